@@ -1,0 +1,1 @@
+"""Working days, deadlines, ages and times: pure, with the present handed in."""

@@ -1,0 +1,35 @@
+"""Limits in clock hours, calendar days, weeks and months (RULES D.3 to D.6)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from ftdesk.clock.local import LONDON, at, local
+
+
+def clock_hours(start: datetime, hours: float) -> datetime:
+    """Return `start` plus true hours, through weekends and across the change of clocks (D.3)."""
+    return (start.astimezone(UTC) + timedelta(hours=hours)).astimezone(LONDON)
+
+
+def seven_days(start: date | datetime) -> date:
+    """Return the last permitted day of seven, the first being `start`'s (D.4; Children Act 1989 s34(6))."""
+    first = local(start).date() if isinstance(start, datetime) else start
+    return first + timedelta(days=6)
+
+
+def seven_days_end(start: date | datetime) -> datetime:
+    """Return the midnight that ends the last of seven days: the strict reading (D.4)."""
+    return at(seven_days(start) + timedelta(days=1), "00:00")
+
+
+def twelve_weeks_last(first: date) -> date:
+    """Return the last day that a session of a twelve-week series may lie on (D.5)."""
+    return first + timedelta(days=83)
+
+
+def months_on(start: date, months: int) -> date:
+    """Return the same day-number `months` calendar months on, else that month's last day (D.6)."""
+    return start + relativedelta(months=months)
