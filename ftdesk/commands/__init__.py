@@ -1,0 +1,1 @@
+"""The command line, a family of commands a module."""

@@ -1,0 +1,1 @@
+"""A whole screen a module."""

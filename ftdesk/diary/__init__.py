@@ -1,0 +1,1 @@
+"""Intervals, travel and the day of a supervisor or a room: pure."""

@@ -1,0 +1,1 @@
+"""Mail and forms in: what was surely read, and what was not."""

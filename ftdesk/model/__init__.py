@@ -1,0 +1,1 @@
+"""What the desk speaks of: frozen shapes, no input or output."""

@@ -1,0 +1,100 @@
+"""Referrals out of and into JSON, each mistake named by its field."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+import msgspec
+
+from ftdesk.model.arrange import FolderReferral
+from ftdesk.model.errors import WrongInput
+from ftdesk.model.referral import Referral
+
+T = TypeVar("T", Referral, FolderReferral)
+_AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<where>.*)`)?$", re.DOTALL)
+
+
+def decode_referral(data: bytes | str, *, where: str) -> Referral:
+    """Read one referral; `where` names its source in the sentence of a mistake.
+
+    Raises:
+        WrongInput: not JSON, or not in the shape of the schema.
+    """
+    return _decode(data, Referral, where)
+
+
+def decode_folder_referral(data: bytes | str, *, where: str) -> FolderReferral:
+    """Read one line of a service folder's `referrals.jsonl`.
+
+    Raises:
+        WrongInput: not JSON, or not in the shape of the schema with `id` and `arrange`.
+    """
+    return _decode(data, FolderReferral, where)
+
+
+def decode_referrals(data: bytes | str, *, where: str) -> list[Referral]:
+    """Read a referral file: one object, or a list of them.
+
+    Raises:
+        WrongInput: not JSON, or one of them not in the shape of the schema.
+    """
+    raw = parse_json(data, where=where)
+    items = raw if isinstance(raw, list) else [raw]
+    several = isinstance(raw, list)
+    return [
+        _convert(item, Referral, f"{where}, referral {n}" if several else where)
+        for n, item in enumerate(items, start=1)
+    ]
+
+
+def encode_referral(referral: Referral) -> str:
+    """Write a referral as JSON, leaving out what is not stated."""
+    return msgspec.json.encode(referral).decode()
+
+
+def referral_tree(referral: Referral) -> dict[str, object]:
+    """Write a referral as plain dictionaries and lists, leaving out what is not stated."""
+    tree: dict[str, object] = msgspec.to_builtins(referral)
+    return tree
+
+
+def referral_from_tree(tree: object, *, where: str) -> Referral:
+    """Read a referral from plain dictionaries and lists.
+
+    Raises:
+        WrongInput: not in the shape of the schema.
+    """
+    return _convert(tree, Referral, where)
+
+
+def parse_json(data: bytes | str, *, where: str) -> object:
+    """Parse JSON.
+
+    Raises:
+        WrongInput: not JSON, or not UTF-8.
+    """
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise WrongInput(f"{where}: not JSON ({error})") from None
+    except RecursionError:
+        raise WrongInput(f"{where}: nested too deeply to be a referral") from None
+
+
+def _decode(data: bytes | str, kind: type[T], where: str) -> T:
+    return _convert(parse_json(data, where=where), kind, where)
+
+
+def _convert(raw: object, kind: type[T], where: str) -> T:
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError as error:
+        raise WrongInput(_sentence(str(error), where)) from None
+
+
+def _sentence(problem: str, where: str) -> str:
+    match = _AT.match(problem)
+    assert match is not None
+    path = (match["where"] or "").removeprefix("$").removeprefix(".")
+    return f"{where}: {path}: {match['what']}" if path else f"{where}: {match['what']}"

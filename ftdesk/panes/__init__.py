@@ -1,0 +1,1 @@
+"""What each pane shows, as rows and lines, for the screen and the command line alike."""

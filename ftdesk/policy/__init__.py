@@ -1,0 +1,1 @@
+"""One authority's policy as data and rules: facts in, findings out."""

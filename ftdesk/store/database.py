@@ -1,0 +1,130 @@
+"""One open database: readers see one moment, each act is one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from ftdesk.clock.local import to_store
+from ftdesk.store.connect import connect
+from ftdesk.store.trail import Change, append, as_json
+from ftdesk.store.trouble import told_plainly
+from ftdesk.store.writer import Writer
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Database:
+    """An ftdesk database, opened once by each program that works on it.
+
+    Args:
+        path: the file.
+        connection: one that `connect` or `create` has made; opened from `path` where None.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection | None = None) -> None:
+        self.path = path
+        self._connection = connection if connection is not None else connect(path)
+
+    def read(
+        self, reader: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Ask one of the store's readers; all that it asks is of one moment.
+
+        Raises:
+            StoreTrouble: the database cannot be read.
+        """
+        with told_plainly(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                return reader(self._connection, *args, **kwargs)
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def act(
+        self, name: str, *, login: str, at: datetime, referral: str | None = None, undoes: int | None = None
+    ) -> Iterator[Writer]:
+        """Do one act: begun IMMEDIATE, committed with its trail, or nothing of it kept.
+
+        The caller reads, judges and writes through the writer and sets its `says`, one line for the history.
+
+        Args:
+            name: what the person does, such as `accept`.
+            login: who does it.
+            at: the desk's time.
+            referral: the case that it belongs to.
+            undoes: the act that it takes back.
+
+        Raises:
+            StoreTrouble: busy, read-only, full or damaged.
+            Refused: a trigger stopped a double booking.
+        """
+        with told_plainly(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                writer = Writer(self._connection)
+                writer.referral = referral
+                yield writer
+                self._sign(writer, name, login, at, undoes)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def save_draft(self, login: str, about: str, text: str, at: datetime) -> None:
+        """Keep what somebody is typing; no act, and not in the trail.
+
+        Raises:
+            StoreTrouble: it cannot be kept.
+        """
+        with told_plainly(self.path):
+            self._connection.execute(
+                "INSERT INTO draft VALUES (?, ?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at",
+                (login, about, text, to_store(at)),
+            )
+
+    def drop_draft(self, login: str, about: str) -> None:
+        """Forget a draft that has been saved for good or thrown away.
+
+        Raises:
+            StoreTrouble: it cannot be forgotten.
+        """
+        with told_plainly(self.path):
+            self._connection.execute("DELETE FROM draft WHERE login = ? AND about = ?", (login, about))
+
+    def data_version(self) -> int:
+        """Return a number that moves when another connection has committed."""
+        with told_plainly(self.path):
+            version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+            return version
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def _sign(self, writer: Writer, name: str, login: str, at: datetime, undoes: int | None) -> None:
+        act = {
+            "at": to_store(at),
+            "true_at": to_store(datetime.now(UTC)),
+            "login": login,
+            "name": name,
+            "referral": writer.referral,
+            "says": writer.says,
+            "undoes": undoes,
+        }
+        number = self._connection.execute(
+            "INSERT INTO act (at, true_at, login, name, referral, says, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            tuple(act.values()),
+        ).lastrowid
+        assert number is not None
+        signed = Change("act", str(number), "*", None, as_json(act))
+        append(self._connection, number, [signed, *writer.changes])

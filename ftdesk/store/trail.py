@@ -1,0 +1,54 @@
+"""The audit chain: each row carries the hash of the one before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+START = "0" * 64
+"""What the first row of a chain carries as the hash before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one row; `field` is `*` and `old` or `new` the whole row where it was made or removed."""
+
+    table: str
+    row: str
+    field: str
+    old: str | None
+    new: str | None
+
+
+def as_json(value: object) -> str:
+    """Write a value the one way that the chain hashes it."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def link(previous: str, act: int, change: Change) -> str:
+    """Return the hash of one row of the chain."""
+    parts = (previous, act, change.table, change.row, change.field, change.old, change.new)
+    return hashlib.sha256(as_json(parts).encode()).hexdigest()
+
+
+def head(connection: sqlite3.Connection) -> tuple[int, str]:
+    """Return the chain's last row as (number, hash); (0, `START`) where it is empty."""
+    row = connection.execute("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()
+    return (row[0], row[1]) if row else (0, START)
+
+
+def append(connection: sqlite3.Connection, act: int, changes: Iterable[Change]) -> None:
+    """Add changes to the chain, inside the writer's transaction."""
+    number, previous = head(connection)
+    rows = []
+    for change in changes:
+        number += 1
+        hashed = link(previous, act, change)
+        rows.append(
+            (number, act, change.table, change.row, change.field, change.old, change.new, previous, hashed)
+        )
+        previous = hashed
+    connection.executemany("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)

@@ -1,0 +1,186 @@
+"""One act's writing: rows in, changed and out, each change remembered for the audit chain."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from ftdesk.model.errors import Refused
+from ftdesk.store.trail import Change, as_json
+
+if TYPE_CHECKING:
+    from sqlite_utils.db import Database, Table
+
+Value = str | int | float | bytes | None
+Row = dict[str, Value]
+
+UNAUDITED = frozenset({"act", "audit", "counter", "draft"})
+"""Tables that the writer does not touch: the trail itself, numbers handed out, and unsaved typing."""
+
+
+class Writer:
+    """The rows that one act writes, inside its transaction.
+
+    Args:
+        connection: has begun IMMEDIATE; whoever made the writer commits or rolls back.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        from sqlite_utils import Database
+
+        self.connection = connection
+        self.changes: list[Change] = []
+        self.says = ""
+        self.referral: str | None = None
+        self._db: Database = Database(connection, execute_plugins=False, strict=True)
+        self._defaults: dict[str, Row] = {}
+
+    def next_id(self, letter: str, width: int = 4) -> str:
+        """Hand out the next made id, such as `R-0147`, passing over ids that an import brought."""
+        table = _TABLE_OF_LETTER[letter]
+        while True:
+            number = self.connection.execute(
+                "INSERT INTO counter VALUES (?, 1) "
+                "ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value",
+                (letter,),
+            ).fetchone()[0]
+            made = f"{letter}-{number:0{width}d}"
+            if self.connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (made,)).fetchone() is None:
+                return made
+
+    def insert(self, table: str, row: Mapping[str, Value]) -> None:
+        """Add a row; columns not named take their default."""
+        self.insert_many(table, [row])
+
+    def insert_many(self, table: str, rows: Iterable[Mapping[str, Value]]) -> None:
+        """Add rows; columns not named take their default."""
+        whole = [self._completed(table, row) for row in rows]
+        self._table(table).insert_all(whole, batch_size=200)
+        self.changes += [Change(table, str(row["id"]), "*", None, _audited(row)) for row in whole]
+
+    def update(
+        self, table: str, row_id: str, changes: Mapping[str, Value], version: int | None = None
+    ) -> None:
+        """Change fields of a row.
+
+        Args:
+            table: its table.
+            row_id: its id.
+            changes: field to new value; those equal to what is there are passed over.
+            version: the version that the person saw; None where it was read inside this transaction.
+
+        Raises:
+            Refused: somebody else changed it since, or it is gone.
+        """
+        before = self.row(table, row_id)
+        if version is not None and before["version"] != version:
+            raise Refused(f"{row_id} was changed by somebody else meanwhile; look again", kind="moved")
+        real = {field: value for field, value in changes.items() if before[field] != value}
+        if not real:
+            return
+        after = int(str(before["version"])) + 1
+        self._table(table).update(row_id, {**real, "version": after})
+        self.changes += [
+            Change(table, row_id, field, as_json(before[field]), as_json(value))
+            for field, value in real.items()
+        ]
+
+    def delete(self, table: str, row_id: str) -> None:
+        """Remove a row; the trail keeps all of it.
+
+        Raises:
+            Refused: it is gone already.
+        """
+        before = self.row(table, row_id)
+        self._table(table).delete(row_id)
+        self.changes.append(Change(table, row_id, "*", _audited(before), None))
+
+    def row(self, table: str, row_id: str) -> Row:
+        """Return one row as it stands in this transaction.
+
+        Raises:
+            Refused: there is none of that id.
+        """
+        found = self.find(table, row_id)
+        if found is None:
+            raise Refused(f"there is no {table.replace('_', ' ')} {row_id}", kind="moved")
+        return found
+
+    def find(self, table: str, row_id: str) -> Row | None:
+        """Return one row as it stands in this transaction, or None."""
+        cursor = self.connection.execute(f"SELECT * FROM {_known(table)} WHERE id = ?", (row_id,))
+        names = [column[0] for column in cursor.description]
+        found = cursor.fetchone()
+        return dict(zip(names, found, strict=True)) if found else None
+
+    def all(self, sql: str, *parameters: Value) -> list[sqlite3.Row]:
+        """Ask with plain SQL inside this transaction."""
+        return self.connection.execute(sql, parameters).fetchall()
+
+    def _table(self, table: str) -> Table:
+        return self._db.table(_known(table))
+
+    def _completed(self, table: str, row: Mapping[str, Value]) -> Row:
+        if table not in self._defaults:
+            columns = self.connection.execute(f"PRAGMA table_info({_known(table)})").fetchall()
+            self._defaults[table] = {
+                column[1]: self.connection.execute(f"SELECT {column[4]}").fetchone()[0] if column[4] else None
+                for column in columns
+            }
+        defaults = self._defaults[table]
+        unknown = row.keys() - defaults.keys()
+        if unknown:
+            raise KeyError(f"{table} has no column {sorted(unknown)}")
+        return {**defaults, **row}
+
+
+_TABLE_OF_LETTER = {
+    "R": "referral",
+    "M": "message",
+    "AT": "attachment",
+    "T": "talk",
+    "AU": "authorisation",
+    "D": "deadline",
+    "K": "task",
+    "C": "chase",
+    "A": "arrangement",
+    "SE": "series",
+    "S": "session",
+    "SS": "session_staff",
+    "B": "diary_block",
+    "CL": "closure",
+}
+TABLES = frozenset(_TABLE_OF_LETTER.values()) | {
+    "service",
+    "setting",
+    "place",
+    "travel",
+    "venue",
+    "opening",
+    "room",
+    "bank_holiday",
+    "staff",
+    "working_hours",
+    "original",
+    "record",
+}
+"""Every table that acts write; a name outside it is a mistake in the program."""
+
+
+def _known(table: str) -> str:
+    if table not in TABLES:
+        raise KeyError(table)
+    return table
+
+
+def _audited(row: Mapping[str, Value]) -> str:
+    kept = {name: value for name, value in row.items() if not isinstance(value, bytes) and name != "version"}
+    return as_json(kept)
+
+
+def row_from_audit(text: str) -> Row:
+    """Read a whole row back from the trail; it lacks `version` and any bytes."""
+    row: Row = json.loads(text)
+    return row
