@@ -1,0 +1,51 @@
+"""The house stands as it is described: layers, types, style, and no file that has outgrown its one idea."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["importlinter.cli"],
+        ["mypy"],
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+    ],
+    ids=lambda command: " ".join(command),
+)
+def test_the_checkers_find_nothing(command: list[str]) -> None:
+    call = (
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()"]
+        if command == ["importlinter.cli"]
+        else [sys.executable, "-m", *command]
+    )
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_top_level_holds_what_the_readme_says() -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.splitlines()
+    if not tracked:
+        pytest.skip("not a git checkout")
+    tops = {name.split("/")[0] for name in tracked if not name.startswith(".")}
+    assert tops == {"ftdesk", "db", "themes", "tests", "pyproject.toml", "README.md"}
+
+
+def test_no_module_has_outgrown_its_one_idea() -> None:
+    long = {
+        str(file.relative_to(ROOT)): lines
+        for folder in ("ftdesk", "tests")
+        for file in sorted((ROOT / folder).rglob("*.py"))
+        if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 300
+    }
+    assert not long
