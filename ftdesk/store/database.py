@@ -36,10 +36,14 @@ class Database:
     ) -> T:
         """Ask one of the store's readers; all that it asks is of one moment.
 
+        Asked during an act, the reader sees what the act has written so far.
+
         Raises:
             StoreTrouble: the database cannot be read.
         """
         with told_plainly(self.path):
+            if self._connection.in_transaction:
+                return reader(self._connection, *args, **kwargs)
             self._connection.execute("BEGIN")
             try:
                 return reader(self._connection, *args, **kwargs)
@@ -106,6 +110,10 @@ class Database:
         with told_plainly(self.path):
             version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
             return version
+
+    def moment(self) -> tuple[int, int]:
+        """Return what is equal as long as nobody, neither others nor this connection, has written."""
+        return self.data_version(), self._connection.total_changes
 
     def close(self) -> None:
         """Close the connection."""

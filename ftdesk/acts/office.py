@@ -1,0 +1,124 @@
+"""What every act and pane works with: the open database, the present, the policy, and who is at the desk."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar, cast
+
+from ftdesk.clock.now import Clock, FixedClock
+from ftdesk.clock.working_days import WorkingDays
+from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.model.service import Place, Role, Settings
+from ftdesk.policy.profile import Profile
+from ftdesk.store import service
+from ftdesk.store.database import Database
+from ftdesk.store.writer import Writer
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is at the desk.
+
+    Attributes:
+        staff: their id where they are one of the service's staff.
+    """
+
+    login: str
+    name: str
+    role: Role
+    staff: str | None = None
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What was read, and the moment of the database that it is true of."""
+
+    moment: tuple[int, int] | None = None
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Office:
+    """The desk of one person on one database.
+
+    Attributes:
+        service: its name, as the header shows it.
+        training: a training database, which may be worked at any time of its own and as anybody.
+    """
+
+    store: Database
+    clock: Clock
+    profile: Profile
+    who: Person
+    service: str
+    training: bool
+    _kept: _Kept = field(default_factory=_Kept, init=False, repr=False, compare=False)
+
+    @property
+    def now(self) -> datetime:
+        """The present, in Europe/London."""
+        return self.clock.now()
+
+    @property
+    def today(self) -> date:
+        """Today, in Europe/London."""
+        return self.now.date()
+
+    def settings(self) -> Settings:
+        """Return the service's own numbers, read again once the database has changed."""
+        return self._keep("settings", service.settings)
+
+    def working_days(self) -> WorkingDays:
+        """Return the service's working days, read again once the database has changed."""
+        return self._keep("working_days", self._read_working_days)
+
+    def places(self) -> dict[str, Place]:
+        """Return the places that people travel between by id, read again once the database has changed."""
+        return self._keep("places", _places_by_id)
+
+    @contextmanager
+    def act(self, name: str, referral: str | None = None, undoes: int | None = None) -> Iterator[Writer]:
+        """Do one act as this person at this desk's time; see `Database.act`.
+
+        Raises:
+            Refused: this person may look but not change anything.
+            WrongInput: the time was set by hand on a live database.
+            StoreTrouble: busy, read-only, full or damaged.
+        """
+        if name != "look":
+            self._may_change()
+        with self.store.act(
+            name, login=self.who.login, at=self.now, referral=referral, undoes=undoes
+        ) as writer:
+            yield writer
+
+    def _may_change(self) -> None:
+        if self.who.role == "reader":
+            raise Refused(f"{self.who.login} is a reader, who may look but not change", kind="not_allowed")
+        if isinstance(self.clock, FixedClock) and not self.training:
+            raise WrongInput("--at: the time of a live database cannot be set; only a training one's can")
+
+    def _read_working_days(self, connection: sqlite3.Connection) -> WorkingDays:
+        return WorkingDays(
+            bank_holidays=service.bank_holidays(connection),
+            closures=service.whole_closures(connection),
+            confirmed_to=int(self.profile.number("bank_holidays_confirmed_to")),
+        )
+
+    def _keep(self, name: str, reader: Callable[[sqlite3.Connection], T]) -> T:
+        moment = self.store.moment()
+        if self._kept.moment != moment:
+            self._kept.moment, self._kept.values = moment, {}
+        if name not in self._kept.values:
+            self._kept.values[name] = self.store.read(reader)
+        return cast(T, self._kept.values[name])
+
+
+def _places_by_id(connection: sqlite3.Connection) -> dict[str, Place]:
+    return {place.id: place for place in service.places(connection)}
