@@ -1,0 +1,158 @@
+"""Readers of the service itself: its settings, venues, rooms, places, people and their hours."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from dataclasses import dataclass
+
+import msgspec
+
+from ftdesk.clock.local import WEEKDAYS
+from ftdesk.model.errors import StoreTrouble
+from ftdesk.model.service import Closure, Opening, Place, Room, Settings, Staff, Venue, WorkingHours
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """Whose database this is.
+
+    Attributes:
+        name: as the header shows it.
+        policy: the profile's id.
+        profile_toml: the text of a profile of the service's own; None where the shipped one is meant.
+        training: a training database.
+    """
+
+    name: str
+    policy: str
+    profile_toml: str | None
+    training: bool
+
+
+def service(connection: sqlite3.Connection) -> ServiceRow:
+    """Return whose database this is.
+
+    Raises:
+        StoreTrouble: it was never finished by `ftdesk init`.
+    """
+    row = connection.execute("SELECT name, policy, profile_toml, training FROM service").fetchone()
+    if row is None:
+        raise StoreTrouble("this database holds no service; make one with ftdesk init", kind="damaged")
+    return ServiceRow(row[0], row[1], row[2], bool(row[3]))
+
+
+def settings(connection: sqlite3.Connection) -> Settings:
+    """Return the service's own numbers; those it has not set have their default."""
+    stated = {row[0]: json.loads(row[1]) for row in connection.execute("SELECT id, value FROM setting")}
+    return msgspec.convert(stated, Settings)
+
+
+def venues(connection: sqlite3.Connection) -> list[Venue]:
+    """Return the venues in the service's own order."""
+    return [
+        Venue(
+            id=row["id"],
+            name=row["name"],
+            place=row["place"],
+            own=bool(row["own"]),
+            phone=row["phone"],
+            address=row["address"],
+            postcode=row["postcode"],
+            checked=bool(row["checked"]),
+        )
+        for row in connection.execute("SELECT * FROM venue ORDER BY position, id")
+    ]
+
+
+def rooms(connection: sqlite3.Connection) -> list[Room]:
+    """Return the rooms, venue after venue, in the service's own order."""
+    rows = connection.execute(
+        "SELECT room.* FROM room JOIN venue ON venue.id = room.venue "
+        "ORDER BY venue.position, venue.id, room.position, room.id"
+    )
+    return [
+        Room(
+            id=row["id"],
+            venue=row["venue"],
+            name=row["name"],
+            capacity=row["capacity"],
+            amenities=frozenset(json.loads(row["amenities"])),
+        )
+        for row in rows
+    ]
+
+
+def openings(connection: sqlite3.Connection) -> list[Opening]:
+    """Return the venues' opening hours, by venue, weekday and time."""
+    rows = connection.execute(
+        "SELECT venue, weekday, opens, closes FROM opening ORDER BY venue, weekday, opens"
+    )
+    return [Opening(venue, WEEKDAYS[weekday], opens, closes) for venue, weekday, opens, closes in rows]
+
+
+def closures(connection: sqlite3.Connection) -> list[Closure]:
+    """Return every closure, of a venue or of the whole service, by date."""
+    rows = connection.execute("SELECT date, venue, why FROM closure ORDER BY date, venue")
+    return [Closure(dt.date.fromisoformat(day), venue, why) for day, venue, why in rows]
+
+
+def whole_closures(connection: sqlite3.Connection) -> dict[dt.date, str]:
+    """Return the days on which the whole service is closed, each with why."""
+    rows = connection.execute("SELECT date, why FROM closure WHERE venue IS NULL ORDER BY date")
+    return {dt.date.fromisoformat(day): why for day, why in rows}
+
+
+def bank_holidays(connection: sqlite3.Connection) -> dict[dt.date, str]:
+    """Return the bank holidays that the database knows, each with its name."""
+    rows = connection.execute("SELECT id, name FROM bank_holiday ORDER BY id")
+    return {dt.date.fromisoformat(day): name for day, name in rows}
+
+
+def places(connection: sqlite3.Connection) -> list[Place]:
+    """Return the places that people travel between."""
+    return [
+        Place(*row)
+        for row in connection.execute("SELECT id, name, latitude, longitude FROM place ORDER BY id")
+    ]
+
+
+def travel(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
+    """Return the minutes of each (from, to) that a row gives; the other way round is not filled in."""
+    rows = connection.execute("SELECT from_place, to_place, minutes FROM travel")
+    return {(start, end): minutes for start, end, minutes in rows}
+
+
+def staff(connection: sqlite3.Connection) -> list[Staff]:
+    """Return everybody who works for the service, in its own order."""
+    return [_person(row) for row in connection.execute("SELECT * FROM staff ORDER BY position, id")]
+
+
+def person(connection: sqlite3.Connection, login: str) -> Staff | None:
+    """Return who has this login, or None."""
+    row = connection.execute("SELECT * FROM staff WHERE login = ?", (login,)).fetchone()
+    return _person(row) if row else None
+
+
+def working_hours(connection: sqlite3.Connection) -> list[WorkingHours]:
+    """Return everybody's stretches of work, by person, weekday and time."""
+    rows = connection.execute(
+        "SELECT staff, weekday, from_time, to_time FROM working_hours ORDER BY staff, weekday, from_time"
+    )
+    return [WorkingHours(who, WEEKDAYS[weekday], start, end) for who, weekday, start, end in rows]
+
+
+def _person(row: sqlite3.Row) -> Staff:
+    return Staff(
+        id=row["id"],
+        name=row["name"],
+        role=row["role"],
+        login=row["login"],
+        email=row["email"],
+        base=row["base"],
+        hours_a_week=row["hours_a_week"],
+        weekly_limit=row["weekly_limit"],
+        weekly_aim=row["weekly_aim"],
+        skills=frozenset(json.loads(row["skills"])),
+    )
