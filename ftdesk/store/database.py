@@ -13,7 +13,7 @@ from ftdesk.clock.local import to_store
 from ftdesk.store.connect import connect
 from ftdesk.store.trail import Change, append, as_json
 from ftdesk.store.trouble import told_plainly
-from ftdesk.store.writer import Writer
+from ftdesk.store.writer import Row, Writer
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -120,7 +120,7 @@ class Database:
         self._connection.close()
 
     def _sign(self, writer: Writer, name: str, login: str, at: datetime, undoes: int | None) -> None:
-        act = {
+        act: Row = {
             "at": to_store(at),
             "true_at": to_store(datetime.now(UTC)),
             "login": login,
@@ -129,10 +129,6 @@ class Database:
             "says": writer.says,
             "undoes": undoes,
         }
-        number = self._connection.execute(
-            "INSERT INTO act (at, true_at, login, name, referral, says, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            tuple(act.values()),
-        ).lastrowid
-        assert number is not None
+        number = writer.sign(act)
         signed = Change("act", str(number), "*", None, as_json(act))
         append(self._connection, number, [signed, *writer.changes])

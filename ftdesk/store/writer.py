@@ -56,9 +56,27 @@ class Writer:
 
     def insert_many(self, table: str, rows: Iterable[Mapping[str, Value]]) -> None:
         """Add rows; columns not named take their default."""
-        whole = [self._completed(table, row) for row in rows]
+        whole = [self.completed(table, row) for row in rows]
+        self.insert_untrailed(table, whole)
+        self.changes += [self.made(table, row) for row in whole]
+
+    def insert_untrailed(self, table: str, whole: Iterable[Row]) -> None:
+        """Add whole rows whose trail the caller writes itself."""
         self._table(table).insert_all(whole, batch_size=200)
-        self.changes += [Change(table, str(row["id"]), "*", None, _audited(row)) for row in whole]
+
+    def made(self, table: str, row: Row) -> Change:
+        """Return the change that the making of a whole row is."""
+        return Change(table, str(row["id"]), "*", None, _audited(row))
+
+    def sign(self, act: Mapping[str, Value]) -> int:
+        """Write the row of an act and return its number."""
+        number = self.connection.execute(
+            "INSERT INTO act (at, true_at, login, name, referral, says, undoes) "
+            "VALUES (:at, :true_at, :login, :name, :referral, :says, :undoes)",
+            act,
+        ).lastrowid
+        assert number is not None
+        return number
 
     def update(
         self, table: str, row_id: str, changes: Mapping[str, Value], version: int | None = None
@@ -122,7 +140,8 @@ class Writer:
     def _table(self, table: str) -> Table:
         return self._db.table(_known(table))
 
-    def _completed(self, table: str, row: Mapping[str, Value]) -> Row:
+    def completed(self, table: str, row: Mapping[str, Value]) -> Row:
+        """Return a row with the default of every column that it does not name."""
         if table not in self._defaults:
             columns = self.connection.execute(f"PRAGMA table_info({_known(table)})").fetchall()
             self._defaults[table] = {
