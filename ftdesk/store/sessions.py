@@ -1,0 +1,227 @@
+"""Arrangements, their sessions, records and drafts, read."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import msgspec
+
+from ftdesk.clock.local import from_store
+from ftdesk.model.arrange import Arrange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangementRow:
+    """An accepted referral's standing plan.
+
+    Attributes:
+        state: `unplaced`, `booked` or `ended`.
+        arrange: what governs its placing.
+        children: names, where it is not for all of the referral's.
+        adults: likewise.
+    """
+
+    id: str
+    referral: str
+    kind: str
+    state: str
+    arrange: Arrange
+    children: tuple[str, ...]
+    adults: tuple[str, ...]
+    starts_on: date | None
+    ends_on: date | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRow:
+    """One session, with whoever supervises it.
+
+    Attributes:
+        week: the Monday of its week.
+        start, end: as planned; None where it is unplaced.
+        state: `planned`, `held`, `missed`, `cancelled`, `ended_early` or `unplaced`.
+        usual_day: 0 for Monday; with `usual_start` and `usual_room` its place in the usual week.
+        actual_start, actual_end: as it was held.
+        outcome_by: who cancelled, missed or ended it, in words.
+        valid: whether a miss had a valid reason; None where nobody has judged it.
+        staff: the lead first.
+    """
+
+    id: str
+    arrangement: str
+    referral: str
+    series: str | None
+    week: date
+    start: datetime | None
+    end: datetime | None
+    room: str | None
+    first: bool
+    state: str
+    usual_day: int | None
+    usual_start: str | None
+    usual_room: str | None
+    actual_start: datetime | None
+    actual_end: datetime | None
+    outcome_by: str | None
+    reason: str | None
+    valid: bool | None
+    consulted: str | None
+    version: int
+    staff: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRow:
+    """The family time record of a session, as it was last finished."""
+
+    session: str
+    referral: str
+    staff: str | None
+    text: str
+    edition: int
+    sha256: str
+    significant: bool
+    finished_at: datetime
+    finished_by: str
+    uploaded_at: datetime | None
+    uploaded_by: str | None
+    reference: str | None
+    notified_at: datetime | None
+    notified_whom: str | None
+    shared_at: datetime | None
+    shared_with: str | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody was typing, and when it was last kept."""
+
+    text: str
+    saved_at: datetime
+
+
+def arrangement(connection: sqlite3.Connection, arrangement_id: str) -> ArrangementRow | None:
+    """Return one arrangement, or None."""
+    row = connection.execute("SELECT * FROM arrangement WHERE id = ?", (arrangement_id,)).fetchone()
+    return _arrangement(row) if row else None
+
+
+def arrangements(connection: sqlite3.Connection, referral: str) -> tuple[ArrangementRow, ...]:
+    """Return the arrangements of a referral, in the order in which they were made."""
+    rows = connection.execute("SELECT * FROM arrangement WHERE referral = ? ORDER BY id", (referral,))
+    return tuple(_arrangement(row) for row in rows.fetchall())
+
+
+def session(connection: sqlite3.Connection, session_id: str) -> SessionRow | None:
+    """Return one session, or None."""
+    found = _sessions(connection, "session.id = ?", (session_id,))
+    return found[0] if found else None
+
+
+def sessions_of(
+    connection: sqlite3.Connection, *, referral: str | None = None, arrangement: str | None = None
+) -> tuple[SessionRow, ...]:
+    """Return the sessions of a referral or of one of its arrangements, those without a time last."""
+    if arrangement is not None:
+        return _sessions(connection, "session.arrangement = ?", (arrangement,))
+    return _sessions(connection, "session.referral = ?", (referral,))
+
+
+def record(connection: sqlite3.Connection, session_id: str) -> RecordRow | None:
+    """Return the record of a session, or None where it has not been finished yet."""
+    row = connection.execute("SELECT * FROM record WHERE session = ?", (session_id,)).fetchone()
+    if row is None:
+        return None
+    return RecordRow(
+        session=row["session"],
+        referral=row["referral"],
+        staff=row["staff"],
+        text=row["text"],
+        edition=row["edition"],
+        sha256=row["sha256"],
+        significant=bool(row["significant"]),
+        finished_at=from_store(row["finished_at"]),
+        finished_by=row["finished_by"],
+        uploaded_at=_when(row["uploaded_at"]),
+        uploaded_by=row["uploaded_by"],
+        reference=row["reference"],
+        notified_at=_when(row["notified_at"]),
+        notified_whom=row["notified_whom"],
+        shared_at=_when(row["shared_at"]),
+        shared_with=row["shared_with"],
+        version=row["version"],
+    )
+
+
+def draft(connection: sqlite3.Connection, login: str, about: str) -> Draft | None:
+    """Return what a person was typing about something, such as `record S-00012`."""
+    row = connection.execute(
+        "SELECT text, saved_at FROM draft WHERE login = ? AND about = ?", (login, about)
+    ).fetchone()
+    return Draft(row["text"], from_store(row["saved_at"])) if row else None
+
+
+def _sessions(
+    connection: sqlite3.Connection, where: str, parameters: tuple[str | None, ...]
+) -> tuple[SessionRow, ...]:
+    rows = connection.execute(
+        "SELECT session.*, (SELECT json_group_array(staff) FROM (SELECT staff FROM session_staff "
+        "WHERE session_staff.session = session.id ORDER BY position)) AS team "
+        f"FROM session WHERE {where} ORDER BY start_at IS NULL, start_at, id",
+        parameters,
+    )
+    return tuple(_session(row) for row in rows.fetchall())
+
+
+def _session(row: sqlite3.Row) -> SessionRow:
+    return SessionRow(
+        id=row["id"],
+        arrangement=row["arrangement"],
+        referral=row["referral"],
+        series=row["series"],
+        week=date.fromisoformat(row["week"]),
+        start=_when(row["start_at"]),
+        end=_when(row["end_at"]),
+        room=row["room"],
+        first=bool(row["first"]),
+        state=row["state"],
+        usual_day=row["usual_day"],
+        usual_start=row["usual_start"],
+        usual_room=row["usual_room"],
+        actual_start=_when(row["actual_start_at"]),
+        actual_end=_when(row["actual_end_at"]),
+        outcome_by=row["outcome_by"],
+        reason=row["reason"],
+        valid=None if row["valid"] is None else bool(row["valid"]),
+        consulted=row["consulted"],
+        version=row["version"],
+        staff=tuple(json.loads(row["team"])),
+    )
+
+
+def _arrangement(row: sqlite3.Row) -> ArrangementRow:
+    return ArrangementRow(
+        id=row["id"],
+        referral=row["referral"],
+        kind=row["kind"],
+        state=row["state"],
+        arrange=msgspec.json.decode(row["arrange"], type=Arrange),
+        children=tuple(json.loads(row["children"])),
+        adults=tuple(json.loads(row["adults"])),
+        starts_on=_day(row["starts_on"]),
+        ends_on=_day(row["ends_on"]),
+        version=row["version"],
+    )
+
+
+def _when(text: str | None) -> datetime | None:
+    return from_store(text) if text else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
