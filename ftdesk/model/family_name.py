@@ -1,0 +1,27 @@
+"""The family name that lists, bars and tabs show for a case."""
+
+from __future__ import annotations
+
+from ftdesk.model.plain_text import one_line
+from ftdesk.model.referral import Referral
+
+NOT_STATED = "not stated"
+_PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "van", "von"}
+)
+
+
+def family_name(referral: Referral) -> str:
+    """Return the first child's family name; an adult's where no child is named; else `not stated`."""
+    names = [person.name for person in (*referral.children, *(referral.adults or ()))]
+    for name in names:
+        if name and (words := one_line(name).split()):
+            return _last_name(words)
+    return NOT_STATED
+
+
+def _last_name(words: list[str]) -> str:
+    first = len(words) - 1
+    while first > 1 and words[first - 1].lower() in _PARTICLES:
+        first -= 1
+    return " ".join(words[first:])
