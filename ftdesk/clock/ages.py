@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dateutil.relativedelta import relativedelta
-
 from ftdesk.model.shape import SchoolStage
 
 RECEPTION_AFTER: Final = 4
@@ -57,7 +55,7 @@ def age_words(born: date, day: date) -> str:
         return "not yet born"
     if (years := age_on(born, day)) >= 1:
         return str(years)
-    months = relativedelta(day, born).months
+    months = (day.year - born.year) * 12 + day.month - born.month - (day.day < born.day)
     if months >= 3:
         return f"{months} m"
     weeks = (day - born).days // 7

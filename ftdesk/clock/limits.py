@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from ftdesk.clock.local import LONDON, at, local
 
 
@@ -32,4 +30,7 @@ def twelve_weeks_last(first: date) -> date:
 
 def months_on(start: date, months: int) -> date:
     """Return the same day-number `months` calendar months on, else that month's last day (D.6)."""
+    # Imported here so that the first screen does not pay for it.
+    from dateutil.relativedelta import relativedelta
+
     return start + relativedelta(months=months)

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ftdesk.clock.local import local
+from ftdesk.clock.local import DAY_NAMES, local
 from ftdesk.model.errors import WrongInput
 
 _DAY = dt.timedelta(days=1)
-_WEEKEND = {5: "Saturday", 6: "Sunday"}
+_WEEKEND = {5: DAY_NAMES[5], 6: DAY_NAMES[6]}
 
 
 @dataclass(frozen=True, slots=True)

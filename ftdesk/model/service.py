@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from ftdesk.model.shape import ClockTime, NonNegative, NonNegativeInt, PositiveInt, Weekday
 
@@ -70,7 +72,7 @@ class Settings:
     turnaround_minutes: NonNegativeInt = 15
     start_grid_minutes: PositiveInt = 15
     meet_margin_minutes: NonNegativeInt = 15
-    full_time_hours: NonNegative = 37
+    full_time_hours: Annotated[float, Meta(gt=0)] = 37
     weekly_contacts: tuple[NonNegativeInt, NonNegativeInt] = (15, 25)
     max_child_travel_minutes: NonNegativeInt = 45
     core_hours: tuple[ClockTime, ClockTime] = ("09:00", "17:00")
