@@ -113,9 +113,14 @@ def lay_day(
     return LaidDay(tuple(travel), tuple(short))
 
 
-def _journeys(base: str | None, placed: list[Block], window: Interval) -> Iterable[tuple[_Stop, _Stop, bool]]:
-    """Go through the chain: where from, where to, and whether it is the way home."""
-    here = _Stop(base, window.start) if base is not None else None
+def _journeys(
+    base: str | None, placed: list[Block], window: Interval, day: Interval
+) -> Iterable[tuple[_Stop, _Stop, bool]]:
+    """Go through the chain: where from, where to, and whether it is the way home.
+
+    What goes on from the day before, or into the next, is where the day starts or ends.
+    """
+    here = _Stop(base, window.start) if base is not None and placed[0].interval.start > day.start else None
     for block in placed:
         assert block.from_place is not None and block.to_place is not None
         if here is not None:
