@@ -13,8 +13,9 @@ _PARTICLES = frozenset(
 
 def family_name(referral: Referral) -> str:
     """Return the first child's family name; an adult's where no child is named; else `not stated`."""
-    names = [person.name for person in (*referral.children, *(referral.adults or ()))]
-    for name in names:
+    children = [child.name for child in referral.children]
+    adults = [adult.name for adult in referral.adults or ()]
+    for name in (*children, *adults):
         if name and (words := one_line(name).split()):
             return _last_name(words)
     return NOT_STATED
