@@ -398,6 +398,9 @@ CREATE INDEX deadline_referral ON deadline (referral, kind);
 
 CREATE INDEX deadline_session ON deadline (session) WHERE session IS NOT NULL;
 
+CREATE INDEX diary_block_away ON diary_block (staff, end_at)
+    WHERE kind IN ('meeting', 'leave', 'sick', 'training', 'other');
+
 CREATE TRIGGER diary_block_free_insert BEFORE INSERT ON diary_block
 WHEN NEW.kind IN ('reading', 'travel', 'session', 'recording', 'pre_meet')
 BEGIN

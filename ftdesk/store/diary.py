@@ -1,0 +1,157 @@
+"""What is in the diaries of supervisors and in the rooms, read for a stretch of time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from ftdesk.clock.local import at, from_store, to_store
+from ftdesk.diary.blocks import Block
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBlock:
+    """A block of a diary, as it is stored.
+
+    Attributes:
+        family: the name that the case's lists show; None where it belongs to no case.
+    """
+
+    id: str
+    block: Block
+    arrangement: str | None
+    family: str | None
+    note: str | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A room that a session has, and whose it is."""
+
+    session: str
+    referral: str
+    arrangement: str
+    family: str
+    room: str
+    start: datetime
+    end: datetime
+    state: str
+
+
+def blocks(
+    connection: sqlite3.Connection, staff: Iterable[str], start: datetime, end: datetime
+) -> list[StoredBlock]:
+    """Return every block of these people that shares some time with `start` up to `end`, by person and time."""
+    found = [
+        _block(row)
+        for who in dict.fromkeys(staff)
+        for part in (_WORK, _AWAY)
+        for row in connection.execute(
+            part, {"staff": who, "start": to_store(start), "end": to_store(end)}
+        ).fetchall()
+    ]
+    return sorted(found, key=lambda stored: (stored.block.staff, stored.block.start, stored.id))
+
+
+def bookings(
+    connection: sqlite3.Connection, rooms: Iterable[str], start: datetime, end: datetime
+) -> list[Booking]:
+    """Return every session that has one of these rooms at some time from `start` up to `end`, by room, time."""
+    found = []
+    for room in dict.fromkeys(rooms):
+        rows = connection.execute(
+            _BOOKED, {"room": room, "start": to_store(start), "end": to_store(end)}
+        ).fetchall()
+        found += [
+            Booking(
+                session=row["id"],
+                referral=row["referral"],
+                arrangement=row["arrangement"],
+                family=row["family"],
+                room=row["room"],
+                start=from_store(row["start_at"]),
+                end=from_store(row["end_at"]),
+                state=row["state"],
+            )
+            for row in rows
+        ]
+    return found
+
+
+def contacts(connection: sqlite3.Connection, staff: str, monday: date) -> int:
+    """Count the sessions that somebody is booked for in a week, those cancelled not among them (D.11)."""
+    row = connection.execute(
+        "SELECT count(DISTINCT diary_block.session) FROM diary_block INDEXED BY diary_block_work "
+        "JOIN session ON session.id = diary_block.session "
+        "WHERE staff = ? AND kind = 'session' AND kind IN "
+        "('reading', 'travel', 'session', 'recording', 'pre_meet') "
+        "AND diary_block.start_at >= ? AND diary_block.start_at < ? AND session.state <> 'cancelled'",
+        (staff, to_store(at(monday, "00:00")), to_store(at(monday + timedelta(days=7), "00:00"))),
+    ).fetchone()
+    return int(row[0])
+
+
+def family_dates(
+    connection: sqlite3.Connection, arrangement: str, first: date, last: date
+) -> dict[date, str]:
+    """Return the days, both ends included, on which an arrangement has a session, each with its id."""
+    rows = connection.execute(
+        "SELECT id, start_at FROM session WHERE arrangement = ? AND start_at >= ? AND start_at < ? "
+        "AND state NOT IN ('cancelled', 'unplaced') ORDER BY start_at",
+        (arrangement, to_store(at(first, "00:00")), to_store(at(last + timedelta(days=1), "00:00"))),
+    )
+    return {from_store(row["start_at"]).date(): row["id"] for row in rows.fetchall()}
+
+
+_COLUMNS = (
+    "SELECT diary_block.*, referral.family AS family FROM diary_block {index} "
+    "LEFT JOIN session ON session.id = diary_block.session "
+    "LEFT JOIN arrangement ON arrangement.id = coalesce(diary_block.arrangement, session.arrangement) "
+    "LEFT JOIN referral ON referral.id = arrangement.referral "
+    "WHERE staff = :staff AND kind IN ({kinds}) "
+)
+# A work block lasts a day at most, so that the index bounds both ends; being away may last for months.
+_WORK = (
+    _COLUMNS.format(
+        index="INDEXED BY diary_block_work",
+        kinds="'reading', 'travel', 'session', 'recording', 'pre_meet'",
+    )
+    + "AND diary_block.start_at < :end AND diary_block.end_at > :start "
+    + "AND diary_block.start_at > strftime('%Y-%m-%dT%H:%M:%SZ', :start, '-1 day')"
+)
+_AWAY = (
+    _COLUMNS.format(
+        index="INDEXED BY diary_block_away", kinds="'meeting', 'leave', 'sick', 'training', 'other'"
+    )
+    + "AND diary_block.end_at > :start AND diary_block.start_at < :end"
+)
+_BOOKED = (
+    "SELECT session.*, referral.family AS family FROM session INDEXED BY session_room "
+    "JOIN referral ON referral.id = session.referral "
+    "WHERE room = :room AND session.state NOT IN ('cancelled', 'unplaced') "
+    "AND start_at < :end AND end_at > :start "
+    "AND start_at > strftime('%Y-%m-%dT%H:%M:%SZ', :start, '-1 day') ORDER BY start_at"
+)
+
+
+def _block(row: sqlite3.Row) -> StoredBlock:
+    return StoredBlock(
+        id=row["id"],
+        block=Block(
+            staff=row["staff"],
+            kind=row["kind"],
+            start=from_store(row["start_at"]),
+            end=from_store(row["end_at"]),
+            session=row["session"],
+            from_place=row["from_place"],
+            to_place=row["to_place"],
+            estimated=bool(row["estimated"]),
+        ),
+        arrangement=row["arrangement"],
+        family=row["family"],
+        note=row["note"],
+        version=row["version"],
+    )
