@@ -89,14 +89,14 @@ class Venue:
     """A building in which sessions are held.
 
     Attributes:
-        place: where it stands, for travel.
+        place: where it stands, for travel; None where that is not stated.
         own: one of the service's own.
         checked: its assessment under N 3.24 is done.
     """
 
     id: str
     name: str
-    place: str
+    place: str | None = None
     own: bool = False
     phone: str | None = None
     address: str | None = None

@@ -62,10 +62,15 @@ def create(path: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA journal_mode=WAL")
             migrate(connection)
     except BaseException:
-        for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
-            leftover.unlink(missing_ok=True)
+        remove(path)
         raise
     return connection
+
+
+def remove(path: Path) -> None:
+    """Take away a database that was not finished, with what SQLite keeps beside it."""
+    for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        leftover.unlink(missing_ok=True)
 
 
 def _open(path: Path) -> sqlite3.Connection:

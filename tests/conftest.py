@@ -1,0 +1,41 @@
+"""Offices on fresh databases, at a time that stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from ftdesk.acts.office import Office
+from ftdesk.acts.start import init
+from ftdesk.clock.local import LONDON
+from ftdesk.clock.now import FixedClock
+
+BEFORE_CHRISTMAS = datetime(2026, 12, 24, 16, 41, tzinfo=LONDON)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """Return an administrator's desk, Northamptonshire, training, empty, Thu 24 Dec 2026 16:41."""
+    yield from _office(tmp_path / "northamptonshire.db", "northamptonshire")
+
+
+@pytest.fixture
+def herts_office(tmp_path: Path) -> Iterator[Office]:
+    """Return an administrator's desk, Hertfordshire, training, empty, Thu 24 Dec 2026 16:41."""
+    yield from _office(tmp_path / "hertfordshire.db", "hertfordshire")
+
+
+def _office(path: Path, policy: str) -> Iterator[Office]:
+    made = init(
+        path,
+        policy=policy,
+        service=None,
+        training=True,
+        login="jsmith",
+        clock=FixedClock(BEFORE_CHRISTMAS),
+    )
+    yield made
+    made.store.close()
