@@ -19,6 +19,7 @@ CREATE TABLE referral (
     unread TEXT NOT NULL DEFAULT '[]',      -- lines that intake could not place, JSON
     verdict TEXT,                   -- as judged when it was last changed
     asks INTEGER NOT NULL DEFAULT 0,        -- open questions when it was last changed
+    waits_for TEXT,                 -- whose authorisation was missing when it was last changed, in words
     decided_at TEXT,
     decided_by TEXT,
     decision_note TEXT,
@@ -27,6 +28,14 @@ CREATE TABLE referral (
 ) STRICT;
 CREATE INDEX referral_state ON referral (state, received_at);
 CREATE INDEX referral_received ON referral (received_at);
+CREATE INDEX referral_open ON referral (received_at) WHERE state IN ('new', 'triage', 'waiting');
+
+CREATE TABLE search_word (
+    word TEXT NOT NULL,             -- one word of a name, an id or a number, folded to plain small letters
+    referral TEXT NOT NULL REFERENCES referral (id) ON DELETE CASCADE,
+    PRIMARY KEY (word, referral)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX search_word_referral ON search_word (referral);
 
 CREATE TABLE message (
     id TEXT PRIMARY KEY,
@@ -108,6 +117,7 @@ CREATE TABLE deadline (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX deadline_open ON deadline (due_at) WHERE stopped_at IS NULL;
+CREATE INDEX deadline_staff ON deadline (staff, due_at) WHERE stopped_at IS NULL;
 CREATE INDEX deadline_referral ON deadline (referral, kind);
 CREATE INDEX deadline_session ON deadline (session) WHERE session IS NOT NULL;
 

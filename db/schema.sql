@@ -208,6 +208,7 @@ CREATE TABLE referral (
     unread TEXT NOT NULL DEFAULT '[]',      -- lines that intake could not place, JSON
     verdict TEXT,                   -- as judged when it was last changed
     asks INTEGER NOT NULL DEFAULT 0,        -- open questions when it was last changed
+    waits_for TEXT,                 -- whose authorisation was missing when it was last changed, in words
     decided_at TEXT,
     decided_by TEXT,
     decision_note TEXT,
@@ -224,6 +225,12 @@ CREATE TABLE room (
     position INTEGER NOT NULL,
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+
+CREATE TABLE search_word (
+    word TEXT NOT NULL,             -- one word of a name, an id or a number, folded to plain small letters
+    referral TEXT NOT NULL REFERENCES referral (id) ON DELETE CASCADE,
+    PRIMARY KEY (word, referral)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE series (
     id TEXT PRIMARY KEY,
@@ -398,6 +405,8 @@ CREATE INDEX deadline_referral ON deadline (referral, kind);
 
 CREATE INDEX deadline_session ON deadline (session) WHERE session IS NOT NULL;
 
+CREATE INDEX deadline_staff ON deadline (staff, due_at) WHERE stopped_at IS NULL;
+
 CREATE INDEX diary_block_away ON diary_block (staff, end_at)
     WHERE kind IN ('meeting', 'leave', 'sick', 'training', 'other');
 
@@ -452,15 +461,21 @@ CREATE INDEX opening_venue ON opening (venue, weekday);
 
 CREATE INDEX record_referral ON record (referral);
 
+CREATE INDEX referral_open ON referral (received_at) WHERE state IN ('new', 'triage', 'waiting');
+
 CREATE INDEX referral_received ON referral (received_at);
 
 CREATE INDEX referral_state ON referral (state, received_at);
 
 CREATE INDEX room_venue ON room (venue, position);
 
+CREATE INDEX search_word_referral ON search_word (referral);
+
 CREATE INDEX series_arrangement ON series (arrangement);
 
 CREATE INDEX session_arrangement ON session (arrangement, start_at);
+
+CREATE INDEX session_no_outcome ON session (end_at) WHERE state = 'planned';
 
 CREATE INDEX session_referral ON session (referral, start_at);
 

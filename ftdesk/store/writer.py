@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ftdesk.model.errors import Refused
+from ftdesk.store.search_words import keep_words
 from ftdesk.store.trail import Change, as_json
 
 if TYPE_CHECKING:
@@ -62,7 +63,11 @@ class Writer:
 
     def insert_untrailed(self, table: str, whole: Iterable[Row]) -> None:
         """Add whole rows whose trail the caller writes itself."""
-        self._table(table).insert_all(whole, batch_size=200)
+        rows = list(whole)
+        self._table(table).insert_all(rows, batch_size=200)
+        if table == "referral":
+            for row in rows:
+                keep_words(self.connection, str(row["id"]), str(row["body"]))
 
     def made(self, table: str, row: Row) -> Change:
         """Return the change that the making of a whole row is."""
@@ -100,6 +105,8 @@ class Writer:
             return
         after = int(str(before["version"])) + 1
         self._table(table).update(row_id, {**real, "version": after})
+        if table == "referral" and "body" in real:
+            keep_words(self.connection, row_id, str(real["body"]))
         self.changes += [
             Change(table, row_id, field, as_json(before[field]), as_json(value))
             for field, value in real.items()
