@@ -55,8 +55,8 @@ def whole_day(day: date) -> Interval:
 
 
 def stretches(day: date, hours: Iterable[tuple[str, str]]) -> tuple[Interval, ...]:
-    """Return hours such as `("09:00", "12:30")` as stretches of `day`."""
-    return merge(Interval(at(day, start), at(day, end)) for start, end in hours)
+    """Return hours such as `("09:00", "12:30")` as stretches of `day`; of no length, they are none."""
+    return merge(Interval(at(day, start), at(day, end)) for start, end in hours if start != end)
 
 
 def lunch(working: Iterable[Interval]) -> tuple[Interval, ...]:
@@ -78,7 +78,8 @@ def lay_day(
     A drive lies just before the block that it leads to, in one unbroken free stretch; the drive home just
     after the last block. Where no stretch holds it, it takes the longest there is, marked short, and the
     shortfall is told; so is one for which there is no time at all, or whose length is not known. Blocks with
-    no place (leave) are in the way, but lead nowhere.
+    no place (leave) are in the way, but lead nowhere; nobody drives to what lies wholly within their own
+    leave or sickness.
 
     Args:
         staff: whose day it is.
@@ -91,8 +92,15 @@ def lay_day(
     """
     inside = whole_day(day)
     blocks = [block for block in fixed if not block.is_laid and block.interval.overlaps(inside)]
+    absent = merge(block.interval for block in blocks if block.kind in ("leave", "sick"))
     placed = sorted(
-        (block for block in blocks if block.from_place is not None and block.to_place is not None),
+        (
+            block
+            for block in blocks
+            if block.from_place is not None
+            and block.to_place is not None
+            and not any(away.contains(block.interval) for away in absent)
+        ),
         key=lambda block: (block.start, block.end),
     )
     if not placed:

@@ -1,0 +1,52 @@
+"""Whether a session suits the family: one a day, within their times, not too far for the child."""
+
+from __future__ import annotations
+
+from ftdesk.clock.local import DAY_NAMES, hm, weekday
+from ftdesk.diary.proposal import Proposal
+from ftdesk.diary.situation import DaySituation
+from ftdesk.diary.supervisor import span
+from ftdesk.diary.travel import Places
+from ftdesk.model.people import Window
+from ftdesk.model.service import Settings
+
+
+def family_objections(
+    proposal: Proposal, situation: DaySituation, venue_place: str, places: Places, settings: Settings
+) -> list[str]:
+    """Say what of the family's other session that day, its times and the child's journey is in the way."""
+    found = [
+        f"{other.whose} already has a session that day, {span(other.interval)} in {other.room_name}"
+        for other in situation.family
+    ]
+    if outside := _outside_windows(proposal, situation):
+        found.append(outside)
+    if proposal.needs.placement is not None:
+        drive = places.drive(proposal.needs.placement, venue_place)
+        if drive and drive.minutes > settings.max_child_travel_minutes:
+            found.append(
+                f"the child would travel {drive.minutes} min from {places.name(proposal.needs.placement)},"
+                f" over {settings.max_child_travel_minutes}"
+            )
+    return found
+
+
+def _outside_windows(proposal: Proposal, situation: DaySituation) -> str | None:
+    windows = proposal.needs.windows
+    today = weekday(situation.day)
+    that_day = [window for window in windows if window.weekday in (None, today)]
+    start, end = hm(proposal.start), hm(proposal.end)
+    if not windows or any(
+        (window.from_ or "00:00") <= start and end <= (window.to or "24:00") for window in that_day
+    ):
+        return None
+    day = f"{DAY_NAMES[situation.day.weekday()]}s"
+    if not that_day:
+        return f"the family cannot come on {day}"
+    return f"the family can come on {day} {' and '.join(map(_hours, that_day))}"
+
+
+def _hours(window: Window) -> str:
+    if window.from_ and window.to:
+        return f"{window.from_} to {window.to}"
+    return f"from {window.from_}" if window.from_ else f"until {window.to}"
