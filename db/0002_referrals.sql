@@ -117,6 +117,7 @@ CREATE TABLE deadline (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX deadline_open ON deadline (due_at) WHERE stopped_at IS NULL;
+CREATE INDEX deadline_kind ON deadline (kind, due_at) WHERE stopped_at IS NULL;
 CREATE INDEX deadline_staff ON deadline (staff, due_at) WHERE stopped_at IS NULL;
 CREATE INDEX deadline_referral ON deadline (referral, kind);
 CREATE INDEX deadline_session ON deadline (session) WHERE session IS NOT NULL;

@@ -90,6 +90,7 @@ CREATE INDEX diary_block_work ON diary_block (staff, start_at)
     WHERE kind IN ('reading', 'travel', 'session', 'recording', 'pre_meet');
 CREATE INDEX diary_block_away ON diary_block (staff, end_at)
     WHERE kind IN ('meeting', 'leave', 'sick', 'training', 'other');
+CREATE INDEX diary_block_absent ON diary_block (end_at) WHERE kind IN ('leave', 'sick', 'training');
 CREATE INDEX diary_block_start ON diary_block (start_at);
 CREATE INDEX diary_block_session ON diary_block (session) WHERE session IS NOT NULL;
 

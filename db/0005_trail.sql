@@ -12,6 +12,7 @@ CREATE TABLE act (
     undoes INTEGER REFERENCES act (id)
 ) STRICT;
 CREATE INDEX act_referral ON act (referral, id);
+CREATE INDEX act_history ON act (referral, id) WHERE name <> 'look';
 CREATE INDEX act_login ON act (login, id);
 CREATE UNIQUE INDEX act_undoes ON act (undoes) WHERE undoes IS NOT NULL;
 

@@ -367,6 +367,8 @@ CREATE TABLE working_hours (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE INDEX act_history ON act (referral, id) WHERE name <> 'look';
+
 CREATE TRIGGER act_kept_delete BEFORE DELETE ON act BEGIN SELECT RAISE(ABORT, 'the trail is only added to'); END;
 
 CREATE TRIGGER act_kept_update BEFORE UPDATE ON act BEGIN SELECT RAISE(ABORT, 'the trail is only added to'); END;
@@ -399,6 +401,8 @@ CREATE INDEX chase_referral ON chase (referral);
 
 CREATE INDEX closure_date ON closure (date);
 
+CREATE INDEX deadline_kind ON deadline (kind, due_at) WHERE stopped_at IS NULL;
+
 CREATE INDEX deadline_open ON deadline (due_at) WHERE stopped_at IS NULL;
 
 CREATE INDEX deadline_referral ON deadline (referral, kind);
@@ -406,6 +410,8 @@ CREATE INDEX deadline_referral ON deadline (referral, kind);
 CREATE INDEX deadline_session ON deadline (session) WHERE session IS NOT NULL;
 
 CREATE INDEX deadline_staff ON deadline (staff, due_at) WHERE stopped_at IS NULL;
+
+CREATE INDEX diary_block_absent ON diary_block (end_at) WHERE kind IN ('leave', 'sick', 'training');
 
 CREATE INDEX diary_block_away ON diary_block (staff, end_at)
     WHERE kind IN ('meeting', 'leave', 'sick', 'training', 'other');
