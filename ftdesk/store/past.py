@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -36,16 +36,14 @@ class PastAct:
         self.made.append((table, row))
 
     def update(self, table: str, row_id: str, changes: Mapping[str, Value]) -> None:
-        """Say that the act changed a row which an earlier act of this past made."""
+        """Say that the act changed a row."""
         self.changed.append((table, row_id, changes))
 
 
-def write_past(writer: Writer, acts: list[PastAct]) -> None:
-    """Write what the acts leave behind, and the trail of each in the order of their times.
-
-    Only rows that these acts made may be changed by them.
-    """
+def write_past(writer: Writer, acts: Iterable[PastAct]) -> None:
+    """Write what the acts leave behind, and the trail of each in the order of their times."""
     rows: dict[tuple[str, str], Row] = {}
+    found: set[tuple[str, str]] = set()
     trail: list[tuple[PastAct, list[Change]]] = []
     for act in sorted(acts, key=lambda act: act.at):
         changes = []
@@ -54,6 +52,9 @@ def write_past(writer: Writer, acts: list[PastAct]) -> None:
             rows[table, str(row["id"])] = row
             changes.append(writer.made(table, row))
         for table, row_id, fields in act.changed:
+            if (table, row_id) not in rows:
+                rows[table, row_id] = writer.row(table, row_id)
+                found.add((table, row_id))
             row = rows[table, row_id]
             changes += [
                 Change(table, row_id, name, as_json(row[name]), as_json(value))
@@ -61,12 +62,19 @@ def write_past(writer: Writer, acts: list[PastAct]) -> None:
             ]
             rows[table, row_id] = {**row, **fields, "version": int(str(row["version"])) + 1}
         trail.append((act, changes))
-    tables: dict[str, list[Row]] = {}
-    for (table, _), row in rows.items():
-        tables.setdefault(table, []).append(row)
-    for table, whole in tables.items():
-        writer.insert_untrailed(table, whole)
+    _leave_behind(writer, rows, found)
     _write_trail(writer, trail)
+
+
+def _leave_behind(writer: Writer, rows: dict[tuple[str, str], Row], found: set[tuple[str, str]]) -> None:
+    made: dict[str, list[Row]] = {}
+    for (table, row_id), row in rows.items():
+        if (table, row_id) in found:
+            writer.update_untrailed(table, row_id, row)
+        else:
+            made.setdefault(table, []).append(row)
+    for table, whole in made.items():
+        writer.insert_untrailed(table, whole)
 
 
 def _write_trail(writer: Writer, trail: list[tuple[PastAct, list[Change]]]) -> None:
