@@ -16,6 +16,7 @@ from ftdesk.store.database import Database
 from ftdesk.store.writer import Row, Writer
 
 MADE_AT = datetime(2026, 12, 1, 9, 0, tzinfo=LONDON)
+VENUES = {"PF": "Penfold", "CO": "Corby", "CH": "Community hall"}
 FAMILIES = ("Ellis", "Khan", "Okoro", "Marsh", "Novak", "Brown", "Patel", "Reid")
 
 
@@ -54,10 +55,15 @@ def _write_house(writer: Writer) -> None:
     ):
         row: Row = {"id": f"{start}>{end}", "from_place": start, "to_place": end, "minutes": minutes}
         writer.insert("travel", row)
-    for position, (venue, name, own) in enumerate(
-        (("PF", "Penfold", 1), ("CO", "Corby", 1), ("CH", "Community hall", 0))
-    ):
-        building: Row = {"id": venue, "name": name, "place": venue, "own": own, "checked": 1, "position": position}
+    for position, (venue, name) in enumerate(VENUES.items()):
+        building: Row = {
+            "id": venue,
+            "name": name,
+            "place": venue,
+            "own": int(venue != "CH"),
+            "checked": 1,
+            "position": position,
+        }
         writer.insert("venue", building)
         for weekday in range(6):
             hours: Row = {"id": f"{venue}.{weekday}", "venue": venue, "weekday": weekday}
@@ -75,7 +81,7 @@ def _write_house(writer: Writer) -> None:
             {
                 "id": room,
                 "venue": venue,
-                "name": f"room {room[-1]}",
+                "name": f"{VENUES[venue]} {room[-1]}",
                 "capacity": capacity,
                 "amenities": json.dumps(amenities),
                 "position": position,

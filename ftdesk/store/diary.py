@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 
 from ftdesk.clock.local import at, from_store, to_store
 from ftdesk.diary.blocks import Block
+from ftdesk.diary.interval import Interval
+from ftdesk.diary.situation import Booking as Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,15 @@ class Booking:
     end: datetime
     state: str
 
+    def as_seen(self, room_name: str) -> Seen:
+        """Return it as the fitting of a session sees it."""
+        return Seen(self.session, Interval(self.start, self.end), self.family, room_name)
+
 
 def blocks(
     connection: sqlite3.Connection, staff: Iterable[str], start: datetime, end: datetime
 ) -> list[StoredBlock]:
-    """Return every block of these people that shares some time with `start` up to `end`, by person and time."""
+    """Return every block of these people at some time from `start` up to `end`, by person and time."""
     found = [
         _block(row)
         for who in dict.fromkeys(staff)
@@ -59,25 +65,13 @@ def blocks(
 def bookings(
     connection: sqlite3.Connection, rooms: Iterable[str], start: datetime, end: datetime
 ) -> list[Booking]:
-    """Return every session that has one of these rooms at some time from `start` up to `end`, by room, time."""
+    """Return every session in one of these rooms at some time from `start` up to `end`, room by room."""
     found = []
     for room in dict.fromkeys(rooms):
         rows = connection.execute(
             _BOOKED, {"room": room, "start": to_store(start), "end": to_store(end)}
         ).fetchall()
-        found += [
-            Booking(
-                session=row["id"],
-                referral=row["referral"],
-                arrangement=row["arrangement"],
-                family=row["family"],
-                room=row["room"],
-                start=from_store(row["start_at"]),
-                end=from_store(row["end_at"]),
-                state=row["state"],
-            )
-            for row in rows
-        ]
+        found += [_booking(row) for row in rows]
     return found
 
 
@@ -94,16 +88,18 @@ def contacts(connection: sqlite3.Connection, staff: str, monday: date) -> int:
     return int(row[0])
 
 
-def family_dates(
-    connection: sqlite3.Connection, arrangement: str, first: date, last: date
-) -> dict[date, str]:
-    """Return the days, both ends included, on which an arrangement has a session, each with its id."""
+def family_bookings(
+    connection: sqlite3.Connection, referral: str, start: datetime, end: datetime
+) -> list[Booking]:
+    """Return the sessions of a case that have a room and begin from `start` up to `end`, by time."""
     rows = connection.execute(
-        "SELECT id, start_at FROM session WHERE arrangement = ? AND start_at >= ? AND start_at < ? "
-        "AND state NOT IN ('cancelled', 'unplaced') ORDER BY start_at",
-        (arrangement, to_store(at(first, "00:00")), to_store(at(last + timedelta(days=1), "00:00"))),
+        "SELECT session.*, referral.family AS family FROM session INDEXED BY session_referral "
+        "JOIN referral ON referral.id = session.referral "
+        "WHERE session.referral = ? AND start_at >= ? AND start_at < ? "
+        "AND room IS NOT NULL AND session.state NOT IN ('cancelled', 'unplaced') ORDER BY start_at",
+        (referral, to_store(start), to_store(end)),
     )
-    return {from_store(row["start_at"]).date(): row["id"] for row in rows.fetchall()}
+    return [_booking(row) for row in rows.fetchall()]
 
 
 _COLUMNS = (
@@ -154,4 +150,17 @@ def _block(row: sqlite3.Row) -> StoredBlock:
         family=row["family"],
         note=row["note"],
         version=row["version"],
+    )
+
+
+def _booking(row: sqlite3.Row) -> Booking:
+    return Booking(
+        session=row["id"],
+        referral=row["referral"],
+        arrangement=row["arrangement"],
+        family=row["family"],
+        room=row["room"],
+        start=from_store(row["start_at"]),
+        end=from_store(row["end_at"]),
+        state=row["state"],
     )
