@@ -1,0 +1,81 @@
+"""Is this database sound? Its pages, its tables, its trail, and what its rows say of each other."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ftdesk.store.fault import Fault
+from ftdesk.store.invariants import broken_invariants
+from ftdesk.store.migrate import migrate
+from ftdesk.store.replay import broken_links, rows_unlike_their_trail
+from ftdesk.store.trail import head
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found.
+
+    Attributes:
+        acts: how many acts the trail tells.
+        head: the number and hash of the trail's last row, to be noted outside the database: a trail cut off
+            at its end shows by them alone.
+    """
+
+    faults: tuple[Fault, ...]
+    acts: int
+    head: tuple[int, str]
+
+
+def check(connection: sqlite3.Connection) -> Checked:
+    """Look for everything that can be wrong, in one moment of the database."""
+    faults = tuple(_page_faults(connection))
+    if not faults:
+        faults = tuple(_schema_faults(connection))
+    if not faults:
+        faults = (
+            *_dangling(connection),
+            *broken_links(connection),
+            *rows_unlike_their_trail(connection),
+            *broken_invariants(connection),
+        )
+    acts: int = connection.execute("SELECT count(*) FROM act").fetchone()[0]
+    return Checked(faults, acts, head(connection))
+
+
+def _page_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+    for row in connection.execute("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield Fault("pages", "", row[0])
+
+
+def _schema_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Return each table, index or trigger that a freshly made database has otherwise."""
+    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate(fresh)
+        meant, found = _schema(fresh), _schema(connection)
+    finally:
+        fresh.close()
+    for kind, name in sorted(meant.keys() | found.keys()):
+        sql = found.get((kind, name))
+        if sql is None:
+            yield Fault(kind, name, "is missing")
+        elif (kind, name) not in meant:
+            yield Fault(kind, name, "is not ftdesk's")
+        elif sql != meant[kind, name]:
+            yield Fault(kind, name, "is not as ftdesk makes it")
+
+
+def _schema(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    rows = connection.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    )
+    return {(kind, name): sql for kind, name, sql in rows}
+
+
+def _dangling(connection: sqlite3.Connection) -> Iterator[Fault]:
+    for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        row = connection.execute(f"SELECT * FROM {table} WHERE rowid = ?", (rowid,)).fetchone()
+        yield Fault(table, str(row[0]), f"points at a {parent.replace('_', ' ')} that is not there")

@@ -1,0 +1,92 @@
+"""The trail verified link by link, and played again to see whether it leads to the rows that are there."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from ftdesk.store.fault import Fault
+from ftdesk.store.trail import START, Change, link
+from ftdesk.store.writer import TABLES, Row, Value, row_from_audit
+
+_ACT = ("at", "true_at", "login", "name", "referral", "says", "undoes")
+
+
+def broken_links(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Return each row of the chain that was changed, left out or put in."""
+    number, before = 0, START
+    for row in connection.execute("SELECT * FROM audit ORDER BY id"):
+        number += 1
+        if row["id"] != number:
+            yield Fault("audit", str(number), f"is missing: the next row is {row['id']}")
+            number = row["id"]
+        change = Change(row["table_name"], row["row_id"], row["field"], row["old"], row["new"])
+        if row["previous"] != before:
+            yield Fault("audit", str(row["id"]), "does not follow from the row before it")
+        if row["hash"] != link(row["previous"], row["act"], change):
+            yield Fault("audit", str(row["id"]), "was changed after it was written")
+        before = row["hash"]
+
+
+def rows_unlike_their_trail(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Return each row that is not what the trail made of it."""
+    replayed: dict[tuple[str, str], Row] = {}
+    yield from _replay(connection, replayed)
+    for table in sorted(TABLES):
+        for live in _live_rows(connection, table):
+            yield from _compare(table, live, replayed.pop((table, str(live["id"])), None))
+    for row in connection.execute(f"SELECT id, {', '.join(_ACT)} FROM act"):
+        said = {name: row[name] for name in _ACT}
+        yield from _compare(
+            "act", {"id": str(row["id"]), **said}, replayed.pop(("act", str(row["id"])), None)
+        )
+    for table, row_id in replayed:
+        yield Fault(table, row_id, "is gone, and no act removed it")
+
+
+def _replay(connection: sqlite3.Connection, rows: dict[tuple[str, str], Row]) -> Iterator[Fault]:
+    for table, row_id, field, old, new in connection.execute(
+        "SELECT table_name, row_id, field, old, new FROM audit ORDER BY id"
+    ):
+        before = rows.get((table, row_id))
+        if field != "*":
+            if before is None or before.get(field) != json.loads(old):
+                yield Fault(table, row_id, f"the trail changes {field} from what it never was")
+            else:
+                before[field] = json.loads(new)
+        elif new is not None:
+            if before is not None:
+                yield Fault(table, row_id, "the trail makes it twice")
+            rows[table, row_id] = row_from_audit(new)
+        elif rows.pop((table, row_id), None) is None:
+            yield Fault(table, row_id, "the trail removes it before it was made")
+
+
+def _live_rows(connection: sqlite3.Connection, table: str) -> Iterator[Row]:
+    cursor = connection.execute(f"SELECT * FROM {table}")
+    names = [column[0] for column in cursor.description]
+    for values in cursor:
+        yield {
+            name: value
+            for name, value in zip(names, values, strict=True)
+            if name != "version" and not isinstance(value, bytes)
+        }
+
+
+def _compare(table: str, live: Row, trail: Row | None) -> Iterator[Fault]:
+    row_id = str(live["id"])
+    if trail is None:
+        yield Fault(table, row_id, "is there, and no act made it")
+        return
+    for field, value in live.items():
+        # A column that a later migration added is not in the older part of the trail.
+        if field != "id" and field in trail and trail[field] != value:
+            yield Fault(
+                table, row_id, f"{field} is {_short(value)}, and the acts left it {_short(trail[field])}"
+            )
+
+
+def _short(value: Value) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
