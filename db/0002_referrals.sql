@@ -26,9 +26,9 @@ CREATE TABLE referral (
     redirected_to TEXT,
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-CREATE INDEX referral_state ON referral (state, received_at);
+CREATE INDEX referral_state ON referral (state, received_at, id);
 CREATE INDEX referral_received ON referral (received_at);
-CREATE INDEX referral_open ON referral (received_at) WHERE state IN ('new', 'triage', 'waiting');
+CREATE INDEX referral_open ON referral (received_at, id, state) WHERE state IN ('new', 'triage', 'waiting');
 
 CREATE TABLE search_word (
     word TEXT NOT NULL,             -- one word of a name, an id or a number, folded to plain small letters
@@ -57,7 +57,7 @@ CREATE TABLE message (
 CREATE INDEX message_original ON message (original);
 CREATE INDEX message_message_id ON message (message_id);
 CREATE INDEX message_referral ON message (referral);
-CREATE INDEX message_waiting ON message (received_at) WHERE merged = 'waiting';
+CREATE INDEX message_waiting ON message (received_at, id, referral, merged) WHERE merged = 'waiting';
 
 CREATE TABLE attachment (
     id TEXT PRIMARY KEY,
@@ -116,9 +116,10 @@ CREATE TABLE deadline (
     stopped_by TEXT,                -- what stopped it, in words
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-CREATE INDEX deadline_open ON deadline (due_at) WHERE stopped_at IS NULL;
-CREATE INDEX deadline_kind ON deadline (kind, due_at) WHERE stopped_at IS NULL;
-CREATE INDEX deadline_staff ON deadline (staff, due_at) WHERE stopped_at IS NULL;
+-- An index of what is open holds the open column too: without it a count would read each row.
+CREATE INDEX deadline_open ON deadline (due_at, id, stopped_at) WHERE stopped_at IS NULL;
+CREATE INDEX deadline_kind ON deadline (kind, due_at, referral, stopped_at) WHERE stopped_at IS NULL;
+CREATE INDEX deadline_staff ON deadline (staff, due_at, id, stopped_at) WHERE stopped_at IS NULL;
 CREATE INDEX deadline_referral ON deadline (referral, kind);
 CREATE INDEX deadline_session ON deadline (session) WHERE session IS NOT NULL;
 
@@ -136,7 +137,7 @@ CREATE TABLE task (
     note TEXT,
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-CREATE INDEX task_open ON task (due_at) WHERE done_at IS NULL;
+CREATE INDEX task_open ON task (due_at, id, done_at) WHERE done_at IS NULL;
 CREATE INDEX task_referral ON task (referral);
 
 CREATE TABLE chase (

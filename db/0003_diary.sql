@@ -54,7 +54,7 @@ CREATE TABLE session (
 CREATE INDEX session_arrangement ON session (arrangement, start_at);
 CREATE INDEX session_referral ON session (referral, start_at);
 CREATE INDEX session_start ON session (start_at);
-CREATE INDEX session_no_outcome ON session (end_at) WHERE state = 'planned';
+CREATE INDEX session_no_outcome ON session (end_at, id, state) WHERE state = 'planned';
 CREATE INDEX session_room ON session (room, start_at)
     WHERE room IS NOT NULL AND state NOT IN ('cancelled', 'unplaced');
 

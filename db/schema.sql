@@ -401,15 +401,15 @@ CREATE INDEX chase_referral ON chase (referral);
 
 CREATE INDEX closure_date ON closure (date);
 
-CREATE INDEX deadline_kind ON deadline (kind, due_at) WHERE stopped_at IS NULL;
+CREATE INDEX deadline_kind ON deadline (kind, due_at, referral, stopped_at) WHERE stopped_at IS NULL;
 
-CREATE INDEX deadline_open ON deadline (due_at) WHERE stopped_at IS NULL;
+CREATE INDEX deadline_open ON deadline (due_at, id, stopped_at) WHERE stopped_at IS NULL;
 
 CREATE INDEX deadline_referral ON deadline (referral, kind);
 
 CREATE INDEX deadline_session ON deadline (session) WHERE session IS NOT NULL;
 
-CREATE INDEX deadline_staff ON deadline (staff, due_at) WHERE stopped_at IS NULL;
+CREATE INDEX deadline_staff ON deadline (staff, due_at, id, stopped_at) WHERE stopped_at IS NULL;
 
 CREATE INDEX diary_block_absent ON diary_block (end_at) WHERE kind IN ('leave', 'sick', 'training');
 
@@ -461,17 +461,17 @@ CREATE INDEX message_original ON message (original);
 
 CREATE INDEX message_referral ON message (referral);
 
-CREATE INDEX message_waiting ON message (received_at) WHERE merged = 'waiting';
+CREATE INDEX message_waiting ON message (received_at, id, referral, merged) WHERE merged = 'waiting';
 
 CREATE INDEX opening_venue ON opening (venue, weekday);
 
 CREATE INDEX record_referral ON record (referral);
 
-CREATE INDEX referral_open ON referral (received_at) WHERE state IN ('new', 'triage', 'waiting');
+CREATE INDEX referral_open ON referral (received_at, id, state) WHERE state IN ('new', 'triage', 'waiting');
 
 CREATE INDEX referral_received ON referral (received_at);
 
-CREATE INDEX referral_state ON referral (state, received_at);
+CREATE INDEX referral_state ON referral (state, received_at, id);
 
 CREATE INDEX room_venue ON room (venue, position);
 
@@ -481,7 +481,7 @@ CREATE INDEX series_arrangement ON series (arrangement);
 
 CREATE INDEX session_arrangement ON session (arrangement, start_at);
 
-CREATE INDEX session_no_outcome ON session (end_at) WHERE state = 'planned';
+CREATE INDEX session_no_outcome ON session (end_at, id, state) WHERE state = 'planned';
 
 CREATE INDEX session_referral ON session (referral, start_at);
 
@@ -520,7 +520,7 @@ CREATE INDEX staff_role ON staff (role, base, position);
 
 CREATE INDEX talk_referral ON talk (referral, at);
 
-CREATE INDEX task_open ON task (due_at) WHERE done_at IS NULL;
+CREATE INDEX task_open ON task (due_at, id, done_at) WHERE done_at IS NULL;
 
 CREATE INDEX task_referral ON task (referral);
 
