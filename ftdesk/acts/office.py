@@ -11,8 +11,9 @@ from typing import TypeVar, cast
 
 from ftdesk.clock.now import Clock, FixedClock
 from ftdesk.clock.working_days import WorkingDays
+from ftdesk.diary.travel import Places
 from ftdesk.model.errors import Refused, WrongInput
-from ftdesk.model.service import Place, Role, Settings
+from ftdesk.model.service import Role, Settings
 from ftdesk.policy.profile import Profile
 from ftdesk.store import service
 from ftdesk.store.database import Database
@@ -72,15 +73,15 @@ class Office:
 
     def settings(self) -> Settings:
         """Return the service's own numbers, read again once the database has changed."""
-        return self._keep("settings", service.settings)
+        return self.kept("settings", service.settings)
 
     def working_days(self) -> WorkingDays:
         """Return the service's working days, read again once the database has changed."""
-        return self._keep("working_days", self._read_working_days)
+        return self.kept("working_days", self._read_working_days)
 
-    def places(self) -> dict[str, Place]:
-        """Return the places that people travel between by id, read again once the database has changed."""
-        return self._keep("places", _places_by_id)
+    def places(self) -> Places:
+        """Return everywhere the service drives to, read again once the database has changed."""
+        return self.kept("places", _read_places)
 
     @contextmanager
     def act(self, name: str, referral: str | None = None, undoes: int | None = None) -> Iterator[Writer]:
@@ -108,10 +109,16 @@ class Office:
         return WorkingDays(
             bank_holidays=service.bank_holidays(connection),
             closures=service.whole_closures(connection),
-            confirmed_to=int(self.profile.number("bank_holidays_confirmed_to")),
+            confirmed_to=self.profile.integer("bank_holidays_confirmed_to"),
         )
 
-    def _keep(self, name: str, reader: Callable[[sqlite3.Connection], T]) -> T:
+    def kept(self, name: str, reader: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what a reader of the store answers, asked again only once the database has changed.
+
+        Args:
+            name: what it is kept under; one name always goes with one reader.
+            reader: as `Database.read` takes it.
+        """
         moment = self.store.moment()
         if self._kept.moment != moment:
             self._kept.moment, self._kept.values = moment, {}
@@ -120,5 +127,14 @@ class Office:
         return cast(T, self._kept.values[name])
 
 
-def _places_by_id(connection: sqlite3.Connection) -> dict[str, Place]:
-    return {place.id: place for place in service.places(connection)}
+def _read_places(connection: sqlite3.Connection) -> Places:
+    known = service.places(connection)
+    return Places(
+        coordinates={
+            place.id: (place.latitude, place.longitude)
+            for place in known
+            if place.latitude is not None and place.longitude is not None
+        },
+        minutes=service.travel(connection),
+        names={place.id: place.name for place in known},
+    )

@@ -1,0 +1,57 @@
+"""A referral corrected in a form."""
+
+from __future__ import annotations
+
+from ftdesk.acts.case import STATE_WORDS, case_for, must_be
+from ftdesk.acts.deadlines import restart_clocks
+from ftdesk.acts.judging import Judged, keep_judgement
+from ftdesk.acts.office import Office
+from ftdesk.clock.local import to_store
+from ftdesk.model.decoding import encode_referral
+from ftdesk.model.family_name import family_name
+from ftdesk.model.referral import Referral
+
+CORRECTABLE = frozenset(STATE_WORDS) - {"closed"}
+"""States in which what is known of a case may still change."""
+
+
+def correct(office: Office, referral_id: str, version: int, referral: Referral) -> Judged:
+    """Put a corrected referral in the place of the one on file, and return what the rules say of it.
+
+    A case that was to be keyed by hand is then keyed. Where the time of receipt was corrected, the clocks
+    that it started and that still run are counted again from there.
+
+    Args:
+        office: whose act it is.
+        referral_id: the case.
+        version: the version that the person saw.
+        referral: the whole referral as it should stand.
+
+    Raises:
+        Refused: somebody else changed it since, or it is closed.
+        WrongInput: there is no such case.
+    """
+    with office.act("correct", referral_id) as writer:
+        before = case_for(writer.connection, referral_id)
+        must_be(
+            before,
+            {"new", "triage", "waiting", "accepted", "declined", "redirected", "withdrawn"},
+            "corrected",
+        )
+        received_at = referral.received_at or before.received_at
+        writer.update(
+            "referral",
+            referral_id,
+            {
+                "body": encode_referral(referral),
+                "family": family_name(referral),
+                "by_hand": 0,
+                "received_at": to_store(received_at),
+            },
+            version,
+        )
+        if to_store(received_at) != to_store(before.received_at):
+            restart_clocks(office, writer, "referral_received", referral=referral_id, starts_at=received_at)
+        now = keep_judgement(office, writer, referral_id)
+        writer.says = f"{referral_id} keyed in" if before.by_hand else f"{referral_id} corrected"
+    return now

@@ -1,0 +1,87 @@
+"""A case judged as it stands: its referral with the authorisations recorded at the desk."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import cast
+
+import msgspec
+
+from ftdesk.acts.case import case_for
+from ftdesk.acts.office import Office
+from ftdesk.model.circumstances import Authorisation
+from ftdesk.model.finding import Code, Finding, Verdict
+from ftdesk.model.referral import Referral
+from ftdesk.model.shape import AuthorisationForm, AuthorisingRole
+from ftdesk.policy.judge import judge, verdict
+from ftdesk.store import referrals
+from ftdesk.store.referrals import AuthorisationRow
+from ftdesk.store.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the rules say of a case today.
+
+    Attributes:
+        referral: as it was judged, the desk's own authorisations joined to those that came with it.
+    """
+
+    referral: Referral
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+
+    @property
+    def open_asks(self) -> tuple[Finding, ...]:
+        """The questions still open, those about an expense apart (RULES E.20)."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.code is Code.ASK and not any(path.startswith("expenses") for path in finding.about)
+        )
+
+
+def judged(office: Office, connection: sqlite3.Connection, referral_id: str) -> Judged:
+    """Judge a case as it stands, today.
+
+    Raises:
+        WrongInput: there is no such case.
+    """
+    return judged_as(
+        office,
+        case_for(connection, referral_id).referral,
+        referrals.authorisations(connection, referral_id),
+    )
+
+
+def judged_as(office: Office, referral: Referral, recorded: Iterable[AuthorisationRow] = ()) -> Judged:
+    """Judge a referral today, with authorisations that were recorded at the desk."""
+    whole = with_authorisations(referral, recorded)
+    findings = tuple(judge(whole, office.profile, office.today))
+    return Judged(whole, findings, verdict(findings))
+
+
+def keep_judgement(office: Office, writer: Writer, referral_id: str) -> Judged:
+    """Judge a case as the act leaves it, and keep its verdict and open questions for the lists."""
+    now = judged(office, writer.connection, referral_id)
+    writer.update("referral", referral_id, {"verdict": str(now.verdict), "asks": len(now.open_asks)})
+    return now
+
+
+def with_authorisations(referral: Referral, recorded: Iterable[AuthorisationRow]) -> Referral:
+    """Return the referral with the desk's own authorisations after those that came with it."""
+    more = tuple(
+        Authorisation(
+            role=cast(AuthorisingRole, row.role),
+            name=row.name,
+            on=row.on,
+            form=cast(AuthorisationForm, row.form),
+            for_=row.for_rules,
+        )
+        for row in recorded
+    )
+    if not more:
+        return referral
+    return msgspec.structs.replace(referral, authorisations=(*(referral.authorisations or ()), *more))

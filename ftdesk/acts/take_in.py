@@ -1,0 +1,194 @@
+"""A message taken in: kept byte for byte, and a case made of it or added to."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from ftdesk.acts.new_case import begin_case
+from ftdesk.acts.office import Office
+from ftdesk.clock.local import to_store
+from ftdesk.intake.matching import Candidate, match
+from ftdesk.intake.read import read
+from ftdesk.intake.reading import Reading
+from ftdesk.model.decoding import encode_referral
+from ftdesk.model.people import Child
+from ftdesk.model.plain_text import one_line
+from ftdesk.model.referral import Referral
+from ftdesk.store import messages
+from ftdesk.store.messages import MessageRow
+from ftdesk.store.writer import Writer
+
+Status = Literal["new", "update", "duplicate", "unreadable", "not_a_referral"]
+
+LOOK_BACK = timedelta(days=400)
+"""How far back a message may belong to a case that it does not name as the one it answers."""
+
+UNREADABLE_FAMILY = "unreadable"
+NOTHING_READ = Referral(children=(Child(name=None),))
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of a message.
+
+    Attributes:
+        source: where it came from, as it was named.
+        referral: the case it made.
+        of: the case that it adds to or repeats.
+        reading: what was read of it.
+        message: its id at the desk; None where it is no referral and came in before.
+        why: why it was taken so.
+    """
+
+    source: str
+    status: Status
+    referral: str | None
+    of: str | None
+    reading: Reading
+    message: str | None
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a message belongs."""
+
+    status: Status
+    of: str | None
+    why: str | None
+
+
+def take_in(office: Office, source: str, data: bytes) -> TakenIn:
+    """Take a message in; the same bytes a second time change nothing.
+
+    Whatever it is, its bytes are kept in the transaction that makes its rows. One that cannot be read makes a
+    case of its own, to be keyed by hand.
+
+    Args:
+        office: whose act it is.
+        source: where it came from, such as a file's name.
+        data: the message.
+
+    Raises:
+        Refused: this person may not change anything.
+        StoreTrouble: it cannot be kept; nothing of it is.
+    """
+    reading = read(data, name=source)
+    before = office.store.read(messages.message_of_bytes, reading.sha256)
+    if before is not None:
+        return _again(source, reading, before)
+    with office.act("intake") as writer:
+        before = messages.message_of_bytes(writer.connection, reading.sha256)
+        if before is not None:
+            writer.referral = before.referral
+            writer.says = f"{before.id} came in a second time"
+            return _again(source, reading, before)
+        found = _matched(office, writer, reading)
+        made = _case(office, writer, reading, found)
+        message = _keep(office, writer, source, data, reading, found, made)
+        writer.referral = made or found.of
+        writer.says = _says(message, found, made)
+        return TakenIn(source, found.status, made, found.of, reading, message, found.why)
+
+
+def _again(source: str, reading: Reading, before: MessageRow) -> TakenIn:
+    if before.referral is None:
+        return TakenIn(source, "not_a_referral", None, None, reading, before.id, before.why)
+    return TakenIn(
+        source, "duplicate", None, before.referral, reading, before.id, f"came in before, as {before.id}"
+    )
+
+
+def _matched(office: Office, writer: Writer, reading: Reading) -> Found:
+    if reading.kind == "not_a_referral":
+        return Found("not_a_referral", None, reading.why)
+    if reading.kind == "unreadable":
+        return Found("unreadable", None, reading.why)
+    rows = messages.candidates(
+        writer.connection, since=_received(office, reading) - LOOK_BACK, answers=reading.answers
+    )
+    candidates = (
+        Candidate(row.id, row.sha256, row.message_id, row.referral, row.received_at) for row in rows
+    )
+    matched = match(reading, candidates)
+    return Found(matched.status, matched.of, matched.why)
+
+
+def _case(office: Office, writer: Writer, reading: Reading, found: Found) -> str | None:
+    if found.status not in ("new", "unreadable"):
+        return None
+    unreadable = found.status == "unreadable"
+    return begin_case(
+        office,
+        writer,
+        reading.referral or NOTHING_READ,
+        received_at=_received(office, reading),
+        family=UNREADABLE_FAMILY if unreadable else None,
+        by_hand=unreadable,
+        unread=reading.unread,
+    )
+
+
+def _keep(
+    office: Office,
+    writer: Writer,
+    source: str,
+    data: bytes,
+    reading: Reading,
+    found: Found,
+    made: str | None,
+) -> str:
+    kept = {"id": reading.sha256, "bytes": data, "kept_at": to_store(office.now)}
+    writer.insert("original", kept)
+    message = writer.next_id("M")
+    writer.insert(
+        "message",
+        {
+            "id": message,
+            "original": reading.sha256,
+            "source": one_line(source),
+            "status": found.status,
+            "referral": made or found.of,
+            "message_id": reading.message_id,
+            "subject": reading.subject,
+            "sender": reading.sender,
+            "received_at": to_store(_received(office, reading)),
+            "read": encode_referral(reading.referral) if reading.referral else None,
+            "missing": json.dumps(reading.missing),
+            "unread": json.dumps(reading.unread, ensure_ascii=False),
+            "why": found.why,
+            "merged": "waiting" if found.status == "update" else None,
+        },
+    )
+    for attachment in reading.attachments:
+        writer.insert(
+            "attachment",
+            {
+                "id": writer.next_id("AT"),
+                "message": message,
+                "name": attachment.name,
+                "media_type": attachment.media_type,
+                "size": attachment.size,
+                "sha256": attachment.sha256,
+                "state": attachment.state,
+                "why": attachment.why,
+            },
+        )
+    return message
+
+
+def _received(office: Office, reading: Reading) -> datetime:
+    return reading.received_at or office.now
+
+
+def _says(message: str, found: Found, made: str | None) -> str:
+    if made is not None:
+        return f"{made} came in as {message}" + (
+            ", to be keyed by hand" if found.status == "unreadable" else ""
+        )
+    if found.of is not None:
+        return f"{message} {'adds to' if found.status == 'update' else 'repeats'} {found.of}"
+    return f"{message} is no referral"

@@ -1,0 +1,37 @@
+"""Which case an id belongs to, whether it names the case, a session, a deadline or a task of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from ftdesk.model.errors import WrongInput
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The case that an id belongs to, and the session where it is one's."""
+
+    referral: str
+    session: str | None
+
+
+_ASKED = (
+    "SELECT id, NULL FROM referral WHERE id = ?",
+    "SELECT referral, id FROM session WHERE id = ?",
+    "SELECT referral, session FROM deadline WHERE id = ?",
+    "SELECT referral, session FROM task WHERE id = ?",
+)
+
+
+def whose(connection: sqlite3.Connection, some_id: str) -> Whose:
+    """Return whose an id is.
+
+    Raises:
+        WrongInput: nothing has that id.
+    """
+    for asked in _ASKED:
+        row = connection.execute(asked, (some_id,)).fetchone()
+        if row is not None:
+            return Whose(row[0], row[1])
+    raise WrongInput(f"there is no referral, session, deadline or task {some_id!r}")
