@@ -41,7 +41,7 @@ def confirm(office: Office, referral_id: str, to: str, when: datetime | None = N
     with office.act("confirm", referral_id) as writer:
         must_be(case_for(writer.connection, referral_id), {"accepted"}, "confirmed")
         by = f"confirmation to {whom}"
-        stopped = stop_clocks(office, writer, "confirmation", referral=referral_id, at=at, by=by)
+        stopped = stop_clocks(office, writer, ["confirmation_sent"], referral=referral_id, at=at, by=by)
         done = [
             task
             for task in referrals.tasks(writer.connection, referral_id)

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import get_args
 
 from ftdesk.acts.office import Office
 from ftdesk.clock.limits import clock_hours
 from ftdesk.clock.local import at as on_day
 from ftdesk.clock.local import to_store
 from ftdesk.model.errors import WrongInput
-from ftdesk.policy.clocks import ClockRule, clocks_started_by
+from ftdesk.policy.clocks import ClockRule, Event, Stop, clocks_started_by
 from ftdesk.store import referrals
 from ftdesk.store.referrals import DeadlineRow
 from ftdesk.store.writer import Row, Writer
-
-STARTS = ("referral_received", "session_held", "incident")
-"""What starts a clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def due_at(office: Office, clock: ClockRule, starts_at: datetime) -> datetime:
 def start_clocks(
     office: Office,
     writer: Writer,
-    event: str,
+    event: Event,
     *,
     referral: str,
     starts_at: datetime,
@@ -66,7 +64,7 @@ def start_clocks(
 
 def clock_rows(
     office: Office,
-    event: str,
+    event: Event,
     *,
     referral: str,
     starts_at: datetime,
@@ -89,7 +87,9 @@ def clock_rows(
     ]
 
 
-def restart_clocks(office: Office, writer: Writer, event: str, *, referral: str, starts_at: datetime) -> None:
+def restart_clocks(
+    office: Office, writer: Writer, event: Event, *, referral: str, starts_at: datetime
+) -> None:
     """Count the clocks that an event of a case started, and that still run, again from another time."""
     running = _running(writer, referral)
     for kind, limits in _limits(office, event, starts_at).items():
@@ -101,27 +101,27 @@ def restart_clocks(office: Office, writer: Writer, event: str, *, referral: str,
 def stop_clocks(
     office: Office,
     writer: Writer,
-    event: str,
+    happened: Collection[Stop],
     *,
     referral: str,
     at: datetime,
     by: str,
     session: str | None = None,
 ) -> tuple[Stopped, ...]:
-    """Stop the running clocks of a case that an event stops under the policy.
+    """Stop the running clocks of a case that what happened stops under the policy.
 
     What happened before a clock began does not stop it.
 
     Args:
         office: whose act it is.
         writer: inside the act.
-        event: what happened, as `ClockRule.stops_on` names it.
+        happened: as `ClockRule.stops_on` names it.
         referral: the case.
         at: when it happened.
         by: what stopped them, in words.
         session: of the clocks of single sessions, only this one's; every session's where None.
     """
-    stops = _rules_stopped_by(office, event)
+    stops = _rules_stopped_by(office, happened)
     chosen = (
         deadline
         for deadline in _running(writer, referral)
@@ -168,7 +168,7 @@ def past_time(office: Office, when: datetime | None) -> datetime:
     return when or office.now
 
 
-def _limits(office: Office, event: str, starts_at: datetime) -> dict[str, list[tuple[datetime, ClockRule]]]:
+def _limits(office: Office, event: Event, starts_at: datetime) -> dict[str, list[tuple[datetime, ClockRule]]]:
     """Return what an event starts, by kind: of each kind the limits on one thing, the stricter first."""
     by_kind: dict[str, list[tuple[datetime, ClockRule]]] = {}
     for clock in clocks_started_by(event, office.profile):
@@ -194,10 +194,10 @@ def _running(writer: Writer, referral: str) -> list[DeadlineRow]:
     return [deadline for deadline in every if deadline.stopped_at is None]
 
 
-def _rules_stopped_by(office: Office, event: str) -> frozenset[str]:
+def _rules_stopped_by(office: Office, happened: Collection[Stop]) -> frozenset[str]:
     return frozenset(
         clock.rule
-        for start in STARTS
-        for clock in clocks_started_by(start, office.profile)
-        if event in clock.stops_on
+        for event in get_args(Event)
+        for clock in clocks_started_by(event, office.profile)
+        if not set(happened).isdisjoint(clock.stops_on)
     )

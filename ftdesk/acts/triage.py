@@ -17,6 +17,7 @@ from ftdesk.model.finding import Code, Finding, Verdict
 from ftdesk.model.plain_text import clean, one_line
 from ftdesk.model.shape import AuthorisingRole
 from ftdesk.policy.authorisations import ROLE_WORDS
+from ftdesk.policy.clocks import Stop
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.whose import whose
 from ftdesk.store.writer import Value, Writer
@@ -34,6 +35,12 @@ WITH_WHOM = {
     "other": "somebody else",
 }
 """With whom a talk can have been, in words."""
+
+TALK_STOPS: dict[str, tuple[Stop, ...]] = {
+    "social_worker": ("talk_with_social_worker", "talk_about_incident"),
+    "manager": ("talk_about_incident",),
+}
+"""The clocks that a talk stops: triage (N 3.38), and an incident's (N 4.7: social worker or manager)."""
 
 NO_LONGER_RUNS = {
     "declined": frozenset({"confirmation"}),
@@ -126,7 +133,7 @@ def log_talk(
         stopped = stop_clocks(
             office,
             writer,
-            f"talk_{with_whom}",
+            TALK_STOPS.get(with_whom, ()),
             referral=case.id,
             session=session or found.session,
             at=at,
