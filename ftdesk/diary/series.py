@@ -70,7 +70,7 @@ class DateRow:
         warns: what a person may go past with a reason.
         session: stands for the session's id in `blocks`, one a date.
         blocks: what it puts into diaries; only where it fits.
-        travel: the laid drives of each supervisor and day that `blocks` touch, with all rows so far.
+        travel: the laid drives of each supervisor and day that `blocks` touch.
         first: the first session of a new arrangement.
     """
 
@@ -131,7 +131,10 @@ def lay_out(
     places: Places,
     settings: Settings,
 ) -> tuple[DateRow, ...]:
-    """Lay out a series, one row a date in order, each against the rows before it.
+    """Lay out a series, one row a date in order.
+
+    One date's session never stands in another's way: there is one a day, and a supervisor's reading lies
+    before their own first.
 
     Bank holidays and closures are left out by themselves and named; any other date that does not fit is a
     `clash`, unless it is left out by name. Nothing is to be booked while there is a clash.
@@ -146,7 +149,6 @@ def lay_out(
         WrongInput: a date to leave out or to change is none of the series'.
         KeyError: a situation of the series' dates is missing, or lacks a room or supervisor.
     """
-    days = dict(situations)
     contacts: Counter[tuple[str, dt.date]] = Counter()
     still_to_read = dict(request.reading)
     rows: list[DateRow] = []
@@ -165,18 +167,14 @@ def lay_out(
             session=f"proposed {day}",
         )
         week = monday(day)
-        situation = days[day].with_contacts({who: contacts[who, week] for who in slot.staff})
-        found = fit(proposal, situation, places, settings, earlier=_earlier(day, days))
+        situation = situations[day].with_contacts({who: contacts[who, week] for who in slot.staff})
+        found = fit(proposal, situation, places, settings, earlier=_earlier(day, situations))
         row = _row(proposal, day, found, by_name=day in request.leave_out)
         rows.append(row)
         if row.state == "fits":
             contacts.update((who, week) for who in slot.staff)
             for who in slot.staff:
                 still_to_read.pop(who, None)
-            for touched in {block.start.date() for block in row.blocks}:
-                days[touched] = days[touched].with_blocks(
-                    tuple(block for block in row.blocks if block.start.date() == touched)
-                )
     return tuple(rows)
 
 

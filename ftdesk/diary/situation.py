@@ -95,14 +95,6 @@ class DaySituation:
     closed: str | None = None
     family: tuple[Booking, ...] = ()
 
-    def with_blocks(self, blocks: tuple[Block, ...]) -> DaySituation:
-        """Return the date with `blocks` in its supervisors' diaries as well."""
-        staff = dict(self.staff)
-        for block in blocks:
-            if person := staff.get(block.staff):
-                staff[block.staff] = replace(person, blocks=(*person.blocks, block))
-        return replace(self, staff=staff)
-
     def with_contacts(self, more: Mapping[str, int]) -> DaySituation:
         """Return the date with so many `more` contacts in its week for each supervisor."""
         staff = {

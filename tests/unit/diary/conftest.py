@@ -63,7 +63,11 @@ class Town:
         return replace(plain, **changes)  # type: ignore[arg-type]
 
     def with_blocks(self, situation: DaySituation, *blocks: Block) -> DaySituation:
-        return situation.with_blocks(blocks)
+        staff = dict(situation.staff)
+        for block in blocks:
+            person = staff[block.staff]
+            staff[block.staff] = replace(person, blocks=(*person.blocks, block))
+        return replace(situation, staff=staff)
 
     def with_booking(self, situation: DaySituation, room: str, start: str, end: str) -> DaySituation:
         booking = Booking(

@@ -145,6 +145,13 @@ def test_training_elsewhere_over_several_days_is_where_the_day_starts_and_ends()
     assert lay(away) == LaidDay()
 
 
+def test_where_two_blocks_overlap_the_day_goes_on_from_the_one_that_ends_last() -> None:
+    laid = lay(block("meeting", "10:00", "12:00", "corby"), block("meeting", "10:30", "11:00", "daventry"))
+
+    assert written(laid)[-1] == "12:00-12:30 corby>base"
+    assert [(s.from_place, s.to_place) for s in laid.short] == [("corby", "daventry")]
+
+
 def test_without_a_base_the_day_starts_at_its_first_block() -> None:
     laid = lay(
         block("session", "10:00", "11:00", "corby"), block("meeting", "15:00", "16:00", "base"), base=None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ftdesk.clock.local import at, hm
 from ftdesk.diary.blocks import Block, Kind
-from ftdesk.diary.day import lay_day, lunch
+from ftdesk.diary.day import lay_day, lunch, stretches
 from ftdesk.diary.interval import Interval
 from ftdesk.diary.proposal import Fit, Needs, Proposal
 from ftdesk.diary.reading import reading_minutes
@@ -146,6 +146,13 @@ def test_a_child_does_not_travel_too_far(town: Town) -> None:
     )
 
 
+def test_a_child_may_travel_just_as_far_as_the_service_allows(town: Town) -> None:
+    far = replace(town, settings=Settings(max_child_travel_minutes=50))
+    needs = Needs(placement="wootton")
+
+    assert far.try_it(far.propose(DAY, "10:00", "11:00", "CO1", needs=needs), far.situation(DAY)).ok
+
+
 @pytest.mark.parametrize(
     ("kind", "why"),
     [
@@ -160,7 +167,7 @@ def test_a_supervisor_who_is_taken_says_by_what(town: Town, kind: Kind, why: str
     plain = town.situation(DAY)
     known = {**plain.staff, "JB": replace(plain.staff["JB"], whose={"X1": "Khan"})}
     block = Block("JB", kind, at(DAY, "10:45"), at(DAY, "11:15"), "X1", "northampton", "northampton")
-    situation = replace(plain, staff=known).with_blocks((block,))
+    situation = town.with_blocks(replace(plain, staff=known), block)
 
     assert town.try_it(town.propose(DAY, "10:00", "11:00"), situation).why == (why,)
 
@@ -301,6 +308,30 @@ def test_reading_comes_right_before_the_session_with_no_drive_of_its_own(town: T
     assert {block.session for block in found.blocks} == {"proposed"}
 
 
+def test_nobody_reads_at_a_venue_that_is_not_open(town: Town) -> None:
+    plain = town.situation(DAY)
+    afternoons = replace(plain.venues["CO"], opening=stretches(DAY, [("13:15", "19:00")]))
+    found = town.try_it(
+        town.propose(DAY, "13:15", "14:00", "CO1", reading={"JB": 45}),
+        replace(plain, venues={**plain.venues, "CO": afternoons}),
+    )
+
+    assert diary(found)[:2] == ["JB reading 11:11-11:56 northampton", "JB travel 11:56-12:30 corby"]
+
+
+def test_reading_is_where_it_costs_the_least_driving(town: Town) -> None:
+    near = {**town.places.minutes, ("kettering", "wootton"): 30}
+    here = replace(town, places=replace(town.places, minutes=near))
+    plain = here.situation(DAY)
+    kettering = {**plain.staff, "JB": replace(plain.staff["JB"], base="kettering")}
+    needs = Needs(placement="wootton", carried=True)
+    found = here.try_it(
+        here.propose(DAY, "15:00", "15:30", needs=needs, reading={"JB": 20}), replace(plain, staff=kettering)
+    )
+
+    assert diary(found)[:2] == ["JB reading 13:55-14:15 kettering", "JB travel 14:15-14:45 wootton"]
+
+
 def test_reading_that_does_not_fit_that_day_lies_on_the_day_before(town: Town) -> None:
     found = town.try_it(
         town.propose(DAY, "09:15", "10:00", reading={"JB": 45}), town.situation(DAY), town.situation(BEFORE)
@@ -414,7 +445,7 @@ def asks(draw: st.DrawFn) -> Proposal:
 
 
 def proposed(town: Town, ask: Proposal, busy: tuple[Block, ...]) -> tuple[Fit, SupervisorDay]:
-    situation = town.situation(DAY).with_blocks(busy)
+    situation = town.with_blocks(town.situation(DAY), *busy)
     return town.try_it(ask, situation), situation.staff["JB"]
 
 

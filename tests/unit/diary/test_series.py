@@ -42,7 +42,7 @@ def on_leave(town: Town, day: date) -> Callable[[DaySituation], DaySituation]:
     def change(situation: DaySituation) -> DaySituation:
         if situation.day != day:
             return situation
-        return situation.with_blocks((town.block("JB", "leave", day, "00:00", "23:59", None),))
+        return town.with_blocks(situation, town.block("JB", "leave", day, "00:00", "23:59", None))
 
     return change
 

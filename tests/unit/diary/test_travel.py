@@ -31,6 +31,9 @@ def test_within_one_place_it_takes_no_time_though_nothing_is_known_of_it() -> No
 def test_with_no_row_it_is_an_estimate_to_the_nearest_minute_and_says_so() -> None:
     # 0.0873 degrees of latitude are 9.71 km: 7 + 60 x 1.30 x 9.71 / 80 = 16.47 minutes.
     assert PLACES.drive("NN:CO", "NN:NN15") == Drive(16, estimated=True)
+    # 0.09 degrees are 10.01 km: 16.76 minutes.
+    north = Places({"a": (52.0, -1.0), "b": (52.09, -1.0)}, {})
+    assert north.drive("a", "b") == Drive(17, estimated=True)
 
 
 def test_nobody_guesses_how_far_an_unknown_place_is() -> None:
