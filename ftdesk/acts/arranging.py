@@ -66,11 +66,14 @@ def groups(referral: Referral, view: View) -> Iterator[tuple[tuple[int, ...], tu
     """Yield who would be in one room, as indexes of children and adults.
 
     Children with the same adults come together; adults who need sessions apart, or must not meet, do not.
+    Whom a plan names has time with that plan's children only, so a child whom no plan names has none with
+    them, unless nobody else is there.
     """
     people = referral.adults or ()
     together: dict[tuple[int, ...], list[int]] = {}
-    for child, adults in view.adults_of.items():
-        together.setdefault(adults, []).append(child)
+    for child, attending in view.adults_of.items():
+        others = attending if view.plan is not None else _in_no_plan(referral, attending)
+        together.setdefault(others or attending, []).append(child)
     for adults, children in together.items():
         rooms: list[list[int]] = []
         for adult in adults:
@@ -81,6 +84,11 @@ def groups(referral: Referral, view: View) -> Iterator[tuple[tuple[int, ...], tu
                 joined.append(adult)
         for room in rooms or [[]]:
             yield tuple(children), tuple(room)
+
+
+def _in_no_plan(referral: Referral, adults: tuple[int, ...]) -> tuple[int, ...]:
+    planned = {_folded(name) for plan in referral.request.plans or () for name in plan.adults or ()}
+    return tuple(n for n in adults if _folded((referral.adults or ())[n].name) not in planned)
 
 
 def _may_share(people: Sequence[Adult], room: Sequence[int], adult: int) -> bool:

@@ -24,6 +24,7 @@ def begin_case(
     family: str | None = None,
     by_hand: bool = False,
     unread: tuple[str, ...] = (),
+    case_id: str | None = None,
 ) -> str:
     """Make a case of a referral, start the clocks of its receipt, judge it, and return its id.
 
@@ -35,8 +36,9 @@ def begin_case(
         family: what lists show; the family's name where None.
         by_hand: it is to be keyed by hand.
         unread: lines that could not be placed.
+        case_id: the id that it brings; a made one where None.
     """
-    made = writer.next_id("R")
+    made = case_id or writer.next_id("R")
     writer.insert(
         "referral",
         {

@@ -109,7 +109,7 @@ class Office:
         return WorkingDays(
             bank_holidays=service.bank_holidays(connection),
             closures=service.whole_closures(connection),
-            confirmed_to=self.profile.integer("bank_holidays_confirmed_to"),
+            confirmed_to=int(self.profile.switches.get("holidays_confirmed_to", 0)),
         )
 
     def kept(self, name: str, reader: Callable[[sqlite3.Connection], T]) -> T:
