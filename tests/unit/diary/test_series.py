@@ -184,7 +184,7 @@ slots = st.builds(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.lists(slots, min_size=1, max_size=4, unique_by=lambda slot: slot.weekday),
     st.dates(date(2026, 12, 1), date(2027, 4, 30)),
