@@ -16,12 +16,14 @@ def family_name(referral: Referral) -> str:
     children = [child.name for child in referral.children]
     adults = [adult.name for adult in referral.adults or ()]
     for name in (*children, *adults):
-        if name and (words := one_line(name).split()):
-            return _last_name(words)
+        if name and (last := last_name(name)):
+            return last
     return NOT_STATED
 
 
-def _last_name(words: list[str]) -> str:
+def last_name(name: str) -> str:
+    """Return a person's family name, its particles with it; empty for an empty name."""
+    words = one_line(name).split()
     first = len(words) - 1
     while first > 1 and words[first - 1].lower() in _PARTICLES:
         first -= 1

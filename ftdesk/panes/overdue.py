@@ -1,0 +1,231 @@
+"""Overdue: what is late and what is due today, by time or by supervisor."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+
+from ftdesk.acts.deadlines import due_at
+from ftdesk.acts.office import Office
+from ftdesk.clock.local import at, hm, local
+from ftdesk.model.plain_text import one_line
+from ftdesk.panes.lines import Tone
+from ftdesk.panes.when_words import left, near_day
+from ftdesk.policy.clocks import ClockRule, clocks_started_by
+from ftdesk.store import overdue as store
+from ftdesk.store.overdue import EVERYBODY, Detail, Item, Source, Whose
+
+_DAY = timedelta(days=1)
+_HOURS = frozenset({"incident"})
+"""Kinds whose clock counts hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueRow:
+    """One row: something late, or due today.
+
+    Attributes:
+        key: the id of the deadline, the task, or the session without an outcome.
+        source: which of the three it is.
+        mark: `✗` where it is late.
+        left: by how much it is late; `today`.
+        what: `Thu 17 Brown, L Moss`.
+        was: when it was due and by which paragraph, `was Mon 21 (4.6)`.
+        latest: the later limit on the same thing, `latest Wed 30`.
+        chased: `chased twice`, or nothing.
+    """
+
+    key: str
+    source: Source
+    kind: str
+    referral: str
+    session: str | None
+    mark: str
+    left: str
+    what: str
+    was: str
+    latest: str
+    chased: str
+    staff: str | None
+    rule: str | None
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many late things are one supervisor's; `staff` None for those that are nobody's alone."""
+
+    staff: str | None
+    name: str
+    count: int
+
+
+def count(office: Office) -> int:
+    """Count what the list shows: what is late and what is due today."""
+    return _count(office, _end_of_today(office))
+
+
+def late_count(office: Office) -> int:
+    """Count what is late."""
+    return _count(office, office.now)
+
+
+def rows(office: Office, offset: int, limit: int, by_supervisor: bool = False) -> list[OverdueRow]:
+    """Return a window of the list, what was due first on top; supervisor by supervisor where so asked."""
+    items = _by_supervisor(office, offset, limit) if by_supervisor else _items(office, offset, limit)
+    details = office.store.read(store.details, items)
+    return [_row(office, item, details[item.id]) for item in items if item.id in details]
+
+
+def totals(office: Office) -> list[Total]:
+    """Return how many late things each supervisor has, in the service's order; nobody's come last."""
+    now = office.now
+    found = office.store.read(store.count_by_supervisor, now, _ended_before(office, now))
+    return [
+        Total(staff, one_line(name or "") or "no one supervisor", number) for staff, name, number in found
+    ]
+
+
+def totals_words(office: Office) -> str:
+    """Return the totals in one line, `L Moss 3 · J Bains 2`."""
+    return " · ".join(f"{total.name} {total.count}" for total in totals(office))
+
+
+def entries(office: Office) -> list[dict[str, object]]:
+    """Return everything late or due today, the longest late first, in the command line's shape."""
+    items = _items(office, 0, _count(office, _end_of_today(office)))
+    details = office.store.read(store.details, items)
+    return [_entry(office, item, details[item.id]) for item in items if item.id in details]
+
+
+def _entry(office: Office, item: Item, detail: Detail) -> dict[str, object]:
+    remains = left(office.working_days(), office.now, item.at, in_hours=detail.kind in _HOURS)
+    clock = _record_clock(office) if item.source == "session" else None
+    return {
+        "kind": detail.kind,
+        "id": item.id,
+        "due_at": item.at.isoformat(),
+        "late_by": remains.late_minutes,
+        "rule": clock.rule if clock else detail.rule,
+        "who": one_line(detail.who or detail.owner or "") or None,
+        "about": detail.referral,
+        "session": detail.session,
+        "what": _what(office, item, detail),
+        "late": remains.marked,
+    }
+
+
+def _row(office: Office, item: Item, detail: Detail) -> OverdueRow:
+    today = office.today
+    remains = left(office.working_days(), office.now, item.at, in_hours=detail.kind in _HOURS)
+    paragraph, outer = detail.paragraph, detail.outer_at
+    if item.source == "session" and detail.session_start is not None:
+        clocks = _record_clocks(office)
+        paragraph = clocks[0].paragraph
+        outer = due_at(office, clocks[1], detail.session_start) if len(clocks) > 1 else None
+    by = f"({paragraph})" if paragraph else ""
+    was = f"was {near_day(local(item.at).date(), today)}" if remains.late else ""
+    return OverdueRow(
+        key=item.id,
+        source=item.source,
+        kind=detail.kind,
+        referral=detail.referral,
+        session=detail.session,
+        mark=remains.mark,
+        left=remains.words,
+        what=_what(office, item, detail),
+        was=f"{was} {by}".strip(),
+        latest=f"latest {near_day(local(outer).date(), today)}" if outer else "",
+        chased=_chased(detail.chases),
+        staff=detail.staff,
+        rule=detail.rule,
+        tone=remains.tone,
+    )
+
+
+def _what(office: Office, item: Item, detail: Detail) -> str:
+    family = one_line(detail.family)
+    about = family
+    if detail.session_start is not None:
+        start = local(detail.session_start)
+        clock_time = f" {hm(start)}" if detail.kind in _HOURS else ""
+        about = f"{near_day(start.date(), office.today)}{clock_time} {family}"
+    who = one_line(detail.who or "")
+    if item.source == "session":
+        return f"{', '.join(filter(None, (about, who)))}: held or missed?"
+    if item.source == "task":
+        return f"{about}: {one_line(detail.what or '')}" + (f", {who}" if who else "")
+    if detail.kind == "triage":
+        return f"{detail.referral} {family}: discuss with the social worker"
+    if detail.kind == "confirmation":
+        return f"{detail.referral} {family}: send the confirmation"
+    if detail.session_start is None:
+        about = f"{detail.referral} {family}"
+    return ", ".join(filter(None, (about, who)))
+
+
+def _chased(times: int) -> str:
+    return "" if not times else f"chased {({1: 'once', 2: 'twice'}).get(times, f'{times} times')}"
+
+
+def _items(office: Office, offset: int, limit: int, whose: Whose | None = EVERYBODY) -> list[Item]:
+    """Return a window of everything, the first due first; no stream is read further than the window goes."""
+    end, most = _end_of_today(office), offset + limit
+    clocks = office.store.read(store.open_clocks, end, most, whose)
+    tasks = office.store.read(store.open_tasks, end, most, whose)
+    sessions: list[Item] = []
+    record = _record_clock(office)
+    if record is not None:
+        ended = _ended_before(office, end)
+        sessions = [
+            Item(item.source, item.id, due_at(office, record, item.at))
+            for item in office.store.read(store.without_outcome, ended, most, whose)
+        ]
+    merged = heapq.merge(clocks, tasks, sessions, key=lambda item: item.at)
+    return list(islice(merged, offset, most))
+
+
+def _by_supervisor(office: Office, offset: int, limit: int) -> list[Item]:
+    end = _end_of_today(office)
+    found: list[Item] = []
+    skip = offset
+    for staff, _, number in office.store.read(store.count_by_supervisor, end, _ended_before(office, end)):
+        if skip >= number:
+            skip -= number
+            continue
+        found += _items(office, skip, min(number - skip, limit - len(found)), Whose(staff))
+        skip = 0
+        if len(found) >= limit:
+            break
+    return found
+
+
+def _count(office: Office, before: datetime) -> int:
+    return office.store.read(store.count, before, _ended_before(office, before))
+
+
+def _end_of_today(office: Office) -> datetime:
+    return at(office.today + _DAY, "00:00")
+
+
+def _ended_before(office: Office, before: datetime) -> datetime:
+    """Return the moment before which a session has ended whose record is due before `before`."""
+    record = _record_clock(office)
+    day = local(before).date()
+    if record is None:
+        return at(day - timedelta(days=36500), "00:00")
+    while due_at(office, record, at(day, "12:00")) >= before:
+        day -= _DAY
+    return at(day + _DAY, "00:00")
+
+
+def _record_clock(office: Office) -> ClockRule | None:
+    clocks = _record_clocks(office)
+    return clocks[0] if clocks else None
+
+
+def _record_clocks(office: Office) -> list[ClockRule]:
+    """Return the clocks of a session's record, the stricter first (RULES X-1)."""
+    return [clock for clock in clocks_started_by("session_held", office.profile) if clock.kind == "record"]

@@ -1,0 +1,138 @@
+"""Triage: the cases still to be decided, in the order in which they are due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ftdesk.acts.office import Office
+from ftdesk.clock.local import local, short_day
+from ftdesk.clock.working_days import Due
+from ftdesk.model.finding import Verdict
+from ftdesk.model.glance import glance
+from ftdesk.model.plain_text import one_line
+from ftdesk.panes.inbox import entry
+from ftdesk.panes.lines import Tone
+from ftdesk.panes.person_words import children_words
+from ftdesk.panes.when_words import due_tree, left
+from ftdesk.policy.clocks import clocks_started_by
+from ftdesk.store import triage as store
+from ftdesk.store.listed import Listed
+
+_TIMES = {1: "once", 2: "twice"}
+
+
+@dataclass(frozen=True, slots=True)
+class TriageRow:
+    """One row of the triage.
+
+    Attributes:
+        key: the case's id.
+        due: the day, `Wed 30 Dec`.
+        left: `2 wd`, `today`, `✗ 1 wd`; `talked` or `confirmed` once the clock is stopped.
+        tone: of `left`.
+        children: `Ellis K 7, M 3m`.
+        waiting_on: `us`, `? 3 answers`, `y the team manager (N-3.9d)`.
+        waiting_tone: of `waiting_on`.
+    """
+
+    key: str
+    due: str
+    left: str
+    tone: Tone
+    children: str
+    waiting_on: str
+    waiting_tone: Tone
+
+    @property
+    def referral(self) -> str:
+        """The case."""
+        return self.key
+
+
+def count(office: Office) -> int:
+    """Count the cases still to be decided."""
+    return office.store.read(store.count)
+
+
+def late_count(office: Office) -> int:
+    """Count those among them whose clock has run out."""
+    return office.store.read(store.late_count, office.now)
+
+
+def rows(office: Office, offset: int, limit: int) -> list[TriageRow]:
+    """Return a window of them, the first due first."""
+    return [_row(office, case) for case in office.store.read(store.undecided, offset, limit)]
+
+
+def entries(office: Office) -> list[dict[str, object]]:
+    """Return all of them, the first due first, in the command line's shape."""
+    found = []
+    for case in office.store.read(store.undecided, 0, -1):
+        clock = clock_of(office, case.starts_at)
+        found.append(
+            {
+                **entry(case),
+                "clock": due_tree(clock) if clock else None,
+                "left_working_days": (
+                    office.working_days().left(office.today, local(case.due_at).date())
+                    if case.due_at
+                    else None
+                ),
+                "waiting_on": waiting_on(case)[0],
+            }
+        )
+    return found
+
+
+def clock_of(office: Office, starts_at: datetime | None) -> Due | None:
+    """Return the working days that a case's first clock counts, each day it passes over named."""
+    if starts_at is None:
+        return None
+    for clock in clocks_started_by("referral_received", office.profile):
+        if clock.working_days is not None:
+            return office.working_days().due(starts_at, clock.working_days)
+    return None
+
+
+def waiting_on(case: Listed) -> tuple[str, Tone]:
+    """Return on whom or what a case waits, as it stood when it was last changed."""
+    if case.by_hand:
+        return "us, to key it in", Tone.PLAIN
+    if case.verdict == Verdict.DECLINE:
+        return "us, a rule is against it", Tone.BLOCK
+    if case.waits_for:
+        return f"y {one_line(case.waits_for)}", Tone.WAITS
+    if case.chases and case.stopped_at is None:
+        return f"social worker, rung {_TIMES.get(case.chases, f'{case.chases} times')}", Tone.PLAIN
+    if case.asks:
+        return f"? {case.asks} answers" if case.asks > 1 else "? one answer", Tone.ASK
+    if case.state == "waiting":
+        return "an answer", Tone.ASK
+    return "us", Tone.PLAIN
+
+
+def _row(office: Office, case: Listed) -> TriageRow:
+    due, words, tone = "–", "–", Tone.QUIET
+    if case.due_at is not None:
+        due = short_day(local(case.due_at).date())
+        if case.stopped_at is not None:
+            words, tone = "✓ talked" if _discussed(office) else "✓ confirmed", Tone.GOOD
+        else:
+            remains = left(office.working_days(), office.now, case.due_at)
+            words, tone = remains.marked, remains.tone
+    waits, waiting_tone = waiting_on(case)
+    return TriageRow(
+        key=case.id,
+        due=due,
+        left=words,
+        tone=tone,
+        children=children_words(glance(case.body), case.family, office.today),
+        waiting_on=waits,
+        waiting_tone=waiting_tone,
+    )
+
+
+def _discussed(office: Office) -> bool:
+    clocks = clocks_started_by("referral_received", office.profile)
+    return any(clock.kind == "triage" for clock in clocks)
