@@ -62,6 +62,25 @@ def blocks(
     return sorted(found, key=lambda stored: (stored.block.staff, stored.block.start, stored.id))
 
 
+def blocks_of(connection: sqlite3.Connection, session: str) -> list[StoredBlock]:
+    """Return what one session has in the diaries: reading, drives with the child, itself, its record."""
+    rows = connection.execute(
+        "SELECT diary_block.*, NULL AS family FROM diary_block WHERE session = ? ORDER BY start_at, id",
+        (session,),
+    )
+    return [_block(row) for row in rows.fetchall()]
+
+
+def readers(connection: sqlite3.Connection, arrangement: str, *, before: datetime) -> frozenset[str]:
+    """Return whose reading for an arrangement is over before a time."""
+    rows = connection.execute(
+        "SELECT DISTINCT diary_block.staff FROM diary_block JOIN session ON session.id = diary_block.session "
+        "WHERE session.arrangement = ? AND diary_block.kind = 'reading' AND diary_block.end_at <= ?",
+        (arrangement, to_store(before)),
+    )
+    return frozenset(row[0] for row in rows.fetchall())
+
+
 def bookings(
     connection: sqlite3.Connection, rooms: Iterable[str], start: datetime, end: datetime
 ) -> list[Booking]:
@@ -80,7 +99,7 @@ def contacts(connection: sqlite3.Connection, staff: str, monday: date) -> int:
     row = connection.execute(
         "SELECT count(DISTINCT diary_block.session) FROM diary_block INDEXED BY diary_block_work "
         "JOIN session ON session.id = diary_block.session "
-        "WHERE staff = ? AND kind = 'session' AND kind IN "
+        "WHERE diary_block.staff = ? AND kind = 'session' AND kind IN "
         "('reading', 'travel', 'session', 'recording', 'pre_meet') "
         "AND diary_block.start_at >= ? AND diary_block.start_at < ? AND session.state <> 'cancelled'",
         (staff, to_store(at(monday, "00:00")), to_store(at(monday + timedelta(days=7), "00:00"))),
@@ -107,7 +126,7 @@ _COLUMNS = (
     "LEFT JOIN session ON session.id = diary_block.session "
     "LEFT JOIN arrangement ON arrangement.id = coalesce(diary_block.arrangement, session.arrangement) "
     "LEFT JOIN referral ON referral.id = arrangement.referral "
-    "WHERE staff = :staff AND kind IN ({kinds}) "
+    "WHERE diary_block.staff = :staff AND diary_block.kind IN ({kinds}) "
 )
 # A work block lasts a day at most, so that the index bounds both ends; being away may last for months.
 _WORK = (

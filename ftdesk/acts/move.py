@@ -1,0 +1,130 @@
+"""One session put on another day, at another time, in another room or with other supervisors."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ftdesk.acts.freeing import free_diaries
+from ftdesk.acts.laid_travel import staff_days
+from ftdesk.acts.moving import MovePreview, moved
+from ftdesk.acts.office import Office
+from ftdesk.acts.outcome import described
+from ftdesk.acts.placing import renew_first, write_blocks, write_team
+from ftdesk.acts.telling import tell_parties
+from ftdesk.clock.local import hm, monday, short_day, to_store
+from ftdesk.model.errors import Refused
+from ftdesk.model.plain_text import one_line
+from ftdesk.store.sessions import ArrangementRow, SessionRow
+
+
+def preview_move(
+    office: Office,
+    session: str,
+    *,
+    day: date | None = None,
+    start: str | None = None,
+    room: str | None = None,
+    lead: str | None = None,
+    second: str | None = None,
+) -> MovePreview:
+    """Try a session elsewhere; nothing is kept. What is not named stays as it is.
+
+    Args:
+        office: whose desk it is.
+        session: its id; one that waits for a place needs everything but a second supervisor.
+        day: the new date.
+        start: the new time, `15:45`.
+        room: the new room.
+        lead: the new lead; `second` then is the new second supervisor, or there is none.
+        second: with the lead that there is, where none is named.
+
+    Raises:
+        Refused: it has its outcome already.
+        WrongInput: no such session, room or person, or a time that cannot be.
+    """
+    return office.store.read(moved, office, session, day, start, room, lead, second)
+
+
+def move(
+    office: Office,
+    session: str,
+    version: int | None = None,
+    *,
+    day: date | None = None,
+    start: str | None = None,
+    room: str | None = None,
+    lead: str | None = None,
+    second: str | None = None,
+    reason: str | None = None,
+) -> MovePreview:
+    """Move a session, tried again against what is stored at the moment of moving; see `preview_move`.
+
+    Raises:
+        Refused: it does not fit there, with who has the room or supervisor; it has its outcome already, or
+            it changed meanwhile.
+        WrongInput: as for `preview_move`.
+        StoreTrouble: busy, read-only, full or damaged.
+    """
+    with office.act("move") as writer:
+        to = moved(writer.connection, office, session, day, start, room, lead, second)
+        found, plan = to.session, to.arrangement
+        writer.referral = found.referral
+        if not to.fit.ok:
+            raise Refused(
+                f"{described(found)} was not moved: {'; '.join(to.fit.why)}", kind="clash", reasons=to.fit.why
+            )
+        with free_diaries(
+            office,
+            writer,
+            found,
+            plan,
+            also=frozenset(staff_days(to.fit.blocks)),
+            read_anew=to.read_anew,
+            stays=frozenset(to.staff),
+        ):
+            writer.update(
+                "session",
+                found.id,
+                {
+                    "start_at": to_store(to.start),
+                    "end_at": to_store(to.end),
+                    "week": monday(to.start.date()).isoformat(),
+                    "room": to.room,
+                    "state": "planned",
+                },
+                version,
+            )
+            for who in found.staff:
+                writer.delete("session_staff", f"{found.id} {who}")
+            write_team(writer, found.id, to.staff)
+            write_blocks(writer, plan.id, found.id, to.fit.blocks)
+        renew_first(writer, plan)
+        writer.update("arrangement", plan.id, _span(plan, to.start.date()))
+        new_place = f"{short_day(to.start.date())} {hm(to.start)}, {to.house.rooms[to.room].name}"
+        tell_parties(
+            office,
+            writer,
+            to.case,
+            plan,
+            event="moved",
+            what=f"{_was(found)} is now {new_place}",
+            before=min(to.start, found.start or to.start),
+            session=found.id,
+        )
+        writer.says = f"{described(found)} moved to {new_place}"
+        if reason and reason.strip():
+            writer.says += f": {one_line(reason)}"
+    return to
+
+
+def _span(plan: ArrangementRow, day: date) -> dict[str, str]:
+    starts, ends = plan.starts_on or day, plan.ends_on or day
+    return {
+        "state": "booked",
+        "starts_on": min(starts, day).isoformat(),
+        "ends_on": max(ends, day).isoformat(),
+    }
+
+
+def _was(found: SessionRow) -> str:
+    return f"{short_day(found.start.date())} {hm(found.start)}" if found.start else "the session"

@@ -1,0 +1,153 @@
+"""A session tried on another day, at another time, in another room or with other supervisors."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from ftdesk.acts.arrangement import counts, known_slot, needs_of, reading_of
+from ftdesk.acts.case import case_for
+from ftdesk.acts.office import Office
+from ftdesk.acts.outcome import STATE_WORDS, arrangement_of, session_for
+from ftdesk.clock.local import at, hm, later, monday
+from ftdesk.diary.fit import fit
+from ftdesk.diary.interval import Interval
+from ftdesk.diary.proposal import Fit, Proposal
+from ftdesk.diary.situation import DaySituation
+from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.store.diary import readers
+from ftdesk.store.referrals import ReferralRow
+from ftdesk.store.sessions import ArrangementRow, SessionRow, sessions_of
+from ftdesk.store.situation import House, days_of_week, house, situations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovePreview:
+    """A session as it would stand after it is moved.
+
+    Attributes:
+        session: as it stands now.
+        fit: whether it fits there, why not, what is warned of, and its diary.
+        read_anew: supervisors whose reading is placed again.
+    """
+
+    session: SessionRow
+    arrangement: ArrangementRow
+    case: ReferralRow
+    start: datetime
+    end: datetime
+    room: str
+    staff: tuple[str, ...]
+    fit: Fit
+    read_anew: frozenset[str]
+    house: House
+
+
+def moved(
+    connection: sqlite3.Connection,
+    office: Office,
+    session: str,
+    day: date | None,
+    start: str | None,
+    room: str | None,
+    lead: str | None,
+    second: str | None,
+) -> MovePreview:
+    """Try a session elsewhere, against what is stored at this moment; see `preview_move`."""
+    found = session_for(connection, session)
+    if found.state not in ("planned", "unplaced"):
+        raise Refused(f"{found.id} is {STATE_WORDS[found.state]}, so it cannot be moved", kind="not_allowed")
+    plan = arrangement_of(connection, found)
+    known = office.kept("house", house)
+    case = case_for(connection, found.referral)
+    begin = _start(found, day, start)
+    minutes = _minutes(found, plan)
+    place, staff = room or found.room, _staff(found, lead, second)
+    if place is None or not staff:
+        raise WrongInput(f"{found.id} waits for a place: name its room and its supervisor too")
+    known_slot(place, staff, known)
+    reading = _reading(connection, found, plan, staff, begin, known)
+    proposal = Proposal(
+        start=begin,
+        end=later(begin, minutes),
+        room=place,
+        staff=staff,
+        needs=needs_of(plan),
+        reading=reading,
+        not_before=office.now,
+        first=found.first,
+        session=found.id,
+    )
+    today = begin.date()
+    days = [one for one in days_of_week(today) if one <= today] if reading else [today]
+    read = situations(connection, known, days, rooms=[place], staff=staff, referral=found.referral)
+    situation = _once_a_week(read[today], found)
+    earlier = tuple(read[one] for one in days if one < today)
+    tried = fit(proposal, situation, known.places, known.settings, earlier=earlier)
+    if begin <= office.now:
+        tried = replace(tried, why=("that is in the past", *tried.why), blocks=(), travel=())
+    return MovePreview(
+        session=found,
+        arrangement=plan,
+        case=case,
+        start=begin,
+        end=proposal.end,
+        room=place,
+        staff=staff,
+        fit=tried,
+        read_anew=frozenset(reading),
+        house=known,
+    )
+
+
+def _start(found: SessionRow, day: date | None, start: str | None) -> datetime:
+    on = day or (found.start.date() if found.start else None)
+    clock = start or (hm(found.start) if found.start else None)
+    if on is None or clock is None:
+        raise WrongInput(f"{found.id} waits for a place: name its date and its start too")
+    try:
+        return at(on, clock)
+    except ValueError:
+        raise WrongInput(f"start: not a time of day such as 15:45: {clock!r}") from None
+
+
+def _minutes(found: SessionRow, plan: ArrangementRow) -> int:
+    if found.start is not None and found.end is not None:
+        return Interval(found.start, found.end).minutes
+    if plan.arrange.minutes is None:
+        raise WrongInput(f"minutes: nobody has said how long a session of {plan.referral} is")
+    return plan.arrange.minutes
+
+
+def _staff(found: SessionRow, lead: str | None, second: str | None) -> tuple[str, ...]:
+    if lead is not None:
+        return (lead, second) if second else (lead,)
+    return (*found.staff[:1], second) if second and found.staff else found.staff
+
+
+def _reading(
+    connection: sqlite3.Connection,
+    found: SessionRow,
+    plan: ArrangementRow,
+    staff: tuple[str, ...],
+    begin: datetime,
+    known: House,
+) -> dict[str, int]:
+    """Return what supervisors must read who have not read, or would not have read by then."""
+    others = [
+        one for one in sessions_of(connection, referral=found.referral) if counts(one) and one.id != found.id
+    ]
+    before = [one for one in others if one.start is not None and one.start < begin]
+    new = plan.kind == "new" and not any(one.arrangement == plan.id for one in before)
+    wanted = reading_of(staff, plan, before, known, new=new)
+    experienced = {who for one in before if one.arrangement == plan.id for who in one.staff}
+    done = readers(connection, plan.id, before=begin)
+    return {who: minutes for who, minutes in wanted.items() if who not in experienced and who not in done}
+
+
+def _once_a_week(situation: DaySituation, found: SessionRow) -> DaySituation:
+    """Count the session itself only once in a week that it stays in, when it goes to another day of it."""
+    if found.start is None or found.start.date() == situation.day or found.week != monday(situation.day):
+        return situation
+    return situation.with_contacts(dict.fromkeys(found.staff, -1))

@@ -1,0 +1,220 @@
+"""A series laid out and judged: the one function behind looking at it and booking it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ftdesk.acts.arrangement import (
+    arrangement_for,
+    counts,
+    known_slot,
+    needs_of,
+    plan_index,
+    reading_of,
+    workers_needed,
+)
+from ftdesk.acts.case import case_for, must_be
+from ftdesk.acts.judging import with_authorisations
+from ftdesk.acts.office import Office
+from ftdesk.clock.local import long_day, short_day
+from ftdesk.diary.blocks import Block
+from ftdesk.diary.series import DateRow, SeriesRequest, Slot, dates_needed, lay_out, refusals
+from ftdesk.model.errors import WrongInput
+from ftdesk.model.finding import Code, Finding
+from ftdesk.policy.series import ProposedSeries, judge_series
+from ftdesk.store.referrals import ReferralRow, authorisations
+from ftdesk.store.sessions import ArrangementRow, sessions_of
+from ftdesk.store.situation import House, house, situations
+
+MOST_WEEKS = 104
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingAsk:
+    """A series as somebody asks for it.
+
+    Attributes:
+        referral: the case.
+        slots: the sessions of each week.
+        from_on: no session lies before it.
+        weeks: sessions lie within so many times seven days from it.
+        arrangement: which of the case's; None where it has one only.
+        minutes: length of a session; None for what was agreed.
+        leave_out: dates left out by name.
+        changed: dates on which another slot holds.
+        reason: why one goes ahead in spite of what is warned of.
+    """
+
+    referral: str
+    slots: tuple[Slot, ...]
+    from_on: date
+    weeks: int
+    arrangement: str | None = None
+    minutes: int | None = None
+    leave_out: frozenset[date] = frozenset()
+    changed: Mapping[date, Slot] = field(default_factory=dict)
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingPreview:
+    """A series, date by date, with all that it would put into rooms and diaries.
+
+    Attributes:
+        arrangement: as it stands now.
+        rows: one a date, in order.
+        findings: what the policy says of the series.
+        problems: what stands in the way of the whole of it.
+        house: the service that it was laid out in.
+    """
+
+    case: ReferralRow
+    arrangement: ArrangementRow
+    minutes: int
+    rows: tuple[DateRow, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[str, ...]
+    house: House
+
+    @property
+    def booked(self) -> tuple[DateRow, ...]:
+        """The dates that would be booked."""
+        return tuple(row for row in self.rows if row.state == "fits")
+
+    @property
+    def left_out(self) -> tuple[tuple[date, str], ...]:
+        """The dates that would not, each with why."""
+        return tuple((row.date, "; ".join(row.why)) for row in self.rows if row.state == "left_out")
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """What refuses it, a line each; empty where it can be booked."""
+        blocks = tuple(finding.message for finding in self.findings if finding.code is Code.BLOCK)
+        nothing = () if self.booked or self.problems else ("no date is left to be booked",)
+        return (*self.problems, *blocks, *(refusals(self.rows) or nothing))
+
+    @property
+    def can_book(self) -> bool:
+        """Whether nothing refuses it."""
+        return not self.refusals
+
+    @property
+    def warns(self) -> tuple[str, ...]:
+        """What one may go past with a reason, a line each."""
+        policy = tuple(finding.message for finding in self.findings if finding.code is Code.WARN)
+        return policy + tuple(f"{short_day(row.date)}: {warn}" for row in self.rows for warn in row.warns)
+
+    @property
+    def reading(self) -> tuple[Block, ...]:
+        """The reading before the supervisors' first sessions."""
+        return tuple(block for row in self.booked for block in row.blocks if block.kind == "reading")
+
+
+def proposed(connection: sqlite3.Connection, office: Office, ask: BookingAsk) -> BookingPreview:
+    """Lay out and judge a series against what is stored at this moment.
+
+    Raises:
+        Refused: the case is not accepted, or its arrangement has ended.
+        WrongInput: no such case, arrangement, room or person; a figure out of range; a date in the past.
+    """
+    case = case_for(connection, ask.referral)
+    must_be(case, {"accepted"}, "booked")
+    plan = arrangement_for(connection, ask.referral, ask.arrangement)
+    known = office.kept("house", house)
+    _check(ask, known, office.today)
+    before = sessions_of(connection, referral=case.id)
+    minutes = ask.minutes or plan.arrange.minutes or case.referral.request.minutes
+    if minutes is None:
+        raise WrongInput(f"minutes: nobody has said how long a session of {case.id} is")
+    slots = (*ask.slots, *ask.changed.values())
+    new = plan.kind == "new" and not any(counts(one) and one.arrangement == plan.id for one in before)
+    request = SeriesRequest(
+        slots=ask.slots,
+        from_on=ask.from_on,
+        weeks=ask.weeks,
+        minutes=minutes,
+        needs=needs_of(plan),
+        leave_out=ask.leave_out,
+        changed=ask.changed,
+        reading=reading_of((who for slot in slots for who in slot.staff), plan, before, known, new=new),
+        not_before=office.now,
+        new=new,
+    )
+    days = situations(
+        connection,
+        known,
+        dates_needed(request),
+        rooms=(slot.room for slot in slots),
+        staff=(who for slot in slots for who in slot.staff),
+        referral=case.id,
+    )
+    rows = lay_out(request, days, known.places, known.settings)
+    rows = tuple(_not_past(row, office) for row in rows)
+    findings, rows = _judged(connection, office, case, plan, request, rows)
+    return BookingPreview(
+        case=case,
+        arrangement=plan,
+        minutes=minutes,
+        rows=rows,
+        findings=findings,
+        problems=_too_few(slots, workers_needed(case, plan)),
+        house=known,
+    )
+
+
+def _check(ask: BookingAsk, known: House, today: date) -> None:
+    if not ask.slots:
+        raise WrongInput("slot: none is given")
+    if not 1 <= ask.weeks <= MOST_WEEKS:
+        raise WrongInput(f"weeks: must be 1 to {MOST_WEEKS}, not {ask.weeks}")
+    if ask.from_on < today:
+        raise WrongInput(f"from: {long_day(ask.from_on)} is in the past")
+    if ask.minutes is not None and not 1 <= ask.minutes <= 24 * 60:
+        raise WrongInput(f"minutes: {ask.minutes} is no length of a session")
+    for slot in (*ask.slots, *ask.changed.values()):
+        known_slot(slot.room, slot.staff, known)
+
+
+def _not_past(row: DateRow, office: Office) -> DateRow:
+    if row.state == "left_out" or row.start > office.now:
+        return row
+    return replace(row, state="clash", why=("in the past", *row.why), blocks=(), travel=())
+
+
+def _judged(
+    connection: sqlite3.Connection,
+    office: Office,
+    case: ReferralRow,
+    plan: ArrangementRow,
+    request: SeriesRequest,
+    rows: tuple[DateRow, ...],
+) -> tuple[tuple[Finding, ...], tuple[DateRow, ...]]:
+    fitting = [row for row in rows if row.state == "fits"]
+    if not fitting:
+        return (), rows
+    series = ProposedSeries(
+        dates=tuple(row.date for row in fitting),
+        weeks=request.weeks,
+        minutes=request.minutes,
+        starts_at=fitting[0].start,
+        plan=plan_index(case.referral, plan),
+    )
+    referral = with_authorisations(case.referral, authorisations(connection, case.id))
+    judgement = judge_series(referral, office.profile, series, office.today)
+    barred = judgement.blocked_dates
+    return judgement.findings, tuple(
+        replace(row, state="clash", why=(barred[row.date].message,), blocks=(), travel=())
+        if row.state == "fits" and row.date in barred
+        else row
+        for row in rows
+    )
+
+
+def _too_few(slots: Iterable[Slot], workers: int) -> tuple[str, ...]:
+    fewest = min(len(slot.staff) for slot in slots)
+    if fewest >= workers:
+        return ()
+    return (f"the case needs {workers} supervisor{'s'[: workers > 1]} in the room, not {fewest}",)
