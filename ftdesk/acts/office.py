@@ -94,10 +94,14 @@ class Office:
         """
         if name != "look":
             self._may_change()
-        with self.store.act(
-            name, login=self.who.login, at=self.now, referral=referral, undoes=undoes
-        ) as writer:
-            yield writer
+        try:
+            with self.store.act(
+                name, login=self.who.login, at=self.now, referral=referral, undoes=undoes
+            ) as writer:
+                yield writer
+        except BaseException:
+            self._kept.moment = None  # what was read inside the act was never so
+            raise
 
     def _may_change(self) -> None:
         if self.who.role == "reader":

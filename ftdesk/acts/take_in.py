@@ -19,7 +19,7 @@ from ftdesk.model.plain_text import one_line
 from ftdesk.model.referral import Referral
 from ftdesk.store import messages
 from ftdesk.store.messages import MessageRow
-from ftdesk.store.writer import Writer
+from ftdesk.store.writer import Row, Writer
 
 Status = Literal["new", "update", "duplicate", "unreadable", "not_a_referral"]
 
@@ -86,7 +86,7 @@ def take_in(office: Office, source: str, data: bytes) -> TakenIn:
             writer.referral = before.referral
             writer.says = f"{before.id} came in a second time"
             return _again(source, reading, before)
-        found = _matched(office, writer, reading)
+        found, reading = _matched(office, writer, reading)
         made = _case(office, writer, reading, found)
         message = _keep(office, writer, source, data, reading, found, made)
         writer.referral = made or found.of
@@ -102,32 +102,36 @@ def _again(source: str, reading: Reading, before: MessageRow) -> TakenIn:
     )
 
 
-def _matched(office: Office, writer: Writer, reading: Reading) -> Found:
-    if reading.kind == "not_a_referral":
-        return Found("not_a_referral", None, reading.why)
-    if reading.kind == "unreadable":
-        return Found("unreadable", None, reading.why)
-    rows = messages.candidates(
-        writer.connection, since=_received(office, reading) - LOOK_BACK, answers=reading.answers
-    )
-    candidates = (
-        Candidate(row.id, row.sha256, row.message_id, row.referral, row.received_at) for row in rows
-    )
+def _matched(office: Office, writer: Writer, reading: Reading) -> tuple[Found, Reading]:
+    """Return where a message belongs; a reply to one that never came is read with what it quotes."""
+    if reading.kind != "referral":
+        return Found(reading.kind, None, reading.why), reading
+    candidates = _candidates(office, writer, reading)
     matched = match(reading, candidates)
-    return Found(matched.status, matched.of, matched.why)
+    if matched.status == "new" and reading.as_new is not None:
+        reading = reading.as_new
+        matched = match(reading, candidates)
+    return Found(matched.status, matched.of, matched.why or reading.why), reading
+
+
+def _candidates(office: Office, writer: Writer, reading: Reading) -> list[Candidate]:
+    ids = (*reading.answers, *([reading.message_id] if reading.message_id else []))
+    rows = messages.candidates(writer.connection, since=_received(office, reading) - LOOK_BACK, answers=ids)
+    return [Candidate(row.id, row.sha256, row.message_id, row.referral, row.received_at) for row in rows]
 
 
 def _case(office: Office, writer: Writer, reading: Reading, found: Found) -> str | None:
     if found.status not in ("new", "unreadable"):
         return None
     unreadable = found.status == "unreadable"
+    referral = reading.referral or NOTHING_READ
     return begin_case(
         office,
         writer,
-        reading.referral or NOTHING_READ,
+        referral,
         received_at=_received(office, reading),
-        family=UNREADABLE_FAMILY if unreadable else None,
-        by_hand=unreadable,
+        family=UNREADABLE_FAMILY if unreadable and referral.children[0].name is None else None,
+        by_hand=unreadable or reading.why is not None,
         unread=reading.unread,
     )
 
@@ -141,7 +145,7 @@ def _keep(
     found: Found,
     made: str | None,
 ) -> str:
-    kept = {"id": reading.sha256, "bytes": data, "kept_at": to_store(office.now)}
+    kept: Row = {"id": reading.sha256, "bytes": data, "kept_at": to_store(office.now)}
     writer.insert("original", kept)
     message = writer.next_id("M")
     writer.insert(
