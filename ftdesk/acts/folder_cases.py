@@ -1,0 +1,123 @@
+"""The cases, arrangements and sessions that a service folder brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import msgspec
+
+from ftdesk.acts.judging import keep_judgement
+from ftdesk.acts.new_case import begin_case
+from ftdesk.acts.office import Office
+from ftdesk.clock.local import LONDON, WEEKDAYS, to_store
+from ftdesk.intake.service_folder.folder import FolderSession
+from ftdesk.model.arrange import Arrange, FolderReferral
+from ftdesk.model.decoding import encode_referral
+from ftdesk.model.errors import WrongInput
+from ftdesk.model.family_name import family_name
+from ftdesk.model.referral import Referral
+from ftdesk.store.writer import Row, Writer
+
+
+def write_cases(office: Office, writer: Writer, found: Iterable[FolderReferral]) -> dict[str, str]:
+    """Write the cases, and return the arrangement of each that came with one, by case.
+
+    One with `arrange` comes in accepted, its triage closed: no clock of its receipt is started. The others
+    are new, with their clocks running from when they were received.
+    """
+    arrangements = {}
+    for line in found:
+        referral = _without_folder_keys(line)
+        if line.arrange is None:
+            begin_case(office, writer, referral, received_at=_received(office, referral), case_id=line.id)
+            continue
+        writer.insert(
+            "referral",
+            {
+                "id": line.id,
+                "state": "accepted",
+                "received_at": to_store(_received(office, referral)),
+                "body": encode_referral(referral),
+                "family": family_name(referral),
+            },
+        )
+        keep_judgement(office, writer, line.id)
+        arrangements[line.id] = _write_arrangement(writer, line.id, line.arrange)
+    writer.referral = None
+    return arrangements
+
+
+def write_sessions(writer: Writer, found: Iterable[FolderSession], arrangements: Mapping[str, str]) -> None:
+    """Write the sessions with their supervisors; an arrangement with one that has a date is booked."""
+    sessions, staff, booked = [], [], set()
+    known = dict(arrangements)
+    for session in found:
+        if session.referral not in known:
+            known[session.referral] = _only_arrangement(writer, session.referral)
+        arrangement = known[session.referral]
+        sessions.append(_session_row(session, arrangement))
+        staff += [_staff_row(session.id, who, n) for n, who in enumerate(session.staff)]
+        if session.state != "unplaced":
+            booked.add(arrangement)
+    writer.insert_many("session", sessions)
+    writer.insert_many("session_staff", staff)
+    for arrangement in sorted(booked):
+        writer.update("arrangement", arrangement, {"state": "booked"})
+
+
+def _without_folder_keys(line: FolderReferral) -> Referral:
+    return Referral(**{name: getattr(line, name) for name in Referral.__struct_fields__})
+
+
+def _received(office: Office, referral: Referral) -> datetime:
+    stated = referral.received_at
+    if stated is None:
+        return office.now
+    return stated if stated.tzinfo else stated.replace(tzinfo=LONDON)
+
+
+def _write_arrangement(writer: Writer, referral: str, arrange: Arrange) -> str:
+    made = writer.next_id("A")
+    writer.insert(
+        "arrangement",
+        {
+            "id": made,
+            "referral": referral,
+            "kind": arrange.kind,
+            "state": "unplaced",
+            "arrange": msgspec.json.encode(arrange).decode(),
+            "starts_on": str(arrange.start_week) if arrange.start_week else None,
+        },
+    )
+    return made
+
+
+def _only_arrangement(writer: Writer, referral: str) -> str:
+    """Return the arrangement of a case that was there before the folder."""
+    rows = writer.all("SELECT id FROM arrangement WHERE referral = ? AND state <> 'ended'", referral)
+    if len(rows) != 1:
+        raise WrongInput(f"sessions.csv: {referral} in the database has {len(rows)} arrangements, not one")
+    found: str = rows[0][0]
+    return found
+
+
+def _session_row(session: FolderSession, arrangement: str) -> Row:
+    return {
+        "id": session.id,
+        "arrangement": arrangement,
+        "referral": session.referral,
+        "week": str(session.week),
+        "start_at": to_store(session.start) if session.start else None,
+        "end_at": to_store(session.end) if session.end else None,
+        "room": session.room,
+        "first": int(session.first),
+        "state": session.state,
+        "usual_day": WEEKDAYS.index(session.usual_day) if session.usual_day else None,
+        "usual_start": session.usual_start,
+        "usual_room": session.usual_room,
+    }
+
+
+def _staff_row(session: str, staff: str, position: int) -> Row:
+    return {"id": f"{session}.{position}", "session": session, "staff": staff, "position": position}

@@ -1,0 +1,102 @@
+"""The diaries behind a folder's sessions: each with its drives and its record, and the drives between."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from ftdesk.acts.laid_travel import block_row, staff_days, travel_laid
+from ftdesk.clock.local import local
+from ftdesk.diary.blocks import Block
+from ftdesk.diary.part import Part, recording_block, session_blocks
+from ftdesk.intake.service_folder.folder import FolderSession, ServiceFolder
+from ftdesk.store import sessions
+from ftdesk.store.diary import blocks
+from ftdesk.store.situation import House, house
+from ftdesk.store.writer import Row, Writer
+
+EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+LATEST = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def write_diaries(writer: Writer, folder: ServiceFolder) -> None:
+    """Lay the diaries of everybody whose day the folder changes.
+
+    A folder says when sessions are, not what lies round them. Where two sessions of somebody leave less time
+    than set-up or a drive needs, these are cut short; a record for which there is no time right after its
+    session has no block.
+    """
+    known = house(writer.connection)
+    parts = defaultdict(list)
+    for row in folder.sessions:
+        for part in _parts(writer.connection, known, row.value):
+            parts[part.staff].append(part)
+    rows: list[Row] = []
+    touched = set()
+    for staff, theirs in parts.items():
+        there = [stored.block for stored in blocks(writer.connection, [staff], EARLIEST, LATEST)]
+        for part, laid in _lay_parts(theirs, there, known):
+            rows += [block_row(f"{part.session}.{staff}.{n}", block) for n, block in enumerate(laid)]
+            touched |= staff_days(laid)
+    for away in folder.away:
+        if away.value.place is not None:
+            touched.add((away.value.staff, local(away.value.start).date()))
+    with travel_laid(writer, known, touched):
+        writer.insert_many("diary_block", rows)
+
+
+def _parts(connection: sqlite3.Connection, known: House, session: FolderSession) -> Iterable[Part]:
+    if not session.takes_time or session.room is None or session.start is None or session.end is None:
+        return
+    venue = known.venues[known.rooms[session.room].venue]
+    arrangement = sessions.arrangements(connection, session.referral)[0].arrange
+    carries_from = arrangement.placement if arrangement.transport == "service" else None
+    for position, staff in enumerate(session.staff):
+        yield Part(
+            staff=staff,
+            session=session.id,
+            start=session.start,
+            end=session.end,
+            venue=venue.place or venue.id,
+            lead=position == 0,
+            carries_from=carries_from,
+        )
+
+
+def _lay_parts(parts: list[Part], there: list[Block], known: House) -> list[tuple[Part, list[Block]]]:
+    """Return the blocks of each of one supervisor's parts, none in the way of another."""
+    in_order = sorted(parts, key=lambda part: part.start)
+    taken = [(part.start, part.end) for part in in_order]
+    taken += [(block.start, block.end) for block in there if not block.is_laid]
+    found = []
+    for part in in_order:
+        others = [span for span in taken if span != (part.start, part.end)]
+        laid = []
+        for block in session_blocks(part, known.places, known.settings):
+            fits = _cut(block, part, others)
+            if fits is not None:
+                laid.append(fits)
+                others.append((fits.start, fits.end))
+                taken.append((fits.start, fits.end))
+        found.append((part, laid))
+    for part, laid in found:
+        for record in recording_block(tuple(laid), known.settings) if part.lead else ():
+            if all(record.end <= start or end <= record.start for start, end in taken):
+                laid.append(record)
+                taken.append((record.start, record.end))
+    return found
+
+
+def _cut(block: Block, part: Part, others: Iterable[tuple[datetime, datetime]]) -> Block | None:
+    """Return as much of a block, next to its session, as no other takes; None where nothing is left."""
+    start, end = block.start, block.end
+    for other_start, other_end in others:
+        if other_start < end and start < other_end:
+            if start < part.start:
+                start = min(max(start, other_end), part.start)
+            if end > part.end:
+                end = max(min(end, other_start), part.end)
+    return replace(block, start=start, end=end) if start < end else None
