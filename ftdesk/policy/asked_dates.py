@@ -1,0 +1,61 @@
+"""The dates that a request asks for, and those on which the answer of a rule may change (RULES D.10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ftdesk.clock.ages import changes_between
+from ftdesk.model.referral import Referral
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDates:
+    """From when until when family time is asked for.
+
+    Attributes:
+        first: the start asked for, else the day of judging.
+        start_stated: whether a start is stated.
+        last: the last day asked for; `first` where no end is stated.
+    """
+
+    first: date
+    start_stated: bool
+    last: date
+
+    def changes(self, referral: Referral, child: int) -> tuple[date, ...]:
+        """Return `first`, and each later day on which the child or the order is no longer the same.
+
+        Those are the child's birthdays and new school stages, and the day after the order expires.
+        """
+        days: set[date] = set()
+        born = referral.children[child].date_of_birth
+        if born is not None:
+            days.update(change.on for change in changes_between(born, self.first, self.last))
+        expires_on = referral.court.expires_on
+        if expires_on is not None and expires_on < date.max:
+            days.add(expires_on + timedelta(days=1))
+        return (self.first, *sorted(day for day in days if self.first < day <= self.last))
+
+
+def asked_dates(referral: Referral, today: date) -> AskedDates:
+    """Return the dates that the request asks for; with no start, only `today`."""
+    request = referral.request
+    if request.start_on is None:
+        return AskedDates(today, False, today)
+    last = request.end_on
+    if last is None and request.weeks is not None:
+        last = request.start_on + timedelta(days=7 * request.weeks - 1)
+    return AskedDates(request.start_on, True, max(last or request.start_on, request.start_on))
+
+
+def last_session_asked(referral: Referral) -> date | None:
+    """Return the last session's date that the request states; None where its start or length is not stated.
+
+    Weeks are counted as weekly sessions from the start: the earliest that the last one can be.
+    """
+    request = referral.request
+    ends = [] if request.end_on is None else [request.end_on]
+    if request.start_on is not None and request.weeks is not None:
+        ends.append(request.start_on + timedelta(days=7 * (request.weeks - 1)))
+    return max(ends, default=None)

@@ -1,0 +1,82 @@
+"""Northamptonshire: children under a special guardianship order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ftdesk.policy.authorisations import needs
+from ftdesk.policy.facts import Facts, stated
+from ftdesk.policy.registry import rule
+from ftdesk.policy.rules.referral_gateways import past_months
+from ftdesk.policy.said import Said, ask, block, route, task, warn
+
+
+@rule("N-3.9d", each="child")
+def exceptional_and_short(facts: Facts) -> Iterator[Said]:
+    """N 3.9: supervised only exceptionally, for at most 3 months.
+
+    Reading: the team manager authorises the exception (the document names nobody); three calendar months
+    from the start (D.6).
+    """
+    if not _supervised(facts):
+        return
+    months = facts.number("special_guardianship_months")
+    if late := past_months(facts, months):
+        yield block(f"Special guardianship: supervised for at most {months} months; {late}")
+    elif fields := _end_fields(facts, months):
+        yield ask(f"special guardianship: supervised for at most {months} months.", *fields)
+    yield from needs(facts, "N-3.9d", "team_manager", "Supervision under special guardianship is exceptional")
+
+
+@rule("N-3.9e", each="child")
+def set_out_in_the_support_plan(facts: Facts) -> Iterator[Said]:
+    """N 3.9: supervision is set out in the support plan.
+
+    Reading (E.29): the document's 'should' is read as a block; that is our choice.
+    """
+    if not _supervised(facts):
+        return
+    plan = stated(facts.care.support_plan_reference)
+    why = "supervision under special guardianship has to be set out in the support plan"
+    if plan is None:
+        yield ask(f"{why}.", "care.support_plan_reference")
+    elif not plan:
+        yield block(f"There is no support plan, and {why} (a 'should' that the desk reads as a must).")
+
+
+@rule("N-3.9f", each="child")
+def guardians_are_present(facts: Facts) -> Iterator[Said]:
+    """N 3.9: the special guardians are expected to be present throughout. Not stated is silent."""
+    if _supervised(facts) and facts.care.special_guardian_present is False:
+        yield warn("The special guardians are expected to be present throughout, and will not be.")
+
+
+@rule("N-3.11b", each="child")
+def supported_by_the_post_order_team(facts: Facts) -> Iterator[Said]:
+    """N 3.11: support under a special guardianship order is the SGO/post-order team's, where in the plan.
+
+    Reading (X-15, E.19): the whole referral goes there where every child is under such an order; else who
+    takes this child is a task.
+    """
+    if facts.level != "supported" or facts.child.legal_status != "special_guardianship_order":
+        return
+    if not stated(facts.care.support_plan_reference):
+        return
+    if all(child.legal_status == "special_guardianship_order" for child in facts.referral.children):
+        yield route("Supported family time under special guardianship is the SGO/post-order team's.")
+    else:
+        yield task(f"{facts.child_name}: ask the SGO/post-order team to support this child's family time.")
+
+
+def _supervised(facts: Facts) -> bool:
+    return facts.level == "supervised" and facts.child.legal_status == "special_guardianship_order"
+
+
+def _end_fields(facts: Facts, months: int) -> tuple[str, ...]:
+    """Return what is not stated of the start and the end, where the months cannot be counted without."""
+    request = facts.request
+    if request.weeks is not None and 7 * (request.weeks - 1) <= 28 * months:
+        return ()
+    start = () if request.start_on is not None else ("request.start_on",)
+    end = () if request.end_on is not None or request.weeks is not None else ("request.end_on",)
+    return start + end

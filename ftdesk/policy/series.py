@@ -1,0 +1,161 @@
+"""Judging a series that is proposed: each date by itself (RULES D.10, E.26)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+import msgspec
+
+from ftdesk.clock.frequency import most_in_365_days
+from ftdesk.clock.local import monday
+from ftdesk.model.finding import Code, Finding
+from ftdesk.model.referral import Referral
+from ftdesk.policy.judge import ask_rule, places, rules_asked
+from ftdesk.policy.profile import Profile
+from ftdesk.policy.views import View, views
+
+STAGES: Final = frozenset({"referral", "arrange"})
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedSeries:
+    """Sessions that somebody wants to book.
+
+    Attributes:
+        dates: each session's date.
+        weeks: for how many weeks.
+        minutes: length of a session.
+        starts_at: the first session's start.
+        plan: index of the plan that it serves; None where the referral has no plans.
+    """
+
+    dates: tuple[date, ...]
+    weeks: int
+    minutes: int
+    starts_at: datetime
+    plan: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesJudgement:
+    """What the rules say of a series.
+
+    Attributes:
+        findings: of the series as a whole, and what every one of its dates breaks.
+        blocked_dates: the dates that a rule blocks while others may stand, each with the finding.
+        shortened: of those, the dates that a shorter session would free, with its minutes.
+    """
+
+    findings: tuple[Finding, ...]
+    blocked_dates: Mapping[date, Finding]
+    shortened: Mapping[date, int]
+
+
+def judge_series(
+    referral: Referral, profile: Profile, series: ProposedSeries, today: date
+) -> SeriesJudgement:
+    """Return what the profile's rules say of booking a series, date by date.
+
+    Days a week are the distinct dates in a date's own week (D.7), times a year those in any rolling 365
+    days (D.8). An ask, a warning or a missing authorisation is a finding and blocks no date.
+
+    Raises:
+        WrongInput: the profile lacks a number that one of its rules needs.
+    """
+    found: dict[tuple[str, Code, tuple[str, ...]], Finding] = {}
+    blocked: dict[date, list[Finding]] = {}
+    for day in sorted(set(series.dates)):
+        for finding in _on(day, referral, profile, series, today, series.minutes):
+            if finding.code is Code.BLOCK:
+                blocked.setdefault(day, []).append(finding)
+            found.setdefault((finding.rule, finding.code, finding.about), finding)
+    every_day = _on_every_day(blocked, len(set(series.dates)))
+    blocked_dates = {
+        day: findings[0] for day, findings in blocked.items() if not every_day.intersection(_keys(findings))
+    }
+    whole = [
+        finding
+        for key, finding in found.items()
+        if finding.code is not Code.BLOCK or (key[0], key[2]) in every_day
+    ]
+    return SeriesJudgement(
+        tuple(whole), blocked_dates, _shortened(blocked_dates, referral, profile, series, today)
+    )
+
+
+def _on(
+    day: date, referral: Referral, profile: Profile, series: ProposedSeries, today: date, minutes: int
+) -> list[Finding]:
+    proposed = _as_proposed(referral, series, day, minutes)
+    whole = views(referral)
+    view = next((one for one in whole if one.plan == series.plan), whole[0])
+    only = (View(None, view.adults_of),)
+    return [
+        finding
+        for rule, entry in rules_asked(profile, today, set(STAGES))
+        for place, child in places(rule, only)
+        for finding in ask_rule(
+            rule,
+            entry,
+            proposed,
+            profile,
+            today,
+            view=place,
+            child=child,
+            day=day,
+            starts_at=series.starts_at,
+        )
+        if finding.code not in (Code.ALLOW, Code.NOTE, Code.DEADLINE, Code.DEFAULT, Code.DATA)
+    ]
+
+
+def _as_proposed(referral: Referral, series: ProposedSeries, day: date, minutes: int) -> Referral:
+    """Return the referral as if it asked for what is proposed."""
+    dates = set(series.dates)
+    request = referral.request
+    plan = request.plans[series.plan] if request.plans and series.plan is not None else None
+    request = msgspec.structs.replace(
+        request,
+        plans=None,
+        level=plan.level if plan and plan.level else request.level,
+        days_per_week=float(Counter(monday(one) for one in dates)[monday(day)]),
+        times_per_year=most_in_365_days(dates),
+        minutes=minutes,
+        weeks=series.weeks,
+        start_on=min(dates),
+        end_on=max(dates),
+    )
+    return msgspec.structs.replace(referral, request=request)
+
+
+def _keys(findings: list[Finding]) -> set[tuple[str, tuple[str, ...]]]:
+    return {(finding.rule, finding.about) for finding in findings}
+
+
+def _on_every_day(blocked: Mapping[date, list[Finding]], days: int) -> set[tuple[str, tuple[str, ...]]]:
+    """Return the rules that block every date of the series."""
+    count = Counter(key for findings in blocked.values() for key in _keys(findings))
+    return {key for key, times in count.items() if times == days}
+
+
+def _shortened(
+    blocked: Mapping[date, Finding],
+    referral: Referral,
+    profile: Profile,
+    series: ProposedSeries,
+    today: date,
+) -> dict[date, int]:
+    if "slot_minutes" not in profile.numbers or series.minutes <= profile.integer("slot_minutes"):
+        return {}
+    minutes = profile.integer("slot_minutes")
+    return {
+        day: minutes
+        for day in blocked
+        if not any(
+            finding.code is Code.BLOCK for finding in _on(day, referral, profile, series, today, minutes)
+        )
+    }
