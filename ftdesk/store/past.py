@@ -13,7 +13,7 @@ from ftdesk.store.writer import Row, Value, Writer
 
 @dataclass(slots=True)
 class PastAct:
-    """One act of the past: the rows it made and the fields it changed.
+    """One act of the past: the rows it made and removed, and the fields it changed.
 
     Attributes:
         at: when it was done.
@@ -30,6 +30,7 @@ class PastAct:
     says: str
     made: list[tuple[str, Mapping[str, Value]]] = field(default_factory=list)
     changed: list[tuple[str, str, Mapping[str, Value]]] = field(default_factory=list)
+    removed: list[tuple[str, str]] = field(default_factory=list)
 
     def insert(self, table: str, row: Mapping[str, Value]) -> None:
         """Say that the act made a row."""
@@ -38,6 +39,10 @@ class PastAct:
     def update(self, table: str, row_id: str, changes: Mapping[str, Value]) -> None:
         """Say that the act changed a row."""
         self.changed.append((table, row_id, changes))
+
+    def delete(self, table: str, row_id: str) -> None:
+        """Say that the act removed a row that none of this past made or changed."""
+        self.removed.append((table, row_id))
 
 
 def write_past(writer: Writer, acts: Iterable[PastAct]) -> None:
@@ -61,6 +66,7 @@ def write_past(writer: Writer, acts: Iterable[PastAct]) -> None:
                 for name, value in fields.items()
             ]
             rows[table, row_id] = {**row, **fields, "version": int(str(row["version"])) + 1}
+        changes += [writer.remove_untrailed(table, row_id) for table, row_id in act.removed]
         trail.append((act, changes))
     _leave_behind(writer, rows, found)
     _write_trail(writer, trail)

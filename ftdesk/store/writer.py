@@ -73,6 +73,12 @@ class Writer:
         """Change a row whose trail the caller writes itself."""
         self._table(table).update(row_id, whole)
 
+    def remove_untrailed(self, table: str, row_id: str) -> Change:
+        """Remove a row and return the change that it is, for the caller to write."""
+        before = self.row(table, row_id)
+        self._table(table).delete(row_id)
+        return Change(table, row_id, "*", _audited(before), None)
+
     def made(self, table: str, row: Row) -> Change:
         """Return the change that the making of a whole row is."""
         return Change(table, str(row["id"]), "*", None, _audited(row))
@@ -122,9 +128,7 @@ class Writer:
         Raises:
             Refused: it is gone already.
         """
-        before = self.row(table, row_id)
-        self._table(table).delete(row_id)
-        self.changes.append(Change(table, row_id, "*", _audited(before), None))
+        self.changes.append(self.remove_untrailed(table, row_id))
 
     def row(self, table: str, row_id: str) -> Row:
         """Return one row as it stands in this transaction.

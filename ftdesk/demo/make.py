@@ -1,0 +1,110 @@
+"""The invented service of `ftdesk demo`: made round a day, and the same each time for the same day."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from ftdesk.acts.import_service import write_service
+from ftdesk.acts.office import Office
+from ftdesk.acts.start import init
+from ftdesk.clock.local import at, monday, to_store
+from ftdesk.clock.now import Clock, FixedClock
+from ftdesk.demo.families import Family, family
+from ftdesk.demo.outcomes import PastSession, outcomes
+from ftdesk.demo.people import NAMES
+from ftdesk.demo.standing import folder_referrals, folder_sessions, read_invented, supervisors_places
+from ftdesk.demo.timetable import give_out
+from ftdesk.demo.waiting import lay_on_the_desk
+from ftdesk.intake.service_folder.folder import Located, ServiceFolder, T
+from ftdesk.store.past import write_past
+
+ARRANGEMENTS = 150
+WEEKS = 12
+_COORDINATOR = "jsmith"
+
+
+def make(path: Path, *, policy: str, clock: Clock, login: str, arrangements: int = ARRANGEMENTS) -> Office:
+    """Make a training database of an invented service, and return a coordinator's desk on it.
+
+    Args:
+        path: the new file.
+        policy: `northamptonshire` or `hertfordshire`.
+        clock: the present round which it is made.
+        login: who is at the desk; they join the service as a coordinator.
+        arrangements: how many standing arrangements.
+
+    Raises:
+        WrongInput: there is such a file, or no invented service for this policy.
+        StoreTrouble: the file cannot be written.
+    """
+    service = read_invented(policy)
+    now = clock.now()
+    random = Random(f"{policy} {now.date()}")
+    begun = FixedClock(at(monday(now.date()) - timedelta(weeks=WEEKS), "09:00"))
+    office = init(path, policy=policy, service=None, training=True, login=login, clock=begun)
+    names = _names(random)
+    districts = sorted(
+        {place.value.id for place in service.places} - {venue.value.id for venue in service.venues}
+    )
+    families = _families(random, names, districts, now, arrangements)
+    placed = give_out(families, supervisors_places(service))
+    service.referrals = _located("referrals.jsonl", folder_referrals(families, placed))
+    service.sessions = _located("sessions.csv", folder_sessions(families, placed, office))
+    with office.act("import") as writer:
+        write_service(office, writer, service)
+        writer.update("staff", login, {"role": "coordinator"})
+        writer.says = f"took in the invented service: {len(families)} arrangements"
+    desk = dataclasses.replace(office, clock=FixedClock(now))
+    _let_time_pass(desk, service, families, random)
+    lay_on_the_desk(desk, names, districts, random)
+    return dataclasses.replace(office, clock=clock, who=dataclasses.replace(office.who, role="coordinator"))
+
+
+def _names(random: Random) -> Iterator[str]:
+    while True:
+        names = list(NAMES["families"])
+        random.shuffle(names)
+        yield from names
+
+
+def _families(
+    random: Random, names: Iterator[str], districts: list[str], now: datetime, arrangements: int
+) -> list[Family]:
+    this_week = monday(now.date())
+    families = []
+    for _ in range(arrangements):
+        start = this_week - timedelta(weeks=random.choice((-1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)))
+        received = at(start - timedelta(days=random.randint(10, 24)), f"{random.randint(9, 16):02d}:20")
+        families.append(family(random, next(names), min(received, now), now.date(), districts, start))
+    return families
+
+
+def _located(file: str, values: Sequence[T]) -> list[Located[T]]:
+    return [Located(file, line, value) for line, value in enumerate(values, start=2)]
+
+
+def _let_time_pass(
+    office: Office, service: ServiceFolder, families: Sequence[Family], random: Random
+) -> None:
+    logins = {row.value.id: row.value.login or row.value.id for row in service.staff}
+    names = {row.value.id: family.name for row, family in zip(service.referrals, families, strict=True)}
+    over = [
+        PastSession(
+            id=session.id,
+            referral=session.referral,
+            family=names[session.referral],
+            start=session.start,
+            end=session.end,
+            lead=session.staff[0],
+            login=logins[session.staff[0]],
+        )
+        for session in (row.value for row in service.sessions)
+        if session.start is not None and session.end is not None and session.end < office.now
+    ]
+    with office.act("demo") as writer:
+        write_past(writer, outcomes(office, writer, over, random, _COORDINATOR))
+        writer.says = f"let the weeks pass until {to_store(office.now)}"
