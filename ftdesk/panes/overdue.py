@@ -156,7 +156,8 @@ def _what(office: Office, item: Item, detail: Detail) -> str:
     if item.source == "session":
         return f"{', '.join(filter(None, (about, who)))}: held or missed?"
     if item.source == "task":
-        return f"{about}: {one_line(detail.what or '')}" + (f", {who}" if who else "")
+        what = one_line(detail.what or "")
+        return f"{about}: {what}" + (f", {who}" if who and who not in what else "")
     if detail.kind == "triage":
         return f"{detail.referral} {family}: discuss with the social worker"
     if detail.kind == "confirmation":
