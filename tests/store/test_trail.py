@@ -81,6 +81,11 @@ texts = st.none() | st.text()
 changes = st.builds(Change, st.text(), st.text(), st.text(), texts, texts)
 
 
+@given(changes, st.text(min_size=1))
+def test_a_row_carries_all_that_went_before_it(change: Change, other: str) -> None:
+    assert link(START, 1, change) != link(START + other, 1, change)
+
+
 @given(changes, changes, st.integers(1, 9), st.integers(1, 9))
 def test_two_different_changes_never_share_a_hash(
     one: Change, other: Change, act: int, other_act: int

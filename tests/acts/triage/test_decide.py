@@ -6,6 +6,7 @@ import sqlite3
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from ftdesk.acts.authorise import authorise
 from ftdesk.acts.correct import correct
@@ -67,18 +68,25 @@ def test_each_plan_has_its_own_arrangement_and_nobody_is_forgotten(office: Offic
     assert (mother.arrange.per_week, mother.arrange.minutes, mother.arrange.people) == (2, 90, 4)
 
 
-def test_adults_who_must_not_meet_never_share_an_arrangement(office: Office) -> None:
-    together = two_families()
-    made = key_in(office, asking_both(together))
+@pytest.mark.parametrize("apart", ["must not meet", "separate sessions"])
+def test_adults_kept_apart_never_share_an_arrangement(office: Office, apart: str) -> None:
+    mother, father = two_families().adults or ()
+    if apart == "must not meet":
+        adults = (mother, replace(father, separate_sessions=None))
+    else:
+        adults = (replace(mother, must_not_meet=None), father)
+    made = key_in(office, replace(CLEAR, adults=adults))
     decide(office, made, "accept", note="confirmed")
     assert [plan.adults for plan in arranged(office, made)] == [("Leanne Ellis",), ("Craig Dolan",)]
 
 
-def asking_both(referral_: Referral) -> Referral:
-    """Return the referral with no plan that keeps its adults apart."""
-    from msgspec.structs import replace
-
-    return replace(referral_, request=replace(referral_.request, plans=None))
+def test_adults_who_may_meet_share_one(office: Office) -> None:
+    mother, father = two_families().adults or ()
+    adults = (replace(mother, must_not_meet=None), replace(father, separate_sessions=False))
+    made = key_in(office, replace(CLEAR, adults=adults))
+    decide(office, made, "accept", note="confirmed")
+    (plan,) = arranged(office, made)
+    assert (plan.adults, plan.arrange.people) == ((), 4)
 
 
 def test_a_block_refuses_and_changes_nothing(office: Office) -> None:
@@ -116,8 +124,6 @@ def test_a_missing_authorisation_waits_until_it_is_recorded(office: Office) -> N
 
 def special_guardianship_12_weeks() -> Referral:
     """Return the special guardianship case with what N 3.21 wants to know."""
-    from msgspec.structs import replace
-
     case_ = special_guardianship()
     return replace(case_, request=replace(case_.request, grounds=("significant_harm",)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from ftdesk.acts.confirm import confirm
 from ftdesk.acts.correct import correct
@@ -70,8 +71,6 @@ def test_a_talk_logged_late_counts_from_when_it_was_held(office: Office) -> None
 
 
 def test_a_talk_after_the_time_is_said_to_be_late(office: Office) -> None:
-    from msgspec.structs import replace
-
     old = replace(CLEAR, received_at=datetime(2026, 12, 14, 9, 0, tzinfo=LONDON))
     made = key_in(office, old)
     assert clock(office, made).due_at == at(date(2026, 12, 16), "17:00")
@@ -79,8 +78,6 @@ def test_a_talk_after_the_time_is_said_to_be_late(office: Office) -> None:
 
 
 def test_a_corrected_time_of_receipt_counts_the_running_clock_again(office: Office) -> None:
-    from msgspec.structs import replace
-
     made = key_in(office, CLEAR)
     correct(office, made, 2, replace(CLEAR, received_at=datetime(2026, 12, 21, 9, 0, tzinfo=LONDON)))
     assert clock(office, made).due_at == at(date(2026, 12, 23), "17:00")
