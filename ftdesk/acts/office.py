@@ -17,6 +17,7 @@ from ftdesk.model.service import Role, Settings
 from ftdesk.policy.profile import Profile
 from ftdesk.store import service
 from ftdesk.store.database import Database
+from ftdesk.store.situation import travel_of
 from ftdesk.store.writer import Writer
 
 T = TypeVar("T")
@@ -81,7 +82,7 @@ class Office:
 
     def places(self) -> Places:
         """Return everywhere the service drives to, read again once the database has changed."""
-        return self.kept("places", _read_places)
+        return self.kept("places", travel_of)
 
     @contextmanager
     def act(self, name: str, referral: str | None = None, undoes: int | None = None) -> Iterator[Writer]:
@@ -93,7 +94,7 @@ class Office:
             StoreTrouble: busy, read-only, full or damaged.
         """
         if name != "look":
-            self._may_change()
+            self.may_change()
         try:
             with self.store.act(
                 name, login=self.who.login, at=self.now, referral=referral, undoes=undoes
@@ -103,7 +104,13 @@ class Office:
             self._kept.moment = None  # what was read inside the act was never so
             raise
 
-    def _may_change(self) -> None:
+    def may_change(self) -> None:
+        """Refuse whoever may not do any act here.
+
+        Raises:
+            Refused: this person may look but not change anything.
+            WrongInput: the time was set by hand on a live database.
+        """
         if self.who.role == "reader":
             raise Refused(f"{self.who.login} is a reader, who may look but not change", kind="not_allowed")
         if isinstance(self.clock, FixedClock) and not self.training:
@@ -129,16 +136,3 @@ class Office:
         if name not in self._kept.values:
             self._kept.values[name] = self.store.read(reader)
         return cast(T, self._kept.values[name])
-
-
-def _read_places(connection: sqlite3.Connection) -> Places:
-    known = service.places(connection)
-    return Places(
-        coordinates={
-            place.id: (place.latitude, place.longitude)
-            for place in known
-            if place.latitude is not None and place.longitude is not None
-        },
-        minutes=service.travel(connection),
-        names={place.id: place.name for place in known},
-    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ftdesk.acts.laid_travel import travel_laid
 from ftdesk.acts.office import Office
 from ftdesk.model.errors import Refused
-from ftdesk.store.undo import last_act, take_back
+from ftdesk.store.situation import house
+from ftdesk.store.undo import diary_days, last_act, take_back
 
 KEPT = {
     "init": "the making of the database",
@@ -30,6 +32,8 @@ def undo(office: Office) -> str:
     with office.act("undo", last.referral, undoes=last.id) as writer:
         if last_act(writer.connection, office.who.login) != last:
             raise Refused("something else was done meanwhile; look again", kind="moved")
-        take_back(writer, last.id)
+        days = diary_days(writer.connection, last.id)
+        with travel_laid(writer, office.kept("house", house), days):
+            take_back(writer, last.id)
         writer.says = f"undone: {last.says}"
     return last.says

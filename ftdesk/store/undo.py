@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
+from ftdesk.clock.local import from_store
 from ftdesk.model.errors import Refused
 from ftdesk.store.writer import Value, Writer, row_from_audit
 
@@ -35,6 +38,9 @@ def last_act(connection: sqlite3.Connection, login: str) -> DoneAct | None:
 def take_back(writer: Writer, act: int) -> None:
     """Put every row that an act changed back to what it was.
 
+    The drives that were laid between the blocks of a diary are passed over: they follow from those blocks,
+    and whoever takes back lays them anew on the days of `diary_days`.
+
     Raises:
         Refused: a row has changed since, so that taking it back would lose a later change.
     """
@@ -43,21 +49,48 @@ def take_back(writer: Writer, act: int) -> None:
         "ORDER BY id DESC",
         act,
     )
-    for table, row_id, field, old, new in changes:
-        if field != "*":
-            _field_back(writer, table, row_id, field, json.loads(old), json.loads(new))
-        elif new is not None:
-            _unchanged_since(writer, table, row_id, new)
-            writer.delete(table, row_id)
-        else:
-            writer.insert(table, row_from_audit(old))
+    # A row's fields go back together: one by one they could pass through a state that the tables refuse.
+    for (table, row_id, whole), of_row in groupby(changes, lambda row: (row[0], row[1], row[2] == "*")):
+        if not whole:
+            _fields_back(writer, table, row_id, list(of_row))
+            continue
+        for _, _, _, old, new in of_row:
+            if _is_laid_drive(table, old or new):
+                continue
+            if new is not None:
+                _unchanged_since(writer, table, row_id, new)
+                writer.delete(table, row_id)
+            else:
+                writer.insert(table, row_from_audit(old))
 
 
-def _field_back(writer: Writer, table: str, row_id: str, field: str, old: Value, new: Value) -> None:
+def diary_days(connection: sqlite3.Connection, act: int) -> frozenset[tuple[str, date]]:
+    """Return each supervisor and London day into whose diary an act put something, or from which it took."""
+    rows = connection.execute(
+        "SELECT coalesce(new, old) FROM audit WHERE act = ? AND table_name = 'diary_block' AND field = '*'",
+        (act,),
+    )
+    blocks = [row_from_audit(row[0]) for row in rows.fetchall()]
+    return frozenset((str(row["staff"]), from_store(str(row["start_at"])).date()) for row in blocks)
+
+
+def _is_laid_drive(table: str, made: str) -> bool:
+    if table != "diary_block":
+        return False
+    row = row_from_audit(made)
+    return row["kind"] == "travel" and row["session"] is None
+
+
+def _fields_back(writer: Writer, table: str, row_id: str, changes: list[sqlite3.Row]) -> None:
     row = writer.find(table, row_id)
-    if row is None or row[field] != new:
+    if row is None:
         raise Refused(_moved(row_id), kind="moved")
-    writer.update(table, row_id, {field: old})
+    back: dict[str, Value] = {}
+    for _, _, field, old, new in changes:
+        if back.get(field, row[field]) != json.loads(new):
+            raise Refused(_moved(row_id), kind="moved")
+        back[field] = json.loads(old)
+    writer.update(table, row_id, back)
 
 
 def _unchanged_since(writer: Writer, table: str, row_id: str, made: str) -> None:

@@ -1,21 +1,25 @@
-"""The desk of a person on the small service."""
+"""The desk of a person on the small service, and short ways to ask for a series."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ftdesk.acts.office import Office, Person
+from ftdesk.acts.proposing import BookingAsk
 from ftdesk.clock.local import parse_when
 from ftdesk.clock.now import FixedClock
+from ftdesk.diary.series import Slot
 from ftdesk.model.service import Role
 from ftdesk.policy.profile import load_profile
 from ftdesk.store.database import Database
 from tests.small_service import write_small_service
 
 OfficeOn = Callable[..., Office]
+Series = Callable[..., BookingAsk]
 
 
 @pytest.fixture
@@ -27,27 +31,52 @@ def small_service(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def office_on(small_service: Path) -> Iterator[OfficeOn]:
-    """Open the desk of a person on the small service, at a time; closed when the test ends."""
+def desk_at(small_service: Path) -> Iterator[OfficeOn]:
+    """Open the desk of a coordinator on the small service, at a time; closed when the test ends."""
     opened: list[Office] = []
 
     def open_office(
-        at: str = "2026-12-14T09:00",
-        login: str = "m.okoro",
-        role: Role = "coordinator",
-        staff: str | None = None,
+        at: str = "2026-12-14T09:00", login: str = "m.okoro", role: Role = "coordinator"
     ) -> Office:
-        office = Office(
+        made = Office(
             store=Database(small_service),
             clock=FixedClock(parse_when(at, field="at")),
             profile=load_profile("northamptonshire"),
-            who=Person(login, login, role, staff),
+            who=Person(login, login, role),
             service="Small service",
             training=True,
         )
-        opened.append(office)
-        return office
+        opened.append(made)
+        return made
 
     yield open_office
-    for office in opened:
-        office.store.close()
+    for made in opened:
+        made.store.close()
+
+
+@pytest.fixture
+def desk(desk_at: OfficeOn) -> Office:
+    """Return a coordinator's desk on Monday 14 December 2026, 09:00."""
+    return desk_at()
+
+
+@pytest.fixture
+def series() -> Series:
+    """Return a way to ask for Tuesdays 15:45 in Penfold 1 with J Bains from 15 December, or otherwise."""
+
+    def ask(
+        family: int = 1,
+        slots: tuple[Slot, ...] = (Slot("tue", "15:45", "PF1", ("JB",)),),
+        from_on: date = date(2026, 12, 15),
+        weeks: int = 4,
+        **more: object,
+    ) -> BookingAsk:
+        return BookingAsk(
+            referral=f"R-{family:04d}",
+            slots=slots,
+            from_on=from_on,
+            weeks=weeks,
+            **more,  # type: ignore[arg-type]
+        )
+
+    return ask

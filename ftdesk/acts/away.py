@@ -1,0 +1,105 @@
+"""Somebody is away: leave, sickness, training, a meeting, and the sessions that it displaces."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import get_args
+
+from ftdesk.acts.laid_travel import travel_laid
+from ftdesk.acts.office import Office
+from ftdesk.clock.local import hm, local, short_day, to_store
+from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.model.plain_text import clean
+from ftdesk.model.service import AwayKind
+from ftdesk.store.diary import StoredBlock, blocks
+from ftdesk.store.sessions import SessionRow, session
+from ftdesk.store.situation import house
+from ftdesk.store.writer import Writer
+
+KINDS: tuple[AwayKind, ...] = get_args(AwayKind)
+LONGEST_DAYS = 400
+
+
+def away(
+    office: Office,
+    staff: str,
+    start: datetime,
+    end: datetime,
+    kind: AwayKind,
+    note: str | None = None,
+    place: str | None = None,
+) -> tuple[SessionRow, ...]:
+    """Put somebody's absence into the diary. Sessions in it stay as they are until somebody covers them.
+
+    Args:
+        office: whose act it is.
+        staff: who is away, by id.
+        start: from when.
+        end: until when.
+        kind: `leave`, `sick`, `training`, `meeting` or `other`.
+        note: what it is.
+        place: where a meeting or a training is, for the drive there.
+
+    Returns:
+        The planned sessions that it displaces, in order.
+
+    Raises:
+        Refused: the diary has the same absence already.
+        WrongInput: nobody of that id, no such kind or place, or times that cannot be.
+    """
+    if kind not in KINDS:
+        raise WrongInput(f"kind: {kind!r} is none of {', '.join(KINDS)}")
+    if end <= start:
+        raise WrongInput(f"to: {hm(end)} on {short_day(local(end).date())} is not after the start")
+    if end - start > timedelta(days=LONGEST_DAYS):
+        raise WrongInput(f"to: longer than {LONGEST_DAYS} days at once")
+    with office.act("away") as writer:
+        known = office.kept("house", house)
+        if staff not in known.staff:
+            raise WrongInput(f"staff: nobody of the service is {staff!r}")
+        if place is not None and place not in known.places.names:
+            raise WrongInput(f"place: the service has no place {place!r}")
+        there = blocks(writer.connection, [staff], start, end)
+        _not_twice(there, start, end, kind)
+        with travel_laid(writer, known, ((staff, day) for day in _days_with_blocks(there, start, end))):
+            writer.insert(
+                "diary_block",
+                {
+                    "id": writer.next_id("B"),
+                    "staff": staff,
+                    "kind": kind,
+                    "start_at": to_store(start),
+                    "end_at": to_store(end),
+                    "from_place": place,
+                    "to_place": place,
+                    "note": clean(note).strip() or None if note else None,
+                },
+            )
+        displaced = _displaced(writer, there)
+        span = f"{short_day(local(start).date())} {hm(start)} to {short_day(local(end).date())} {hm(end)}"
+        writer.says = f"{known.staff[staff].name}: {kind}, {span}"
+        if displaced:
+            writer.says += f", {len(displaced)} to cover"
+    return displaced
+
+
+def _not_twice(there: list[StoredBlock], start: datetime, end: datetime, kind: str) -> None:
+    for stored in there:
+        block = stored.block
+        if block.kind == kind and block.start == local(start) and block.end == local(end):
+            raise Refused("the diary has that already", kind="not_allowed")
+
+
+def _days_with_blocks(there: list[StoredBlock], start: datetime, end: datetime) -> set[date]:
+    """Return the days whose drives may change: those with something in them, and both ends."""
+    first, last = local(start).date(), local(end).date()
+    inside = {local(stored.block.start).date() for stored in there}
+    return {day for day in inside | {first, last} if first <= day <= last}
+
+
+def _displaced(writer: Writer, there: list[StoredBlock]) -> tuple[SessionRow, ...]:
+    ids = dict.fromkeys(
+        stored.block.session for stored in there if stored.block.session and stored.block.kind != "reading"
+    )
+    found = (session(writer.connection, one) for one in ids)
+    return tuple(one for one in found if one is not None and one.state == "planned")
