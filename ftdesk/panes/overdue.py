@@ -12,8 +12,9 @@ from ftdesk.acts.office import Office
 from ftdesk.clock.local import at, hm, local
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes.lines import Tone
+from ftdesk.panes.record_due import record_clocks
 from ftdesk.panes.when_words import left, near_day
-from ftdesk.policy.clocks import ClockRule, clocks_started_by
+from ftdesk.policy.clocks import ClockRule
 from ftdesk.store import overdue as store
 from ftdesk.store.overdue import EVERYBODY, Detail, Item, Source, Whose
 
@@ -122,7 +123,7 @@ def _row(office: Office, item: Item, detail: Detail) -> OverdueRow:
     remains = left(office.working_days(), office.now, item.at, in_hours=detail.kind in _HOURS)
     paragraph, outer = detail.paragraph, detail.outer_at
     if item.source == "session" and detail.session_start is not None:
-        clocks = _record_clocks(office)
+        clocks = record_clocks(office)
         paragraph = clocks[0].paragraph
         outer = due_at(office, clocks[1], detail.session_start) if len(clocks) > 1 else None
     by = f"({paragraph})" if paragraph else ""
@@ -223,10 +224,5 @@ def _ended_before(office: Office, before: datetime) -> datetime:
 
 
 def _record_clock(office: Office) -> ClockRule | None:
-    clocks = _record_clocks(office)
+    clocks = record_clocks(office)
     return clocks[0] if clocks else None
-
-
-def _record_clocks(office: Office) -> list[ClockRule]:
-    """Return the clocks of a session's record, the stricter first (RULES X-1)."""
-    return [clock for clock in clocks_started_by("session_held", office.profile) if clock.kind == "record"]

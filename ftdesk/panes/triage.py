@@ -29,7 +29,7 @@ class TriageRow:
     Attributes:
         key: the case's id.
         due: the day, `Wed 30 Dec`.
-        left: `2 wd`, `today`, `✗ 1 wd`; `talked` or `confirmed` once the clock is stopped.
+        left: `2 wd`, `today`, `✗ 1 wd`; `✓ done` once the clock is stopped.
         tone: of `left`.
         children: `Ellis K 7, M 3m`.
         waiting_on: `us`, `? 3 answers`, `y the team manager (N-3.9d)`.
@@ -73,7 +73,7 @@ def entries(office: Office) -> list[dict[str, object]]:
         found.append(
             {
                 **entry(case),
-                "clock": due_tree(clock) if clock else None,
+                "clock": due_tree(clock, case.starts_at) if clock and case.starts_at else None,
                 "left_working_days": (
                     office.working_days().left(office.today, local(case.due_at).date())
                     if case.due_at
@@ -117,7 +117,7 @@ def _row(office: Office, case: Listed) -> TriageRow:
     if case.due_at is not None:
         due = short_day(local(case.due_at).date())
         if case.stopped_at is not None:
-            words, tone = "✓ talked" if _discussed(office) else "✓ confirmed", Tone.GOOD
+            words, tone = "✓ done", Tone.GOOD
         else:
             remains = left(office.working_days(), office.now, case.due_at)
             words, tone = remains.marked, remains.tone
@@ -131,8 +131,3 @@ def _row(office: Office, case: Listed) -> TriageRow:
         waiting_on=waits,
         waiting_tone=waiting_tone,
     )
-
-
-def _discussed(office: Office) -> bool:
-    clocks = clocks_started_by("referral_received", office.profile)
-    return any(clock.kind == "triage" for clock in clocks)

@@ -74,7 +74,7 @@ class Bar:
 
 
 def lines(office: Office, day: date) -> list[VenueLine | RoomLine]:
-    """Return the venues with their rooms, in the service's order; of a closed one, only rooms still booked."""
+    """Return the venues with their rooms, in the service's order; of a closed one, rooms still booked."""
     return office.kept(f"venue lines {day.isoformat()}", lambda connection: _lines(office, connection, day))
 
 

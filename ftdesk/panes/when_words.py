@@ -103,10 +103,10 @@ def skipped_words(due: Due) -> str:
     return ", ".join(words)
 
 
-def due_tree(due: Due) -> dict[str, object]:
-    """Return a count of working days in the shape of the command line's `due`."""
+def due_tree(due: Due, start: date | datetime) -> dict[str, object]:
+    """Return a count of working days from `start` in the shape of the command line's `due`."""
     tree: dict[str, object] = {
-        "from": due.start.isoformat(),
+        "from": start.isoformat(),
         "days": due.days,
         "due": due.due.isoformat(),
         "skipped": [{"date": day.date.isoformat(), "why": day.why} for day in due.skipped],
