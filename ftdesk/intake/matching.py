@@ -46,7 +46,7 @@ class Match:
 def match(reading: Reading, candidates: Iterable[Candidate]) -> Match:
     """Find the case that a message belongs to.
 
-    The same bytes or the same Message-ID repeat a case, and so do the same children with nothing new about them.
+    The same bytes or the same Message-ID repeat a case, and so do the same children with nothing new.
     An answer to a case's message adds to it, as do the same children with something new. Where several cases
     fit and nothing but the children's names tells, the message is new: a coordinator sees both.
     """

@@ -11,8 +11,8 @@ from ftdesk.model.request import Plan
 def missing(referral: Referral) -> tuple[str, ...]:
     """Return the fields not stated, in the order in which they are asked for.
 
-    A field of the children counts as missing where any child lacks it. Where every adult has a plan, the plans
-    answer for the fields of the request that they give.
+    A field of the children counts as missing where any child lacks it. Where every adult has a plan, the
+    plans answer for the fields of the request that they give.
     """
     return tuple(field for field, stated in _STATED.items() if not stated(referral))
 

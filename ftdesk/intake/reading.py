@@ -21,7 +21,8 @@ class Attachment:
         media_type: as the message calls it.
         sha256: of its bytes, in hex.
         size: in bytes.
-        state: `read` where its text was read, `kept` where it is only kept, `refused` where it is unsafe to open.
+        state: `read` where its text was read, `kept` where it is only kept, `refused` where it is unsafe
+            to open.
         why: why it was not read; None where it was.
     """
 
@@ -38,8 +39,8 @@ class Reading:
     """What was read of one message.
 
     Attributes:
-        kind: `unreadable` reaches the inbox to be keyed by hand; `not_a_referral` is an out-of-office reply, a
-            newsletter or the like.
+        kind: `unreadable` reaches the inbox to be keyed by hand; `not_a_referral` is an out-of-office reply,
+            a newsletter or the like.
         referral: what is surely read, and nothing else; of an unreadable message at most who sent it.
         missing: which of the eleven fields that a coordinator always needs are not stated.
         unread: the lines that found no place, and those that were doubtful or contradicted each other.
@@ -48,8 +49,8 @@ class Reading:
         answers: the messages that this one says it answers (In-Reply-To, then References).
         received_at: when it was sent to the service; None for a file that does not say.
         sha256: of the message's bytes, in hex.
-        as_new: of a reply, the reading with the quoted text read too, for a service that never had the message
-            it answers; None where there is nothing more to read.
+        as_new: of a reply, the reading with the quoted text read too, for a service that never had the
+            message it answers; None where there is nothing more to read.
     """
 
     kind: Kind

@@ -29,7 +29,7 @@ class Source:
 
 
 def messages(paths: Iterable[str | Path]) -> Iterator[Source]:
-    """Yield the messages of files, folders (not their subfolders) and Maildirs, each in the order of its names.
+    """Yield the messages of files, folders (not their subfolders) and Maildirs, in the order of names.
 
     Each file is opened only when it is loaded, one at a time. Hidden files are passed over in a folder.
 
