@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ftdesk.model.decoding import decode_referrals
 from ftdesk.model.errors import WrongInput
-from ftdesk.model.finding import Finding, JsonValue
+from ftdesk.model.finding import JsonValue, finding_json
 from ftdesk.policy.judge import judge, verdict
 from ftdesk.policy.profile import load_profile
 
@@ -43,19 +43,6 @@ def assess_files(
                 }
             )
     return entries
-
-
-def finding_json(finding: Finding) -> dict[str, JsonValue]:
-    """Return a finding in the shape of the exchange formats."""
-    return {
-        "rule": finding.rule,
-        "paragraph": finding.paragraph,
-        "code": finding.code.value,
-        "message": finding.message,
-        "about": list(finding.about),
-        "fields": list(finding.fields),
-        "facts": dict(finding.facts),
-    }
 
 
 def _bytes(path: str | Path) -> bytes:

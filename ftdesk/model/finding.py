@@ -68,3 +68,16 @@ class Finding:
     fields: tuple[str, ...] = ()
     facts: Mapping[str, JsonValue] = field(default_factory=dict)
     role: str | None = None
+
+
+def finding_json(finding: Finding) -> dict[str, JsonValue]:
+    """Return a finding in the shape of the exchange formats."""
+    return {
+        "rule": finding.rule,
+        "paragraph": finding.paragraph,
+        "code": finding.code.value,
+        "message": finding.message,
+        "about": list(finding.about),
+        "fields": list(finding.fields),
+        "facts": dict(finding.facts),
+    }
