@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from ftdesk.clock.local import monday, weekday
 from ftdesk.diary.day import stretches, whole_day
+from ftdesk.diary.outcodes import districts
 from ftdesk.diary.situation import Booking, DaySituation, RoomDay, SupervisorDay, VenueDay
 from ftdesk.diary.travel import Places
 from ftdesk.model.service import Room, Settings, Staff, Venue
@@ -88,6 +89,7 @@ def travel_of(connection: sqlite3.Connection) -> Places:
         },
         minutes=service.travel(connection),
         names={place.id: place.name for place in places},
+        districts=districts(),
     )
 
 
