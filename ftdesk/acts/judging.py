@@ -15,10 +15,11 @@ from ftdesk.model.circumstances import Authorisation
 from ftdesk.model.finding import Code, Finding, Verdict
 from ftdesk.model.referral import Referral
 from ftdesk.model.shape import AuthorisationForm, AuthorisingRole
+from ftdesk.policy.authorisations import ROLE_WORDS
 from ftdesk.policy.judge import judge, verdict
 from ftdesk.store import referrals
 from ftdesk.store.referrals import AuthorisationRow
-from ftdesk.store.writer import Writer
+from ftdesk.store.writer import Value, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,17 @@ class Judged:
             finding
             for finding in self.findings
             if finding.code is Code.ASK and not any(path.startswith("expenses") for path in finding.about)
+        )
+
+    @property
+    def authorisers(self) -> tuple[str, ...]:
+        """Whose authorisation is missing, each with the rule that needs it: `the team manager (N-3.9d)`."""
+        missing = (finding for finding in self.findings if finding.code is Code.AUTHORISE)
+        return tuple(
+            dict.fromkeys(
+                f"{ROLE_WORDS[cast(AuthorisingRole, f.role)] if f.role else 'an authorisation'} ({f.rule})"
+                for f in missing
+            )
         )
 
 
@@ -64,9 +76,14 @@ def judged_as(office: Office, referral: Referral, recorded: Iterable[Authorisati
 
 
 def keep_judgement(office: Office, writer: Writer, referral_id: str) -> Judged:
-    """Judge a case as the act leaves it, and keep its verdict and open questions for the lists."""
+    """Judge a case as the act leaves it, and keep its verdict, open questions and authorisers for the lists."""
     now = judged(office, writer.connection, referral_id)
-    writer.update("referral", referral_id, {"verdict": str(now.verdict), "asks": len(now.open_asks)})
+    kept: dict[str, Value] = {
+        "verdict": str(now.verdict),
+        "asks": len(now.open_asks),
+        "waits_for": ", ".join(now.authorisers) or None,
+    }
+    writer.update("referral", referral_id, kept)
     return now
 
 

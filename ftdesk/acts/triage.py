@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from ftdesk.acts.arranging import arrange_case, end_unbooked
 from ftdesk.acts.case import UNDECIDED, case_for, must_be
@@ -15,8 +15,6 @@ from ftdesk.clock.local import to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Code, Finding, Verdict
 from ftdesk.model.plain_text import clean, one_line
-from ftdesk.model.shape import AuthorisingRole
-from ftdesk.policy.authorisations import ROLE_WORDS
 from ftdesk.policy.clocks import Stop
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.whose import whose
@@ -250,14 +248,9 @@ def _own(office: Office, writer: Writer, case: ReferralRow, changes: dict[str, V
 
 
 def _waiting_on(now: Judged) -> tuple[str, ...]:
-    authorisers = [
-        f"{ROLE_WORDS[cast(AuthorisingRole, f.role)] if f.role else 'an authorisation'} ({f.rule})"
-        for f in now.findings
-        if f.code is Code.AUTHORISE
-    ]
     asks = len(now.open_asks)
     answers = [f"{asks} answers" if asks > 1 else "one answer"] if asks else []
-    return tuple(dict.fromkeys((*authorisers, *answers)))
+    return (*now.authorisers, *answers)
 
 
 def _still_open(case: ReferralRow, now: Judged) -> str:
