@@ -1,4 +1,4 @@
-"""A small service on a real database file: three buildings, three supervisors, eight accepted families."""
+"""A small service on a real database file: three buildings, three supervisors, twenty accepted families."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ from ftdesk.store.writer import Row, Writer
 
 MADE_AT = datetime(2026, 12, 1, 9, 0, tzinfo=LONDON)
 VENUES = {"PF": "Penfold", "CO": "Corby", "CH": "Community hall"}
-FAMILIES = ("Ellis", "Khan", "Okoro", "Marsh", "Novak", "Brown", "Patel", "Reid")
+FAMILIES = (
+    *("Ellis", "Khan", "Okoro", "Marsh", "Novak", "Brown", "Patel", "Reid", "Doyle", "Frost"),
+    *("Gupta", "Hale", "Ives", "Jones", "Kaya", "Lowe", "Moss", "Nair", "Orme", "Price"),
+)
 
 
 def write_small_service(path: Path) -> None:
-    """Write a training database of an invented service with accepted families R-0001 to R-0008."""
+    """Write a training database of an invented service with accepted families R-0001 to R-0020."""
     store = Database(path, create(path))
     with store.act("init", login="m.okoro", at=MADE_AT) as writer:
         writer.says = "made a small service"
