@@ -22,6 +22,7 @@ ROW_WORDS: Final[dict[Row, str]] = {
     "long_term": "in long-term care",
 }
 _FULL_ORDERS: Final = frozenset({"care_order", "placement_order"})
+_INTERIM_ORDERS: Final = frozenset({"interim_care_order", "emergency_protection_order"})
 _AGE_ROWS: Final[tuple[Row, ...]] = ("infant", "pre_school", "primary", "secondary")
 _WEEKS_A_YEAR: Final = 52
 _MOST_WEEKS_A_YEAR: Final = 53
@@ -63,9 +64,9 @@ def may_be_long_term(child: Child) -> bool:
     """Whether it might, on what is not stated; with an interim order, not stated is no (E.4)."""
     if is_long_term(child):
         return True
-    return child.legal_status is None or (
-        child.legal_status == "section_20" and child.long_term_placement is None
-    )
+    if child.legal_status is None:
+        return True
+    return child.long_term_placement is None and child.legal_status not in _INTERIM_ORDERS
 
 
 def rows(facts: Facts) -> tuple[Row, ...]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from ftdesk.clock.ages import age_on
 from ftdesk.clock.limits import clock_hours
 from ftdesk.clock.local import at, hm, long_day
-from ftdesk.policy.age_table import is_long_term, may_be_long_term
+from ftdesk.policy.age_table import may_be_long_term
 from ftdesk.policy.asked_dates import last_session_asked
 from ftdesk.policy.facts import Facts, in_london
 from ftdesk.policy.registry import rule
@@ -71,7 +71,7 @@ def slots(facts: Facts) -> Iterator[Said]:
     to the long-term row in the community (H-3.1e) and to the minutes that a court set.
     """
     minutes = facts.minutes
-    if minutes is None or facts.mode != "face_to_face" or facts.level == "unsupported":
+    if minutes is None or facts.mode != "face_to_face":
         return
     if minutes == facts.number("slot_minutes") or _court_set(facts, minutes) or _community(facts):
         return
@@ -96,8 +96,5 @@ def _court_set(facts: Facts, minutes: int) -> bool:
 
 
 def _community(facts: Facts) -> bool:
-    """Whether the long-term row in the community has its own length, on what is stated."""
-    return facts.request.setting in ("community", None) and (
-        is_long_term(facts.child)
-        or (may_be_long_term(facts.child) and facts.minutes == facts.number("long_term_community_minutes"))
-    )
+    """Whether the long-term row in the community has its own length; not stated is silent here (E.18)."""
+    return facts.request.setting in ("community", None) and may_be_long_term(facts.child)

@@ -91,14 +91,22 @@ def _beyond_the_order(facts: Facts, found: list[Excess]) -> tuple[list[Excess], 
 def _could_move_the_row(facts: Facts, row: Row, beyond: list[Excess]) -> dict[str, object]:
     """Return what, not stated, could put the child under another row or length, or out of the table."""
     could: dict[str, object] = {facts.path("level"): facts.level}
-    if row == "long_term":
-        longest = facts.number("long_term_community_minutes")
-        if all(one.measure == "minutes" and one.asked <= longest for one in beyond):
-            could["request.setting"] = facts.request.setting
-    elif may_be_long_term(facts.child) and not list(excesses(facts, "long_term")):
-        child = facts.child
-        missing = "legal_status" if child.legal_status is None else "long_term_placement"
-        could[facts.of_child(missing)] = None
+    child = facts.child
+    if row != "long_term":
+        if not may_be_long_term(child):
+            return could
+        beyond = list(excesses(facts, "long_term"))
+        unknown = "legal_status" if child.legal_status is None else "long_term_placement"
+        if not beyond:
+            return could | {facts.of_child(unknown): None}
+        could_be = {facts.of_child(unknown): None}
+    else:
+        could_be = {}
+    longest = facts.number("long_term_community_minutes")
+    if facts.request.setting is None and all(
+        one.measure == "minutes" and one.asked <= longest for one in beyond
+    ):
+        could |= could_be | {"request.setting": None}
     return could
 
 

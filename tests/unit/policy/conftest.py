@@ -117,7 +117,8 @@ def changed(changes: Changes) -> Referral:
     tree = copy.deepcopy(BASE)
     for path, value in changes.items():
         at: Any = tree
-        *parents, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+        keys: list[Any] = [int(part) if part.isdigit() else part for part in path.split(".")]
+        *parents, last = keys
         for parent in parents:
             at = at[parent] if isinstance(at, list) else at.setdefault(parent, {})
         if isinstance(at, list) and last == len(at):
