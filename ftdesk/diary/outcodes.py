@@ -1,8 +1,8 @@
 """Where each postcode district of the United Kingdom lies, for drives that no table gives.
 
-Derived from OS Code-Point Open under the Open Government Licence v3: contains OS data © Crown copyright and database
-right; contains Royal Mail data © Royal Mail copyright and database right; contains National Statistics data © Crown
-copyright and database right.
+Derived from OS Code-Point Open under the Open Government Licence v3: contains OS data © Crown copyright and
+database right; contains Royal Mail data © Royal Mail copyright and database right; contains National
+Statistics data © Crown copyright and database right.
 """
 
 from __future__ import annotations
@@ -16,5 +16,5 @@ from importlib.resources import files
 @cache
 def districts() -> Mapping[str, tuple[float, float]]:
     """Return the latitude and longitude of each district, such as `NN15`, in degrees."""
-    with files("ftdesk.diary").joinpath("outcodes.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["outcode"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(lines)}
+    lines = files("ftdesk.diary").joinpath("outcodes.csv").read_text(encoding="utf-8").splitlines()
+    return {row["outcode"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(lines)}
