@@ -1,0 +1,102 @@
+"""The command line: one family of commands a module, each imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+
+import click
+
+from ftdesk.boot import Choice, chosen_database, machine_login, open_office, show_desk
+from ftdesk.commands.call import Call
+from ftdesk.model.errors import WrongInput
+
+COMMANDS = {
+    "assess": "judging",
+    "authorise": "triage",
+    "away": "absences",
+    "book": "booking",
+    "chase": "triage",
+    "check": "safety",
+    "closure": "absences",
+    "confirm": "triage",
+    "decide": "triage",
+    "demo": "starting",
+    "diary": "lists",
+    "due": "due",
+    "export": "export",
+    "history": "case",
+    "import": "starting",
+    "inbox": "lists",
+    "init": "starting",
+    "intake": "intake",
+    "log": "triage",
+    "overdue": "lists",
+    "record": "records",
+    "search": "lists",
+    "session": "sessions",
+    "show": "case",
+    "task": "triage",
+    "triage": "lists",
+    "undo": "triage",
+    "venues": "lists",
+}
+"""Each command and the module of `ftdesk.commands` that has it."""
+
+
+class Commands(click.Group):
+    """The commands, found by name without importing the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, for `--help`."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"ftdesk.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Before or after the command: --db FILE, --as LOGIN (training only), --at WHEN, "
+    "--format table|json|csv. With no command the desk opens.",
+)
+@click.version_option(package_name="ftdesk", prog_name="ftdesk")
+def commands() -> None:
+    """The desk of a family time coordinator, as plain lines, JSON or CSV."""
+
+
+def run_command(choice: Choice, words: Sequence[str]) -> int:
+    """Run one command, and return its exit status.
+
+    Raises:
+        FtdeskError: it was refused.
+    """
+    call = Call(
+        format=choice.format,
+        clock=choice.clock(),
+        login=choice.login or machine_login(),
+        acts_as_another=choice.login is not None,
+        find_database=lambda: chosen_database(choice),
+        open_office=lambda: open_office(choice),
+        open_desk=show_desk,
+    )
+    try:
+        status = commands.main(list(words), prog_name="ftdesk", obj=call, standalone_mode=False)
+    except click.ClickException as error:
+        raise WrongInput(_sentence(error)) from None
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return status if isinstance(status, int) else 0
+
+
+def _sentence(error: click.ClickException) -> str:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    where = f"{context.command_path}: " if context and context.command_path != "ftdesk" else ""
+    said = error.format_message().rstrip(".")
+    return f"{where}{said[:1].lower()}{said[1:]}" if where else f"{said}; ftdesk --help lists the commands"

@@ -1,0 +1,113 @@
+"""`ftdesk book`: a series, whole or not at all."""
+
+from __future__ import annotations
+
+import re
+
+import click
+
+from ftdesk.acts.book import book
+from ftdesk.acts.office import Office
+from ftdesk.acts.proposing import BookingAsk
+from ftdesk.clock.local import WEEKDAYS, parse_date, short_day
+from ftdesk.commands.call import Call, pass_call
+from ftdesk.commands.session_tree import block_tree, left_out_trees, session_line, session_tree
+from ftdesk.diary.series import Slot
+from ftdesk.model.errors import WrongInput
+from ftdesk.store import referrals
+
+_SLOT = re.compile(
+    r"(?P<day>[a-z]{3})[a-z]*,(?P<start>([01]?[0-9]|2[0-3]):[0-5][0-9]),(?P<room>[^,]+),(?P<staff>[^,]*)",
+    re.IGNORECASE,
+)
+_SEVERAL = {"--slot": re.compile(r"[^-].*,.*"), "--leave-out": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")}
+
+
+class Series(click.Command):
+    """A command whose `--slot` and `--leave-out` take several values after one another."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Say the option again before each further value."""
+        spoken: list[str] = []
+        option: str | None = None
+        for word in args:
+            if option is not None and spoken[-1] != option and _SEVERAL[option].fullmatch(word):
+                spoken.append(option)
+            elif option is None or spoken[-1] != option:
+                option = word if word in _SEVERAL else None
+            spoken.append(word)
+        return super().parse_args(ctx, spoken)
+
+
+@click.command("book", cls=Series)
+@click.argument("case_id", metavar="ID")
+@click.option("--slot", "slots", metavar="DAY,START,ROOM,LEAD[+SECOND]", multiple=True, required=True)
+@click.option("--from", "start", metavar="D", required=True, help="no session lies before it")
+@click.option("--weeks", metavar="N", type=click.IntRange(min=1), required=True)
+@click.option("--leave-out", "leave_out", metavar="D", multiple=True, help="a date left out by name")
+@click.option("--minutes", type=click.IntRange(min=1), help="length of a session; as agreed where not given")
+@click.option("--arrangement", metavar="A", help="which of the case's, where it has several")
+@click.option("--reason", help="why it goes past what is warned of")
+@pass_call
+def book_command(
+    call: Call,
+    case_id: str,
+    slots: tuple[str, ...],
+    start: str,
+    weeks: int,
+    leave_out: tuple[str, ...],
+    minutes: int | None,
+    arrangement: str | None,
+    reason: str | None,
+) -> None:
+    """Book a series with its rooms and diaries."""
+    ask = BookingAsk(
+        referral=case_id,
+        slots=tuple(slot(text) for text in slots),
+        from_on=parse_date(start, field="--from"),
+        weeks=weeks,
+        arrangement=arrangement,
+        minutes=minutes,
+        leave_out=frozenset(parse_date(day, field="--leave-out") for day in leave_out),
+        reason=reason,
+    )
+    with call.acting() as office:
+        booked = book(office, ask)
+        lines = [f"booked {len(booked.sessions)} sessions of {booked.arrangement}"]
+        lines += [session_line(session) for session in booked.sessions]
+        lines += [f"left out {short_day(day)}: {why}" for day, why in booked.left_out]
+        lines += [f"warning: {warning}" for warning in booked.warns]
+        tasks = [_task(office, task) for task in booked.tasks]
+        lines += [f"task {task['id']}: {task['what']}" for task in tasks]
+        call.print_document(
+            {
+                "arrangement": booked.arrangement,
+                "sessions": [session_tree(session) for session in booked.sessions],
+                "left_out": left_out_trees(booked.left_out),
+                "diary": [block_tree(block) for block in booked.blocks],
+                "tasks": tasks,
+                "warns": list(booked.warns),
+            },
+            lines,
+        )
+
+
+def slot(text: str) -> Slot:
+    """Read a slot such as `wed,15:45,PF1,S-JB+S-LM`.
+
+    Raises:
+        WrongInput: it is none.
+    """
+    match = _SLOT.fullmatch(text.replace(" ", ""))
+    for weekday in WEEKDAYS:
+        if match and match["day"].lower() == weekday:
+            staff = tuple(name for name in match["staff"].split("+") if name)
+            return Slot(weekday, match["start"].zfill(5), match["room"], staff)
+    raise WrongInput(f"--slot: not DAY,START,ROOM,LEAD[+SECOND] such as wed,15:45,PF1,S1: {text!r}")
+
+
+def _task(office: Office, task_id: str) -> dict[str, object]:
+    task = office.store.read(referrals.task, task_id)
+    assert task is not None
+    due = task.due_at.isoformat() if task.due_at else None
+    return {"id": task.id, "what": task.what, "who": task.who, "rule": task.rule, "due_at": due}

@@ -1,0 +1,63 @@
+"""`ftdesk intake`: referrals from files, folders and Maildirs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ftdesk.acts.take_in import TakenIn, take_in
+from ftdesk.commands.call import Call, pass_call
+from ftdesk.commands.printing import Column
+from ftdesk.intake.sources import messages
+from ftdesk.model.decoding import referral_tree
+from ftdesk.model.errors import WrongInput
+
+TAKEN = [
+    Column("source"),
+    Column("status"),
+    Column("referral"),
+    Column("of"),
+    Column("missing"),
+    Column("unread"),
+    Column("why"),
+]
+
+
+@click.command("intake")
+@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(path_type=Path))
+@pass_call
+def intake_command(call: Call, paths: tuple[Path, ...]) -> None:
+    """Take messages in; each is kept byte for byte. One read twice makes one referral."""
+    if not paths:
+        raise WrongInput("PATH: name a file, a folder or a Maildir; no mailbox is configured")
+    unread: list[str] = []
+    entries = []
+    with call.acting() as office:
+        for source in messages(paths):
+            try:
+                data = source.load()
+            except WrongInput as error:
+                unread.append(error.message)
+                continue
+            entries.append(taken_tree(take_in(office, source.name, data)))
+    call.print_list(entries, TAKEN, empty="no message was found")
+    if unread:
+        raise WrongInput(
+            f"{len(unread)} of {len(unread) + len(entries)} files could not be opened", reasons=tuple(unread)
+        )
+
+
+def taken_tree(taken: TakenIn) -> dict[str, object]:
+    """Return what became of a message in the shape of the exchange formats."""
+    reading = taken.reading
+    return {
+        "source": taken.source,
+        "status": taken.status,
+        "referral": taken.referral,
+        "of": taken.of,
+        "read": referral_tree(reading.referral) if reading.referral else None,
+        "missing": list(reading.missing),
+        "unread": list(reading.unread),
+        "why": taken.why,
+    }

@@ -1,0 +1,52 @@
+"""Sessions and diary blocks in the shapes of the exchange formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ftdesk.clock.local import hm, local, short_day
+from ftdesk.diary.blocks import Block
+from ftdesk.store.sessions import SessionRow
+
+
+def session_tree(session: SessionRow) -> dict[str, object]:
+    """Return a session, its times of day local."""
+    return {
+        "id": session.id,
+        "date": local(session.start).date().isoformat() if session.start else None,
+        "start": hm(session.start) if session.start else None,
+        "end": hm(session.end) if session.end else None,
+        "room": session.room,
+        "staff": list(session.staff),
+        "first": session.first,
+        "state": session.state,
+    }
+
+
+def session_line(session: SessionRow) -> str:
+    """Return a session in words."""
+    if session.start is None or session.end is None:
+        return f"{session.id} {session.state}"
+    when = f"{short_day(local(session.start).date())} {hm(session.start)} to {hm(session.end)}"
+    where = " ".join(filter(None, (session.room, "+".join(session.staff))))
+    return f"{session.id} {when} {where}{' first' if session.first else ''}".rstrip()
+
+
+def block_tree(block: Block) -> dict[str, object]:
+    """Return a block of a diary."""
+    return {
+        "staff": block.staff,
+        "kind": block.kind,
+        "start": local(block.start).isoformat(),
+        "end": local(block.end).isoformat(),
+        "session": block.session,
+        "from_place": block.from_place,
+        "to_place": block.to_place,
+        "estimated": block.estimated,
+    }
+
+
+def left_out_trees(left_out: Iterable[tuple[date, str]]) -> list[dict[str, object]]:
+    """Return dates left out of a series, each with why."""
+    return [{"date": day.isoformat(), "why": why} for day, why in left_out]
