@@ -76,7 +76,7 @@ def judged_as(office: Office, referral: Referral, recorded: Iterable[Authorisati
 
 
 def keep_judgement(office: Office, writer: Writer, referral_id: str) -> Judged:
-    """Judge a case as the act leaves it, and keep its verdict, open questions and authorisers for the lists."""
+    """Judge a case as the act leaves it, and keep its verdict, open questions and authorisers for lists."""
     now = judged(office, writer.connection, referral_id)
     kept: dict[str, Value] = {
         "verdict": str(now.verdict),
