@@ -9,6 +9,7 @@ import msgspec
 
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import monday
+from ftdesk.diary.outcodes import districts
 from ftdesk.model.arrange import Arrange
 from ftdesk.model.errors import Refused
 from ftdesk.model.people import Adult
@@ -31,6 +32,7 @@ def arrange_case(office: Office, writer: Writer, referral_id: str, referral: Ref
         for children, adults in groups(referral, view):
             arrangement = writer.next_id("A")
             arrange = _arrange(office, referral, view, children, adults, venues)
+            _list_place(writer, arrange.placement)
             writer.insert(
                 "arrangement",
                 {
@@ -159,6 +161,13 @@ def _placement(office: Office, referral: Referral, children: tuple[int, ...]) ->
             if place is not None:
                 return place
     return None
+
+
+def _list_place(writer: Writer, place: str | None) -> None:
+    """Add a district to the service's places where it is not listed yet, so that diaries can name it."""
+    if place is not None and writer.find("place", place) is None:
+        latitude, longitude = districts()[place]
+        writer.insert("place", {"id": place, "name": place, "latitude": latitude, "longitude": longitude})
 
 
 def _names(names: Sequence[str | None], chosen: tuple[int, ...]) -> str:
