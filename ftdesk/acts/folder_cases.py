@@ -10,6 +10,7 @@ import msgspec
 from ftdesk.acts.judging import keep_judgement
 from ftdesk.acts.new_case import begin_case
 from ftdesk.acts.office import Office
+from ftdesk.acts.placing import write_team
 from ftdesk.clock.local import LONDON, WEEKDAYS, to_store
 from ftdesk.intake.service_folder.folder import FolderSession
 from ftdesk.model.arrange import Arrange, FolderReferral
@@ -50,18 +51,19 @@ def write_cases(office: Office, writer: Writer, found: Iterable[FolderReferral])
 
 def write_sessions(writer: Writer, found: Iterable[FolderSession], arrangements: Mapping[str, str]) -> None:
     """Write the sessions with their supervisors; an arrangement with one that has a date is booked."""
-    sessions, staff, booked = [], [], set()
+    sessions, booked = [], set()
     known = dict(arrangements)
-    for session in found:
+    rows = list(found)
+    for session in rows:
         if session.referral not in known:
             known[session.referral] = _only_arrangement(writer, session.referral)
         arrangement = known[session.referral]
         sessions.append(_session_row(session, arrangement))
-        staff += [_staff_row(session.id, who, n) for n, who in enumerate(session.staff)]
         if session.state != "unplaced":
             booked.add(arrangement)
     writer.insert_many("session", sessions)
-    writer.insert_many("session_staff", staff)
+    for session in rows:
+        write_team(writer, session.id, session.staff)
     for arrangement in sorted(booked):
         writer.update("arrangement", arrangement, {"state": "booked"})
 
@@ -117,7 +119,3 @@ def _session_row(session: FolderSession, arrangement: str) -> Row:
         "usual_start": session.usual_start,
         "usual_room": session.usual_room,
     }
-
-
-def _staff_row(session: str, staff: str, position: int) -> Row:
-    return {"id": f"{session}.{position}", "session": session, "staff": staff, "position": position}

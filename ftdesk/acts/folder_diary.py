@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from ftdesk.acts.laid_travel import block_row, staff_days, travel_laid
+from ftdesk.acts.laid_travel import staff_days, travel_laid
+from ftdesk.acts.placing import write_blocks
 from ftdesk.clock.local import local
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.part import Part, recording_block, session_blocks
@@ -16,7 +17,7 @@ from ftdesk.intake.service_folder.folder import FolderSession, ServiceFolder
 from ftdesk.store import sessions
 from ftdesk.store.diary import blocks
 from ftdesk.store.situation import House, house
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 LATEST = datetime(9999, 1, 1, tzinfo=UTC)
@@ -34,18 +35,18 @@ def write_diaries(writer: Writer, folder: ServiceFolder) -> None:
     for row in folder.sessions:
         for part in _parts(writer.connection, known, row.value):
             parts[part.staff].append(part)
-    rows: list[Row] = []
-    touched = set()
+    laid_parts: list[tuple[Part, list[Block]]] = []
     for staff, theirs in parts.items():
         there = [stored.block for stored in blocks(writer.connection, [staff], EARLIEST, LATEST)]
-        for part, laid in _lay_parts(theirs, there, known):
-            rows += [block_row(f"{part.session}.{staff}.{n}", block) for n, block in enumerate(laid)]
-            touched |= staff_days(laid)
+        laid_parts += _lay_parts(theirs, there, known)
+    touched = staff_days(block for _, laid in laid_parts for block in laid)
     for away in folder.away:
         if away.value.place is not None:
             touched.add((away.value.staff, local(away.value.start).date()))
+    arrangement = {row[0]: row[1] for row in writer.all("SELECT id, arrangement FROM session")}
     with travel_laid(writer, known, touched):
-        writer.insert_many("diary_block", rows)
+        for part, laid in laid_parts:
+            write_blocks(writer, arrangement[part.session], part.session, laid)
 
 
 def _parts(connection: sqlite3.Connection, known: House, session: FolderSession) -> Iterable[Part]:

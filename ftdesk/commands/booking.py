@@ -6,15 +6,14 @@ import re
 
 import click
 
-from ftdesk.acts.book import book
-from ftdesk.acts.office import Office
+from ftdesk.acts.book import book, counted
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.clock.local import WEEKDAYS, parse_date, short_day
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.session_tree import block_tree, left_out_trees, session_line, session_tree
+from ftdesk.commands.task_tree import task_lines, task_trees
 from ftdesk.diary.series import Slot
 from ftdesk.model.errors import WrongInput
-from ftdesk.store import referrals
 
 _SLOT = re.compile(
     r"(?P<day>[a-z]{3})[a-z]*,(?P<start>([01]?[0-9]|2[0-3]):[0-5][0-9]),(?P<room>[^,]+),(?P<staff>[^,]*)",
@@ -73,12 +72,12 @@ def book_command(
     )
     with call.acting() as office:
         booked = book(office, ask)
-        lines = [f"booked {len(booked.sessions)} sessions of {booked.arrangement}"]
+        lines = [f"booked {counted(len(booked.sessions))} of {booked.arrangement}"]
         lines += [session_line(session) for session in booked.sessions]
         lines += [f"left out {short_day(day)}: {why}" for day, why in booked.left_out]
         lines += [f"warning: {warning}" for warning in booked.warns]
-        tasks = [_task(office, task) for task in booked.tasks]
-        lines += [f"task {task['id']}: {task['what']}" for task in tasks]
+        tasks = task_trees(office, booked.tasks)
+        lines += task_lines(tasks)
         call.print_document(
             {
                 "arrangement": booked.arrangement,
@@ -104,10 +103,3 @@ def slot(text: str) -> Slot:
             staff = tuple(name for name in match["staff"].split("+") if name)
             return Slot(weekday, match["start"].zfill(5), match["room"], staff)
     raise WrongInput(f"--slot: not DAY,START,ROOM,LEAD[+SECOND] such as wed,15:45,PF1,S1: {text!r}")
-
-
-def _task(office: Office, task_id: str) -> dict[str, object]:
-    task = office.store.read(referrals.task, task_id)
-    assert task is not None
-    due = task.due_at.isoformat() if task.due_at else None
-    return {"id": task.id, "what": task.what, "who": task.who, "rule": task.rule, "due_at": due}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import click
@@ -13,6 +14,7 @@ from ftdesk.clock.local import at, local, parse_date, parse_when
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.said import print_said
 from ftdesk.commands.session_tree import session_tree
+from ftdesk.commands.task_tree import task_lines, task_trees
 from ftdesk.model.errors import WrongInput
 from ftdesk.store.sessions import session as session_reader
 
@@ -25,6 +27,14 @@ FLAGS = {
 }
 """The flags that each outcome knows."""
 NEEDED = {"miss": ("by", "reason"), "cancel": ("by", "reason"), "end-early": ("end", "by", "reason")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What an outcome leaves beside it: tasks by their ids, and what was gone past."""
+
+    tasks: tuple[str, ...] = ()
+    warns: tuple[str, ...] = ()
 
 
 @click.command("session")
@@ -49,38 +59,43 @@ def session_command(call: Call, /, session_id: str, outcome: str, **flags: str |
         if name not in said:
             raise WrongInput(f"--{name}: must be given for {outcome}")
     with call.acting() as office:
-        told = _OUTCOMES[outcome](office, session_id, said)
+        answer = _OUTCOMES[outcome](office, session_id, said)
         after = office.store.read(session_reader, session_id)
         assert after is not None
-        print_said(call, office, {**session_tree(after), "told": list(told)}, told)
+        tasks = task_trees(office, answer.tasks)
+        print_said(
+            call,
+            office,
+            {**session_tree(after), "tasks": tasks, "warns": list(answer.warns)},
+            [*(f"warning: {warning}" for warning in answer.warns), *task_lines(tasks)],
+        )
 
 
-def _hold(office: Office, session_id: str, said: dict[str, str]) -> tuple[str, ...]:
+def _hold(office: Office, session_id: str, said: dict[str, str]) -> _Answer:
     start, end = (_when(office, session_id, said, flag) for flag in ("start", "end"))
     acts.hold(office, session_id, start=start, end=end)
-    return ()
+    return _Answer()
 
 
-def _miss(office: Office, session_id: str, said: dict[str, str]) -> tuple[str, ...]:
+def _miss(office: Office, session_id: str, said: dict[str, str]) -> _Answer:
     valid = said["valid"] == "yes" if "valid" in said else None
     acts.miss(office, session_id, by=said["by"], reason=said["reason"], valid=valid)
-    return ()
+    return _Answer()
 
 
-def _cancel(office: Office, session_id: str, said: dict[str, str]) -> tuple[str, ...]:
-    return acts.cancel(
-        office, session_id, by=said["by"], reason=said["reason"], consulted=said.get("consulted")
-    )
+def _cancel(office: Office, session_id: str, said: dict[str, str]) -> _Answer:
+    consulted = said.get("consulted")
+    return _Answer(acts.cancel(office, session_id, by=said["by"], reason=said["reason"], consulted=consulted))
 
 
-def _end_early(office: Office, session_id: str, said: dict[str, str]) -> tuple[str, ...]:
+def _end_early(office: Office, session_id: str, said: dict[str, str]) -> _Answer:
     ended = _when(office, session_id, said, "end")
     assert ended is not None
     acts.end_early(office, session_id, at=ended, by=said["by"], reason=said["reason"])
-    return ()
+    return _Answer()
 
 
-def _move(office: Office, session_id: str, said: dict[str, str]) -> tuple[str, ...]:
+def _move(office: Office, session_id: str, said: dict[str, str]) -> _Answer:
     lead, _, second = said["staff"].partition("+") if "staff" in said else (None, "", None)
     day, start = _day_and_start(said)
     moved = move(
@@ -93,7 +108,7 @@ def _move(office: Office, session_id: str, said: dict[str, str]) -> tuple[str, .
         second=second,
         reason=said.get("reason"),
     )
-    return moved.fit.warns
+    return _Answer(warns=moved.fit.warns)
 
 
 _OUTCOMES = {"hold": _hold, "miss": _miss, "cancel": _cancel, "move": _move, "end-early": _end_early}

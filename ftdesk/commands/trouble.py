@@ -16,8 +16,12 @@ def tell(error: FtdeskError, output: str) -> int:
     """
     reasons = error.reasons if isinstance(error, Refused | WrongInput) else ()
     findings = error.findings if isinstance(error, Refused) else ()
-    lines = [error.message, *reasons]
-    lines += [f"{finding.message} ({finding.rule}, {finding.paragraph})" for finding in findings]
+    lines = [error.message, *(reason for reason in reasons if reason not in error.message)]
+    lines += [
+        f"{finding.message} ({finding.rule}, {finding.paragraph})"
+        for finding in findings
+        if finding.message not in error.message
+    ]
     for line in lines:
         sys.stderr.write(clean(line).replace("\n", " ") + "\n")
     if output == "json" and isinstance(error, Refused):
