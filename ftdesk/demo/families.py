@@ -62,11 +62,11 @@ def family(
         start: the Monday of its first week.
     """
     part = random.choices(_PARTS, _SHARE)[0]
-    months = {"morning": (2, 11), "afternoon": (14, 46), "after_school": (64, 186)}[part]
+    months = {"morning": (2, 11), "afternoon": (14, 46), "after_school": (64, 160)}[part]
     count = random.choices((1, 2), (0.8, 0.2))[0]
     home = random.choice(districts)
-    children = tuple(_child(random, name, months, today, home, n) for n in range(count))
-    minutes = {"morning": 120, "afternoon": 90, "after_school": random.choice((60, 90, 90))}[part]
+    children = tuple(_child(random, name, months, today, home) for _ in range(count))
+    minutes = {"morning": 120, "afternoon": 90, "after_school": 90}[part]
     most = {"morning": 3, "afternoon": 2, "after_school": 1}[part]
     per_week = random.randint(2 if part == "morning" else 1, most)
     directed = random.random() < 0.4
@@ -102,7 +102,12 @@ def family(
             transport_agreed_in_placement=True,
             recording="a record of each session, shared with the parents",
         ),
-        court=Court(directed=directed, supervision_directed=directed or None),
+        court=Court(
+            directed=directed,
+            supervision_directed=directed or None,
+            days_per_week=per_week if directed else None,
+            minutes=minutes if directed else None,
+        ),
         risk=Risk(
             assessment_complete=True,
             assessed_on=received.date() - timedelta(days=random.randint(2, 20)),
@@ -131,8 +136,8 @@ def family(
     return Family(name, referral, arrange, part, per_week, minutes)
 
 
-def _child(random: Random, name: str, months: tuple[int, int], today: date, home: str, number: int) -> Child:
-    age = random.randint(*months) if number == 0 else random.randint(max(1, months[0]), months[1])
+def _child(random: Random, name: str, months: tuple[int, int], today: date, home: str) -> Child:
+    age = random.randint(*months)
     born = today - timedelta(days=round(age * 30.44) + random.randint(0, 27))
     school = age >= 60
     return Child(
