@@ -43,10 +43,11 @@ def judge(referral: Referral, profile: Profile, today: date, *, everything: bool
         WrongInput: the profile lacks a number that one of its rules needs.
     """
     asked = asked_dates(referral, today)
+    parts = views(referral)
     found: dict[tuple[object, ...], Finding] = {}
     asked_for: set[str] = set()
     for rule, entry in rules_asked(profile, today, {"referral"}):
-        for view, child in places(rule, views(referral)):
+        for view, child in places(rule, parts):
             days = asked.changes(referral, child) if rule.dated and child is not None else (asked.first,)
             for finding in _over_the_dates(
                 rule, entry, referral, profile, today, view, child, days, asked, asked_for

@@ -95,11 +95,10 @@ def _could_move_the_row(facts: Facts, row: Row, beyond: list[Excess]) -> dict[st
     if row != "long_term":
         if not may_be_long_term(child):
             return could
-        beyond = list(excesses(facts, "long_term"))
-        unknown = "legal_status" if child.legal_status is None else "long_term_placement"
+        beyond, could_be = _beyond_the_order(facts, list(excesses(facts, "long_term")))
+        could_be[facts.of_child("long_term_placement" if child.legal_status else "legal_status")] = None
         if not beyond:
-            return could | {facts.of_child(unknown): None}
-        could_be = {facts.of_child(unknown): None}
+            return could | could_be
     else:
         could_be = {}
     longest = facts.number("long_term_community_minutes")
