@@ -94,8 +94,6 @@ def move(
                 },
                 version,
             )
-            for who in found.staff:
-                writer.delete("session_staff", f"{found.id} {who}")
             write_team(writer, found.id, to.staff)
             write_blocks(writer, plan.id, found.id, to.fit.blocks)
         renew_first(writer, plan)

@@ -68,7 +68,9 @@ def place_session(
 
 
 def write_team(writer: Writer, session: str, staff: Iterable[str]) -> None:
-    """Write who supervises a session, the lead first; whoever did before must be gone."""
+    """Write who supervises a session, the lead first, in place of whoever did before."""
+    for before in writer.all("SELECT id FROM session_staff WHERE session = ?", session):
+        writer.delete("session_staff", before["id"])
     writer.insert_many(
         "session_staff",
         [
