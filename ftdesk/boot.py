@@ -93,13 +93,11 @@ def open_office(choice: Choice) -> Office:
         )
     store = Database(path)
     try:
-        office = sign_in(store, choice.login or machine_login(), clock)
-        if choice.login is not None and not office.training and choice.login != machine_login():
-            raise WrongInput("--as: only a training database lets somebody act as another")
+        login = choice.login or machine_login()
+        return sign_in(store, login, clock, as_another=login != machine_login())
     except BaseException:
         store.close()
         raise
-    return office
 
 
 def open_desk(choice: Choice) -> int:

@@ -87,7 +87,10 @@ def run_command(choice: Choice, words: Sequence[str]) -> int:
         open_desk=show_desk,
     )
     try:
-        status = commands.main(list(words), prog_name="ftdesk", obj=call, standalone_mode=False)
+        with commands.make_context("ftdesk", list(words), obj=call) as context:
+            status = commands.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.ClickException as error:
         raise WrongInput(_sentence(error)) from None
     except click.Abort:

@@ -13,16 +13,22 @@ from ftdesk.store import service
 from ftdesk.store.database import Database
 
 
-def sign_in(store: Database, login: str, clock: Clock) -> Office:
+def sign_in(store: Database, login: str, clock: Clock, *, as_another: bool = False) -> Office:
     """Return the office of one person on an open database.
 
-    On a training database a login that nobody has is a coordinator's.
+    Args:
+        store: the database.
+        login: who it is; on a training database, one that nobody has is a coordinator's.
+        clock: the present.
+        as_another: the login was chosen, and is not the one that the machine knows.
 
     Raises:
-        WrongInput: nobody on a live database has this login.
+        WrongInput: nobody on a live database has this login, or it was chosen on one.
         StoreTrouble: the database cannot be read.
     """
     row, who = store.read(_row_and_person, login)
+    if as_another and not row.training:
+        raise WrongInput("--as: only a training database lets somebody act as another")
     if who is None and not row.training:
         raise WrongInput(
             f"nobody in {row.name} has the login {login!r}; an administrator adds it to the staff"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TextIO
 
 import click
 
@@ -18,7 +17,7 @@ Entry = Mapping[str, object]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2}):[0-9]{2}[+-][0-9]{2}:[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_PERHAPS_HARMFUL = re.compile(r"[^ -~]")
+_NOT_ASCII = re.compile(r"[^ -~]")
 NOTHING = "-"
 """What stands for nothing in a table: a screen reader says it, an empty gap it passes over."""
 
@@ -37,9 +36,13 @@ class Column:
 
 
 def print_json(document: object) -> None:
-    """Print one JSON document; text stays text, but what could act on a terminal is escaped."""
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    click.echo(_PERHAPS_HARMFUL.sub(_escaped, text))
+    """Print one JSON document."""
+    click.echo(json_text(document))
+
+
+def json_text(document: object) -> str:
+    """Write JSON; text stays text, but what could act on a terminal is escaped."""
+    return _NOT_ASCII.sub(_escaped, json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def print_table(entries: Iterable[Entry], columns: Sequence[Column]) -> None:
@@ -56,15 +59,17 @@ def print_table(entries: Iterable[Entry], columns: Sequence[Column]) -> None:
 
 
 def print_csv(entries: Iterable[Entry], columns: Sequence[Column]) -> None:
-    """Print CSV; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
-    write_csv(sys.stdout, entries, [column.key for column in columns])
+    """Print CSV."""
+    click.echo(csv_text(entries, [column.key for column in columns]), nl=False)
 
 
-def write_csv(file: TextIO, entries: Iterable[Entry], keys: Sequence[str]) -> None:
-    """Write CSV to an open text file."""
+def csv_text(entries: Iterable[Entry], keys: Sequence[str]) -> str:
+    """Write CSV; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(keys)
     writer.writerows([_cell(entry.get(key)) for key in keys] for entry in entries)
+    return file.getvalue()
 
 
 def print_lines(lines: Iterable[str]) -> None:

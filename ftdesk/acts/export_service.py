@@ -1,0 +1,183 @@
+"""The service out again, in the shape of the folder that it can come in from."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import msgspec
+
+from ftdesk.acts.office import Office
+from ftdesk.clock.local import WEEKDAYS, from_store, hm, local
+from ftdesk.model.decoding import referral_tree
+from ftdesk.store import referrals, service, sessions
+from ftdesk.store.sessions import SessionRow
+
+Exported = list[dict[str, object]]
+_UNDECIDED_OR_ACCEPTED = ("new", "triage", "waiting", "accepted")
+
+
+def export_tables(office: Office) -> dict[str, Exported]:
+    """Return the rows of each CSV file of a service folder, by file; the export is logged.
+
+    Raises:
+        Refused: this person may not change anything, and so not log it.
+        StoreTrouble: it cannot be logged, and so must not be done.
+    """
+    with office.act("export") as writer:
+        writer.says = "exported the service"
+        connection = writer.connection
+        return {**_house(connection), **_people(connection), "sessions.csv": _sessions(connection)}
+
+
+def export_referrals(office: Office) -> Exported:
+    """Return the referrals that are undecided or accepted, each with its id and how it is placed.
+
+    A folder says of a case no more than that: decided otherwise, or closed, a case has no line in it.
+    """
+    return office.store.read(_referrals)
+
+
+def export_settings(office: Office) -> dict[str, object]:
+    """Return the service's own numbers, those that nobody has set among them."""
+    settings: dict[str, object] = msgspec.to_builtins(office.settings())
+    return settings
+
+
+def export_sessions(office: Office) -> Exported:
+    """Return every session as `sessions.csv` has it; the export is logged.
+
+    Raises:
+        Refused: this person may not change anything, and so not log it.
+        StoreTrouble: it cannot be logged, and so must not be done.
+    """
+    with office.act("export") as writer:
+        writer.says = "exported the sessions"
+        return _sessions(writer.connection)
+
+
+def _house(connection: sqlite3.Connection) -> dict[str, Exported]:
+    return {
+        "places.csv": [
+            {"place": one.id, "name": one.name, "latitude": one.latitude, "longitude": one.longitude}
+            for one in service.places(connection)
+        ],
+        "travel.csv": [
+            {"from": start, "to": end, "minutes": minutes}
+            for (start, end), minutes in sorted(service.travel(connection).items())
+        ],
+        "venues.csv": [
+            {
+                "venue": one.id,
+                "name": one.name,
+                "place": one.place,
+                "own": one.own,
+                "phone": one.phone,
+                "address": one.address,
+                "postcode": one.postcode,
+                "checked": one.checked,
+            }
+            for one in service.venues(connection)
+        ],
+        "opening.csv": [
+            {"venue": one.venue, "weekday": one.weekday, "opens": one.opens, "closes": one.closes}
+            for one in service.openings(connection)
+        ],
+        "rooms.csv": [
+            {
+                "room": one.id,
+                "venue": one.venue,
+                "name": one.name,
+                "capacity": one.capacity,
+                "amenities": sorted(one.amenities),
+            }
+            for one in service.rooms(connection)
+        ],
+        "closures.csv": [
+            {"date": one.date, "venue": one.venue, "why": one.why} for one in service.closures(connection)
+        ],
+    }
+
+
+def _people(connection: sqlite3.Connection) -> dict[str, Exported]:
+    away = connection.execute(
+        "SELECT staff, start_at, end_at, kind, from_place, note FROM diary_block "
+        "WHERE kind IN ('leave', 'sick', 'training', 'meeting', 'other') ORDER BY staff, start_at, id"
+    )
+    return {
+        "staff.csv": [
+            {
+                "staff": one.id,
+                "name": one.name,
+                "role": one.role,
+                "login": one.login,
+                "email": one.email,
+                "base": one.base,
+                "hours_a_week": one.hours_a_week,
+                "weekly_limit": one.weekly_limit,
+                "weekly_aim": one.weekly_aim,
+                "skills": sorted(one.skills),
+            }
+            for one in service.staff(connection)
+        ],
+        "hours.csv": [
+            {"staff": one.staff, "weekday": one.weekday, "from": one.start, "to": one.end}
+            for one in service.working_hours(connection)
+        ],
+        "away.csv": [
+            {
+                "staff": row["staff"],
+                "from": _wall(row["start_at"]),
+                "to": _wall(row["end_at"]),
+                "kind": row["kind"],
+                "place": row["from_place"],
+                "note": row["note"],
+            }
+            for row in away
+        ],
+    }
+
+
+def _wall(stored: str) -> str:
+    return local(from_store(stored)).strftime("%Y-%m-%dT%H:%M")
+
+
+def _referrals(connection: sqlite3.Connection) -> Exported:
+    ids = connection.execute(
+        f"SELECT id FROM referral WHERE state IN {_UNDECIDED_OR_ACCEPTED} ORDER BY received_at, id"
+    )
+    return [_referral(connection, row[0]) for row in ids.fetchall()]
+
+
+def _referral(connection: sqlite3.Connection, case_id: str) -> dict[str, object]:
+    row = referrals.referral(connection, case_id)
+    assert row is not None
+    line: dict[str, object] = {"id": row.id, **referral_tree(row.referral)}
+    standing = [plan for plan in sessions.arrangements(connection, case_id) if plan.state != "ended"]
+    if standing:
+        line["arrange"] = msgspec.to_builtins(standing[0].arrange)
+    return line
+
+
+def _sessions(connection: sqlite3.Connection) -> Exported:
+    ids = connection.execute("SELECT id FROM session ORDER BY week, start_at, id").fetchall()
+    found = (sessions.session(connection, row[0]) for row in ids)
+    return [_session(one) for one in found if one is not None]
+
+
+def _session(one: SessionRow) -> dict[str, object]:
+    dated = one.start is not None and one.state != "unplaced"
+    return {
+        "session": one.id,
+        "referral": one.referral,
+        "week": one.week,
+        "date": local(one.start).date() if dated and one.start else None,
+        "start": hm(one.start) if dated and one.start else None,
+        "end": hm(one.end) if dated and one.end else None,
+        "room": one.room,
+        "staff": list(one.staff),
+        "first": one.first,
+        "state": "held" if one.state == "ended_early" else one.state,
+        "usual_day": WEEKDAYS[one.usual_day] if one.usual_day is not None else None,
+        "usual_start": one.usual_start,
+        "usual_room": one.usual_room,
+    }

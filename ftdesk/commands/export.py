@@ -1,0 +1,108 @@
+"""`ftdesk export`: the service, its sessions or one case, out again."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from ftdesk.acts.export_service import export_referrals, export_sessions, export_settings, export_tables
+from ftdesk.acts.look import look
+from ftdesk.acts.office import Office
+from ftdesk.commands.call import Call, pass_call
+from ftdesk.commands.printing import csv_text, json_text
+from ftdesk.intake.service_folder.house_rows import CLOSURES, OPENING, PLACES, ROOMS, TRAVEL, VENUES
+from ftdesk.intake.service_folder.people_rows import AWAY, HOURS, SESSIONS, STAFF
+from ftdesk.model.errors import WrongInput
+from ftdesk.panes import case
+from ftdesk.panes.document import document
+
+COLUMNS = {
+    "places.csv": PLACES,
+    "travel.csv": TRAVEL,
+    "venues.csv": VENUES,
+    "opening.csv": OPENING,
+    "rooms.csv": ROOMS,
+    "closures.csv": CLOSURES,
+    "staff.csv": STAFF,
+    "hours.csv": HOURS,
+    "away.csv": AWAY,
+    "sessions.csv": SESSIONS,
+}
+"""The columns of each CSV file of a service folder."""
+
+
+@click.command("export")
+@click.argument("what", type=click.Choice(["service", "sessions", "case"]))
+@click.argument("names", metavar="[ID] DEST", nargs=-1, required=True)
+@pass_call
+def export_command(call: Call, what: str, names: tuple[str, ...]) -> None:
+    """The service as a folder of CSV files, its sessions as CSV, or a case as JSON; each is logged."""
+    wanted = 2 if what == "case" else 1
+    if len(names) != wanted:
+        raise WrongInput(f"export {what}: give {'an id and a file' if wanted == 2 else 'where it is to go'}")
+    destination = Path(names[-1])
+    if destination.exists():
+        raise WrongInput(f"{destination} is there already; an export needs a new name")
+    with call.acting() as office:
+        if what == "service":
+            _write_folder(destination, _service(office))
+        elif what == "sessions":
+            _write(destination, csv_text(export_sessions(office), SESSIONS))
+        else:
+            page = case.case(office, names[0])
+            look(office, page.id)
+            _write(destination, json_text(document(office, page.id)) + "\n")
+    call.print_document({"exported": str(destination)}, [f"exported to {destination}"])
+
+
+def _service(office: Office) -> dict[str, str]:
+    """Return the text of each file of the service's folder."""
+    tables = export_tables(office)
+    files = {name: csv_text(tables[name], columns) for name, columns in COLUMNS.items()}
+    lines = (json.dumps(referral, ensure_ascii=False) for referral in export_referrals(office))
+    files["referrals.jsonl"] = "".join(f"{line}\n" for line in lines)
+    files["settings.toml"] = _toml(export_settings(office))
+    return files
+
+
+def _toml(settings: Mapping[str, object]) -> str:
+    """Write settings as TOML; those that nobody has set are left out."""
+    plain = {name: value for name, value in settings.items() if not isinstance(value, dict)}
+    lines = [f"{name} = {json.dumps(value)}" for name, value in plain.items() if value is not None]
+    for name, table in settings.items():
+        if isinstance(table, dict):
+            lines += ["", f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in table.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _write_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Write a new folder; nothing of it stays where it cannot be finished."""
+    try:
+        folder.mkdir(mode=0o700)
+    except OSError as error:
+        raise WrongInput(f"{folder} cannot be made: {error.strerror}") from None
+    try:
+        for name, text in files.items():
+            _write(folder / name, text)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a new file that only its owner can read; nothing of it stays where it cannot be finished."""
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except OSError as error:
+        raise WrongInput(f"{path} cannot be written: {error.strerror}") from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise WrongInput(f"{path} cannot be written: {error.strerror}") from None
