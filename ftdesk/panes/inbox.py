@@ -10,7 +10,7 @@ from ftdesk.model.finding import Verdict
 from ftdesk.model.glance import glance
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes.lines import Tone
-from ftdesk.panes.person_words import family_words, names, sender_words, short_name
+from ftdesk.panes.person_words import family_words, names, sender_words
 from ftdesk.panes.when_words import arrived
 from ftdesk.store import inbox as store
 from ftdesk.store.inbox import Arrival
@@ -82,7 +82,7 @@ def entry(case: Listed) -> dict[str, object]:
         "state": case.state,
         "children": names(shown.children),
         "adults": names(shown.adults or ()),
-        "referrer": short_name(shown.referrer.name) or None if shown.referrer else None,
+        "referrer": one_line(shown.referrer.name or "") or None if shown.referrer else None,
         "level": shown.request.level,
         "verdict": case.verdict,
         "missing": list(missing(decode_referral(case.body, where=case.id))),
