@@ -9,6 +9,7 @@ from pathlib import Path
 from ftdesk.model.decoding import decode_referrals
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import JsonValue, finding_json
+from ftdesk.policy.countable import refuse_uncountable
 from ftdesk.policy.judge import judge, verdict
 from ftdesk.policy.profile import load_profile
 
@@ -29,6 +30,9 @@ def assess_files(
     """
     profile = load_profile(policy)
     read = [(path, decode_referrals(_bytes(path), where=str(path))) for path in paths]
+    for path, referrals in read:
+        for referral in referrals:
+            refuse_uncountable(referral, where=str(path))
     entries: list[dict[str, JsonValue]] = []
     for path, referrals in read:
         for index, referral in enumerate(referrals):

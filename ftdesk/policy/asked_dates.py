@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from ftdesk.clock.ages import changes_between
 from ftdesk.model.referral import Referral
+
+_MOST_WEEKS: Final = 20 * 52
+"""More weeks than any childhood has; no rule tells more of them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def asked_dates(referral: Referral, today: date) -> AskedDates:
         return AskedDates(today, False, today)
     last = request.end_on
     if last is None and request.weeks is not None:
-        last = request.start_on + timedelta(days=7 * request.weeks - 1)
+        last = request.start_on + timedelta(days=7 * min(request.weeks, _MOST_WEEKS) - 1)
     return AskedDates(request.start_on, True, max(last or request.start_on, request.start_on))
 
 
@@ -57,5 +61,5 @@ def last_session_asked(referral: Referral) -> date | None:
     request = referral.request
     ends = [] if request.end_on is None else [request.end_on]
     if request.start_on is not None and request.weeks is not None:
-        ends.append(request.start_on + timedelta(days=7 * (request.weeks - 1)))
+        ends.append(request.start_on + timedelta(days=7 * (min(request.weeks, _MOST_WEEKS) - 1)))
     return max(ends, default=None)

@@ -66,6 +66,11 @@ class Facts:
         return planned if planned is not None else self.request.level
 
     @property
+    def may_be_staffed(self) -> bool:
+        """Whether somebody is in the room; a level that is not stated is neither yes nor no."""
+        return self.level in ("supervised", "supported", None)
+
+    @property
     def minutes(self) -> int | None:
         """Length of a session."""
         planned = self._plan.minutes if self._plan else None

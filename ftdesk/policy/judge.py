@@ -55,9 +55,12 @@ def judge(referral: Referral, profile: Profile, today: date, *, everything: bool
                 if finding.code is Code.ASK:
                     asked_for.update(finding.fields)
                 if everything or finding.code in LISTED:
-                    found.setdefault(
-                        (finding.rule, finding.code, finding.message, finding.about, finding.fields), finding
-                    )
+                    # What is the same for every plan is said once, of the whole case.
+                    about = tuple(path for path in finding.about if not path.startswith("request.plans."))
+                    key = (finding.rule, finding.code, finding.message, about, finding.fields)
+                    known = found.setdefault(key, finding)
+                    if known.about != finding.about:
+                        found[key] = replace(known, about=about)
     return sorted(found.values(), key=lambda finding: _ORDER[finding.code])
 
 

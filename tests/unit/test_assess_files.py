@@ -53,6 +53,7 @@ def test_everything_adds_what_is_never_in_the_way(tmp_path: Path) -> None:
         ("{", "not JSON"),
         ('{"children": []}', "children"),
         ('{"children": [{"name": "A", "date_of_birth": "2026-02-30"}]}', "date_of_birth"),
+        ('{"children": [{"name": "A", "date_of_birth": "9999-12-31"}]}', "children.0.date_of_birth"),
     ],
 )
 def test_a_wrong_file_gets_one_sentence_naming_file_and_field(tmp_path: Path, text: str, named: str) -> None:
@@ -68,3 +69,11 @@ def test_a_wrong_file_gets_one_sentence_naming_file_and_field(tmp_path: Path, te
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(WrongInput, match="nowhere"):
         assess_files([tmp_path / "nowhere.json"], "northamptonshire", False, TODAY)
+
+
+def test_an_absurd_number_of_weeks_is_judged_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "long.json"
+    request = {"level": "supervised", "start_on": "2026-06-08", "weeks": 10**12}
+    path.write_text(json.dumps(CASE | {"request": request}))
+    for policy in ("northamptonshire", "hertfordshire"):
+        assert assess_files([path], policy, True, TODAY)[0]["verdict"]

@@ -8,7 +8,7 @@ from datetime import timedelta
 from ftdesk.clock.ages import age_on
 from ftdesk.clock.limits import clock_hours
 from ftdesk.clock.local import at, hm, long_day
-from ftdesk.policy.age_table import may_be_long_term
+from ftdesk.policy.age_table import is_long_term, may_be_long_term
 from ftdesk.policy.asked_dates import last_session_asked
 from ftdesk.policy.facts import Facts, in_london
 from ftdesk.policy.registry import rule
@@ -96,5 +96,8 @@ def _court_set(facts: Facts, minutes: int) -> bool:
 
 
 def _community(facts: Facts) -> bool:
-    """Whether the long-term row in the community has its own length; not stated is silent here (E.18)."""
-    return facts.request.setting in ("community", None) and may_be_long_term(facts.child)
+    """Whether the long-term row in the community has its own length, on what is or may be stated."""
+    if facts.request.setting not in ("community", None):
+        return False
+    its_own = facts.minutes == facts.number("long_term_community_minutes")
+    return is_long_term(facts.child) or (may_be_long_term(facts.child) and its_own)

@@ -17,9 +17,7 @@ def section_20_is_exceptional(facts: Facts) -> Iterator[Said]:
     Reading (E.3, E.22): a court's direction lifts it; the Service Manager's date is on or after the Head
     of Service's.
     """
-    if facts.level not in ("supervised", None):
-        return
-    if facts.child.legal_status != "section_20" or facts.directed:
+    if not facts.may_be_staffed or facts.child.legal_status != "section_20" or facts.directed:
         return
     why = f"{facts.child_name} is under section 20, which is exceptional"
     agreed = given(facts, "H-3.8", "head_of_service")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from ftdesk.clock.limits import months_on
 from ftdesk.clock.local import long_day
@@ -96,7 +95,7 @@ def past_months(facts: Facts, months: int) -> str | None:
         limit = months_on(request.start_on, months)
         if last > limit:
             return f"from {long_day(request.start_on)} that is {long_day(limit)}, and more is asked for."
-    elif request.weeks is not None and timedelta(weeks=request.weeks - 1).days > 31 * months:
+    elif request.weeks is not None and 7 * (request.weeks - 1) > 31 * months:
         return f"{request.weeks} weeks are asked for."
     return None
 

@@ -1,4 +1,8 @@
-"""Hertfordshire: whose family time the contact service supervises at all."""
+"""Hertfordshire: whose family time the contact service supervises at all.
+
+The service has no lighter level of its own: where a referral says supported, somebody of the service would
+be in the room all the same, so these rules are asked of it too. That is our reading, the strict one.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,7 @@ def court_ordered_or_section_20(facts: Facts) -> Iterator[Said]:
     protection order. Section 20 is H-3.8's; a supervision or child arrangements order is H-3.10's own way
     in.
     """
-    if not _supervised(facts) or facts.directed:
+    if not facts.may_be_staffed or facts.directed:
         return
     status = facts.child.legal_status
     if status in COURT_ORDERED_STATUS or status in NOT_LOOKED_AFTER_ORDERS or status == "section_20":
@@ -60,7 +64,7 @@ def fourteen_and_over(facts: Facts) -> Iterator[Said]:
 
     Reading (E.3, X-22): a court's direction wins, with a warning.
     """
-    if not _supervised(facts):
+    if not facts.may_be_staffed:
         return
     child = facts.child
     from_age = facts.number("young_person_age")
@@ -103,7 +107,7 @@ def twelve_weeks_when_not_looked_after(facts: Facts) -> Iterator[Said]:
     Reading (D.5, E.17, X-9): counted from the first contact already held, else from the start; the last
     session lies at most 83 days after it; not renewable.
     """
-    if facts.child.legal_status not in NOT_LOOKED_AFTER_ORDERS or not _supervised(facts):
+    if facts.child.legal_status not in NOT_LOOKED_AFTER_ORDERS or not facts.may_be_staffed:
         return
     request = facts.request
     weeks = facts.number("not_looked_after_weeks")
@@ -121,8 +125,3 @@ def twelve_weeks_when_not_looked_after(facts: Facts) -> Iterator[Said]:
 
 def _span(weeks: int) -> timedelta:
     return timedelta(days=7 * weeks - 1)
-
-
-def _supervised(facts: Facts) -> bool:
-    """Whether the time may be supervised: a level that is not stated is neither yes nor no."""
-    return facts.level in ("supervised", None)

@@ -123,6 +123,7 @@ COMMUNITY: dict[str, Any] = {
         ({"request.mode": "video"}, 60, []),
         (COMMUNITY, 180, []),
         (COMMUNITY | {"request.setting": "service_venue"}, 180, ["block"]),
+        ({"children.0.legal_status": "section_20", "children.0.long_term_placement": None}, 120, ["block"]),
         ({"court": {"directed": True, "minutes": 60}}, 60, []),
         ({"court": {"directed": True, "minutes": 45}}, 60, ["block"]),
         ({"court": {"directed": True}}, 60, []),

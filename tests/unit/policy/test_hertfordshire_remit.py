@@ -38,6 +38,7 @@ def given(role: str, on: str | None, covers: str, **other: Any) -> dict[str, Any
         ({STATUS: "not_looked_after", DIRECTED: True, "court.expires_on": "2026-07-01"}, ["warn"]),
         ({STATUS: None}, ["ask"]),
         ({STATUS: "not_looked_after", "request.level": None}, ["ask"]),
+        ({STATUS: "not_looked_after", "request.level": "supported"}, ["block"]),
         ({STATUS: "not_looked_after", "request.level": "unsupported"}, []),
     ],
 )

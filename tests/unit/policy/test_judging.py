@@ -140,6 +140,8 @@ def test_the_same_finding_of_two_plans_is_said_once(northants: Judging) -> None:
     plans = [{"adults": ["Bea Vale"]}, {"adults": []}]
     shut = {"children.0.legal_status": "adopted", "children.0.in_proceedings": False}
     assert northants(shut | {"request.plans": plans}).codes("N-3.9") == ["block"]
+    only = {"care.contact_is_only_reason_for_involvement": None, "request.plans": plans}
+    assert [finding.about for finding in northants(only).of("N-3.16")] == [()]
 
 
 def test_a_rule_is_asked_only_once_it_is_in_force(case: Callable[[dict[str, Any]], Referral]) -> None:
