@@ -67,13 +67,14 @@ def _diary(office: Office, day: date) -> Iterator[str]:
     yield f"4 Diary  {long_day(day)}  {diary.away_words(office, day)}".rstrip()
     people = diary.people(office, day)[:SHOWN]
     staff = [line.key for line in people if isinstance(line, diary.PersonLine)]
-    loads = diary.loads(office, monday(day), staff)
+    loads, blocks = diary.loads(office, monday(day), staff), diary.blocks(office, day, staff)
     for line in people:
         if isinstance(line, diary.BaseLine):
             yield f"  {line.name}"
             continue
-        yield f"    {line.name}  {diary.load_words(loads[line.key])} this week"
-        yield from (f"      {said.text}" for said in diary.person_lines(office, day, line.key))
+        free = "free" if line.working else "does not work"
+        said = [f"{diary.times(day, bar)} {diary.bar_words(bar)}" for bar in blocks[line.key]]
+        yield f"    {line.name}  {diary.load_words(loads[line.key])} this week  {'; '.join(said) or free}"
 
 
 def _overdue(office: Office) -> Iterator[str]:

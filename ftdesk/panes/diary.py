@@ -161,7 +161,25 @@ def person_lines(office: Office, day: date, staff: str) -> list[Line]:
     if not found:
         free = "nothing in the diary" if working(office, staff, day) else "does not work that day"
         return [Line(free, tone=Tone.QUIET)]
-    return [_line(office, _bar(stored)) for stored in found]
+    return [_line(office, day, _bar(stored)) for stored in found]
+
+
+def bar_words(bar: DiaryBar) -> str:
+    """Return what a block is, `Ellis`, `drives, an estimate`, `meeting: team meeting`."""
+    if bar.kind == "session":
+        return bar.label
+    return (
+        f"{_WORDS[bar.kind]}{', an estimate' if bar.estimated else ''}{': ' + bar.note if bar.note else ''}"
+    )
+
+
+def times(day: date, bar: DiaryBar) -> str:
+    """Return when a block is on a day, `09:30 to 11:00`; `all day` where it begins before and ends after."""
+    first, last = at(day, "00:00"), at(day + _DAY, "00:00")
+    if bar.start <= first and bar.end >= last:
+        return "all day"
+    start = "" if bar.start < first else f"{hm(bar.start)} "
+    return f"{start}on" if bar.end > last else f"{start}to {hm(bar.end)}"
 
 
 def entries(office: Office, start: date, days: int, staff: str | None = None) -> list[dict[str, object]]:
@@ -233,16 +251,20 @@ def _bar(stored: StoredBlock) -> DiaryBar:
     )
 
 
-def _line(office: Office, bar: DiaryBar) -> Line:
-    times = f"{hm(bar.start)} to {hm(bar.end)}"
+def _line(office: Office, day: date, bar: DiaryBar) -> Line:
     if bar.kind != "session" or bar.session is None:
-        about = "an estimate" if bar.estimated else bar.note
-        return Line(": ".join(filter(None, (f"{times}  {_WORDS[bar.kind]}", about))), tone=Tone.QUIET)
+        return Line(f"{times(day, bar)}  {bar_words(bar)}", tone=Tone.QUIET)
     held = office.store.read(session, bar.session)
-    room = house_of(office).rooms.get(held.room or "") if held else None
-    where = f", {one_line(room.name)}" if room else ""
-    if held and held.start and held.end:
-        times = f"{hm(held.start)} to {hm(held.end)}"
-    due = record_words(office, held.end) if held and held.end and held.state == "planned" else ""
-    state = held.state.replace("_", " ") if held and held.state != "planned" else due
-    return Line(f"{times}  {bar.label}{where}{' · ' + state if state else ''}", tone=Tone.STRONG)
+    if held is None or held.start is None or held.end is None:
+        return Line(f"{times(day, bar)}  {bar.label}", tone=Tone.STRONG)
+    house = house_of(office)
+    room = house.rooms.get(held.room or "")
+    leads = held.staff[:1] == (bar.staff,)
+    parts = [
+        ", ".join(filter(None, (bar.label, one_line(room.name) if room else ""))),
+        "" if leads or not held.staff else f"second to {short_name(house.staff[held.staff[0]].name)}",
+        held.state.replace("_", " ") if held.state != "planned" else "",
+        record_words(office, held.end) if leads and held.state == "planned" else "",
+    ]
+    words = " · ".join(part for part in parts if part)
+    return Line(f"{hm(held.start)} to {hm(held.end)}  {words}", tone=Tone.STRONG)

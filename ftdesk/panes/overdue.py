@@ -12,6 +12,7 @@ from ftdesk.acts.office import Office
 from ftdesk.clock.local import at, hm, local
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes.lines import Tone
+from ftdesk.panes.person_words import short_name
 from ftdesk.panes.record_due import record_clocks
 from ftdesk.panes.when_words import left, near_day
 from ftdesk.policy.clocks import ClockRule
@@ -84,9 +85,7 @@ def totals(office: Office) -> list[Total]:
     """Return how many late things each supervisor has, in the service's order; nobody's come last."""
     now = office.now
     found = office.store.read(store.count_by_supervisor, now, _ended_before(office, now))
-    return [
-        Total(staff, one_line(name or "") or "no one supervisor", number) for staff, name, number in found
-    ]
+    return [Total(staff, short_name(name) or "no one supervisor", number) for staff, name, number in found]
 
 
 def totals_words(office: Office) -> str:
@@ -153,7 +152,7 @@ def _what(office: Office, item: Item, detail: Detail) -> str:
         start = local(detail.session_start)
         clock_time = f" {hm(start)}" if detail.kind in _HOURS else ""
         about = f"{near_day(start.date(), office.today)}{clock_time} {family}"
-    who = one_line(detail.who or "")
+    who = one_line(detail.who or "") if item.source == "task" else short_name(detail.who)
     if item.source == "session":
         return f"{', '.join(filter(None, (about, who)))}: held or missed?"
     if item.source == "task":

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ftdesk.clock.ages import age_words
+from ftdesk.clock.local import WEEKDAYS
 from ftdesk.model.people import Adult, Child, Window
 from ftdesk.model.plain_text import one_line
 from ftdesk.model.referral import Referral
@@ -86,9 +87,9 @@ def frequency_words(days_per_week: float | None, times_per_year: int | None) -> 
 
 
 def windows_words(windows: Sequence[Window]) -> str:
-    """Return `Mon Wed 15:45 to 18:00, Sat`: weekdays of the same hours together."""
+    """Return `Mon Wed 15:45 to 18:00, Sat`: the weekdays in order, those of the same hours together."""
     by_hours: dict[str, list[str]] = {}
-    for window in windows:
+    for window in sorted(windows, key=lambda one: WEEKDAYS.index(one.weekday) if one.weekday else 7):
         hours = " to ".join(part or "?" for part in (window.from_, window.to))
         by_hours.setdefault("" if hours == "? to ?" else hours, []).append((window.weekday or "any").title())
     return ", ".join(" ".join([*days, hours]).strip() for hours, days in by_hours.items())

@@ -192,7 +192,7 @@ def _room_name(room: Room, venue: Venue) -> str:
 
 
 def _shown_amenity(room: Room) -> str:
-    for amenity in ("baby_bath", "kitchen"):
+    for amenity in ("kitchen", "baby_bath"):
         if amenity in room.amenities:
             return amenity.replace("_", " ")
     return ""

@@ -71,7 +71,10 @@ def test_whoever_is_away_is_named_with_what_they_leave_to_cover(
     away(office, "LM", at(TUESDAY, "09:00"), at(TUESDAY, "12:00"), "leave")
     assert diary.away_words(office, TUESDAY) == "away today: J Bains, 1 to cover (s); L Moss"
     assert diary.away_words(office, date(2026, 12, 16)) == "away: J Bains"
-    assert [bar.kind for bar in diary.blocks(office, date(2026, 12, 16), ["JB"])["JB"]] == ["sick"]
+    (sick,) = diary.blocks(office, date(2026, 12, 16), ["JB"])["JB"]
+    assert (sick.kind, diary.times(date(2026, 12, 16), sick)) == ("sick", "all day")
+    (leave,) = diary.blocks(office, TUESDAY, ["LM"])["LM"]
+    assert diary.times(TUESDAY, leave) == "09:00 to 12:00"
 
 
 def test_a_persons_week_has_seven_days(desk_at: DeskAt, booked: tuple[str, ...]) -> None:
