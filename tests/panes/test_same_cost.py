@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -95,15 +95,19 @@ def open_filled(path: Path, times: int) -> Office:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Office:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """Return a desk on a service of the usual size."""
-    return open_filled(tmp_path_factory.mktemp("small") / "small.db", 1)
+    office = open_filled(tmp_path_factory.mktemp("small") / "small.db", 1)
+    yield office
+    office.store.close()
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Office:
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """Return a desk on a service with a hundred times the data."""
-    return open_filled(tmp_path_factory.mktemp("large") / "large.db", 100)
+    office = open_filled(tmp_path_factory.mktemp("large") / "large.db", 100)
+    yield office
+    office.store.close()
 
 
 def steps(office: Office, draw: Callable[[Office], object]) -> int:
