@@ -12,20 +12,18 @@ from ftdesk.acts.arrangement import (
     counts,
     known_slot,
     needs_of,
-    plan_index,
     reading_of,
     workers_needed,
 )
 from ftdesk.acts.case import case_for, must_be
-from ftdesk.acts.judging import with_authorisations
+from ftdesk.acts.judged_rows import judged_rows
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import long_day, short_day
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.series import DateRow, SeriesRequest, Slot, dates_needed, lay_out, refusals
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import Code, Finding
-from ftdesk.policy.series import ProposedSeries, judge_series
-from ftdesk.store.referrals import ReferralRow, authorisations
+from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, sessions_of
 from ftdesk.store.situation import House, house, situations
 
@@ -153,7 +151,7 @@ def proposed(connection: sqlite3.Connection, office: Office, ask: BookingAsk) ->
     )
     rows = lay_out(request, days, known.places, known.settings)
     rows = tuple(_not_past(row, office) for row in rows)
-    findings, rows = _judged(connection, office, case, plan, request, rows)
+    findings, rows = judged_rows(connection, office, case, plan, request, rows)
     return BookingPreview(
         case=case,
         arrangement=plan,
@@ -182,35 +180,6 @@ def _not_past(row: DateRow, office: Office) -> DateRow:
     if row.state == "left_out" or row.start > office.now:
         return row
     return replace(row, state="clash", why=("in the past", *row.why), blocks=(), travel=())
-
-
-def _judged(
-    connection: sqlite3.Connection,
-    office: Office,
-    case: ReferralRow,
-    plan: ArrangementRow,
-    request: SeriesRequest,
-    rows: tuple[DateRow, ...],
-) -> tuple[tuple[Finding, ...], tuple[DateRow, ...]]:
-    fitting = [row for row in rows if row.state == "fits"]
-    if not fitting:
-        return (), rows
-    series = ProposedSeries(
-        dates=tuple(row.date for row in fitting),
-        weeks=request.weeks,
-        minutes=request.minutes,
-        starts_at=fitting[0].start,
-        plan=plan_index(case.referral, plan),
-    )
-    referral = with_authorisations(case.referral, authorisations(connection, case.id))
-    judgement = judge_series(referral, office.profile, series, office.today)
-    barred = judgement.blocked_dates
-    return judgement.findings, tuple(
-        replace(row, state="clash", why=(barred[row.date].message,), blocks=(), travel=())
-        if row.state == "fits" and row.date in barred
-        else row
-        for row in rows
-    )
 
 
 def _too_few(slots: Iterable[Slot], workers: int) -> tuple[str, ...]:

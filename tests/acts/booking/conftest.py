@@ -36,12 +36,15 @@ def desk_at(small_service: Path) -> Iterator[OfficeOn]:
     opened: list[Office] = []
 
     def open_office(
-        at: str = "2026-12-14T09:00", login: str = "m.okoro", role: Role = "coordinator"
+        at: str = "2026-12-14T09:00",
+        login: str = "m.okoro",
+        role: Role = "coordinator",
+        policy: str = "northamptonshire",
     ) -> Office:
         made = Office(
             store=Database(small_service),
             clock=FixedClock(parse_when(at, field="at")),
-            profile=load_profile("northamptonshire"),
+            profile=load_profile(policy),
             who=Person(login, login, role),
             service="Small service",
             training=True,

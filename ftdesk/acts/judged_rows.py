@@ -1,0 +1,68 @@
+"""What the policy says of a series that has been laid out, and of each of its dates."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ftdesk.acts.arrangement import plan_index
+from ftdesk.acts.judging import with_authorisations
+from ftdesk.acts.office import Office
+from ftdesk.diary.series import DateRow, SeriesRequest
+from ftdesk.model.finding import Code, Finding
+from ftdesk.model.referral import Referral
+from ftdesk.policy.judge import judge
+from ftdesk.policy.series import ProposedSeries, judge_series
+from ftdesk.store.referrals import ReferralRow, authorisations
+from ftdesk.store.sessions import ArrangementRow
+
+
+def judged_rows(
+    connection: sqlite3.Connection,
+    office: Office,
+    case: ReferralRow,
+    plan: ArrangementRow,
+    request: SeriesRequest,
+    rows: tuple[DateRow, ...],
+) -> tuple[tuple[Finding, ...], tuple[DateRow, ...]]:
+    """Judge the dates that fit, and return what is said of the whole and the rows, those barred as clashes.
+
+    A case that came into the database accepted was decided elsewhere: what stands against it as a case, and
+    not against these dates, warns here and no longer blocks.
+    """
+    fitting = [row for row in rows if row.state == "fits"]
+    if not fitting:
+        return (), rows
+    referral = with_authorisations(case.referral, authorisations(connection, case.id))
+    series = ProposedSeries(
+        dates=tuple(row.date for row in fitting),
+        weeks=request.weeks,
+        minutes=request.minutes,
+        starts_at=fitting[0].start,
+        plan=plan_index(case.referral, plan),
+    )
+    judgement = judge_series(referral, office.profile, series, office.today)
+    findings = judgement.findings
+    if case.decided_by is None:
+        findings = tuple(_decided_elsewhere(findings, referral, office))
+    barred = judgement.blocked_dates
+    return findings, tuple(
+        replace(row, state="clash", why=(barred[row.date].message,), blocks=(), travel=())
+        if row.state == "fits" and row.date in barred
+        else row
+        for row in rows
+    )
+
+
+def _decided_elsewhere(
+    findings: tuple[Finding, ...], referral: Referral, office: Office
+) -> Iterator[Finding]:
+    known = {
+        (finding.rule, finding.about)
+        for finding in judge(referral, office.profile, office.today)
+        if finding.code is Code.BLOCK
+    }
+    for finding in findings:
+        is_known = finding.code is Code.BLOCK and (finding.rule, finding.about) in known
+        yield replace(finding, code=Code.WARN) if is_known else finding

@@ -1,0 +1,91 @@
+"""What the policy says of a series: the whole refused, one date barred, or a warning."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from ftdesk.acts.book import book, preview
+from ftdesk.acts.office import Office
+from ftdesk.acts.proposing import BookingAsk
+from ftdesk.diary.series import Slot
+from ftdesk.model.errors import Refused
+from ftdesk.store.sessions import sessions_of
+
+Series = Callable[..., BookingAsk]
+
+
+def test_what_the_policy_blocks_on_every_date_refuses_the_whole(desk: Office, series: Series) -> None:
+    decided_here(desk)
+    court(desk, directed=False, supervision_directed=False)
+    with pytest.raises(Refused) as refused:
+        book(desk, series())
+    assert refused.value.kind == "block"
+    assert "N-3.21" in {finding.rule for finding in refused.value.findings}
+    assert desk.store.read(sessions_of, referral="R-0001") == ()
+
+
+def test_a_case_that_came_in_accepted_is_warned_of_and_booked(desk: Office, series: Series) -> None:
+    court(desk, directed=False, supervision_directed=False)
+    shown = preview(desk, series())
+    assert shown.can_book
+    assert "N-3.21" in {finding.rule for finding in shown.findings}
+    assert shown.warns
+
+
+def decided_here(desk: Office) -> None:
+    with desk.act("test") as writer:
+        writer.update("referral", "R-0001", {"decided_by": "m.okoro"})
+
+
+def court(desk: Office, **changes: bool) -> None:
+    with desk.act("test") as writer:
+        body = json.loads(str(writer.row("referral", "R-0001")["body"]))
+        body["risk"]["to_child"] = ""
+        body["request"]["grounds"] = []
+        writer.update("referral", "R-0001", {"body": json.dumps({**body, "court": changes})})
+
+
+@pytest.fixture
+def infant(desk_at: Callable[..., Office]) -> Office:
+    """Return a Hertfordshire desk; the child of R-0001 turns one on 20 January 2027, and has two hours."""
+    desk: Office = desk_at(policy="hertfordshire")
+    with desk.act("test") as writer:
+        body = json.loads(str(writer.row("referral", "R-0001")["body"]))
+        body["children"][0] |= {"date_of_birth": "2026-01-20", "legal_status": "interim_care_order"}
+        body["court"] = {"directed": False}
+        writer.update("referral", "R-0001", {"body": json.dumps(body), "decided_by": "m.okoro"})
+        arranged = json.loads(str(writer.row("arrangement", "A-0001")["arrange"]))
+        writer.update("arrangement", "A-0001", {"arrange": json.dumps({**arranged, "minutes": 120})})
+    return desk
+
+
+TUESDAYS = (Slot("tue", "13:30", "PF1", ("JB",)),)
+
+
+def test_a_birthday_inside_the_series_bars_the_dates_after_it(infant: Office, series: Series) -> None:
+    ask = series(slots=TUESDAYS, from_on=date(2027, 1, 12), weeks=3)
+    assert [(row.date.day, row.state) for row in preview(infant, ask).rows] == [
+        (12, "fits"),
+        (19, "fits"),
+        (26, "clash"),
+    ]
+    with pytest.raises(Refused, match="Tue 26 Jan"):
+        book(infant, ask)
+    booked = book(
+        infant,
+        series(slots=TUESDAYS, from_on=date(2027, 1, 12), weeks=3, leave_out=frozenset({date(2027, 1, 26)})),
+    )
+    assert len(booked.sessions) == 2
+
+
+def test_thirteen_weeks_are_too_many_in_hertfordshire(infant: Office, series: Series) -> None:
+    ask = series(slots=TUESDAYS, from_on=date(2027, 1, 12), weeks=13, minutes=90)
+    with pytest.raises(Refused) as refused:
+        book(infant, ask)
+    assert refused.value.kind == "block"
+    assert "H-4.7" in {finding.rule for finding in refused.value.findings}
+    book(infant, series(slots=TUESDAYS, from_on=date(2027, 1, 12), weeks=12, minutes=90))
