@@ -73,11 +73,15 @@ def _service(office: Office) -> dict[str, str]:
 def _toml(settings: Mapping[str, object]) -> str:
     """Write settings as TOML; those that nobody has set are left out."""
     plain = {name: value for name, value in settings.items() if not isinstance(value, dict)}
-    lines = [f"{name} = {json.dumps(value)}" for name, value in plain.items() if value is not None]
+    lines = [f"{name} = {_value(value)}" for name, value in plain.items() if value is not None]
     for name, table in settings.items():
         if isinstance(table, dict):
-            lines += ["", f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in table.items())]
+            lines += ["", f"[{name}]", *(f"{key} = {_value(value)}" for key, value in table.items())]
     return "\n".join(lines) + "\n"
+
+
+def _value(value: object) -> str:
+    return json.dumps(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
 def _write_folder(folder: Path, files: Mapping[str, str]) -> None:

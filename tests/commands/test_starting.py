@@ -1,0 +1,148 @@
+"""`init`, `import`, `export`, `demo`: where a database comes from, and out again."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from ftdesk.boot import machine_login
+from tests.commands.conftest import CHRISTMAS_EVE, INVENTED, Run
+
+MADE = ("--at", CHRISTMAS_EVE, "--as", "jsmith")
+
+
+@pytest.fixture
+def training(run: Run, tmp_path: Path) -> Path:
+    """Make an empty training database with the program itself."""
+    path = tmp_path / "training.db"
+    made = run(*MADE, "init", path, "--policy", "northamptonshire", "--service", "Ours", "--training")
+    assert made.status == 0
+    return path
+
+
+def test_init_makes_a_private_file_and_names_the_administrator(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "ours.db"
+
+    made = run("init", path, "--policy", "hertfordshire", "--format", "json")
+
+    assert made.json == {
+        "database": str(path),
+        "service": "Hertfordshire Contact Service",
+        "policy": "hertfordshire",
+        "training": False,
+        "administrator": machine_login(),
+    }
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert run("--db", path, "check").status == 0
+
+
+def test_init_touches_no_file_that_is_there(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("mine", encoding="utf-8")
+
+    refused = run("init", path, "--policy", "northamptonshire")
+
+    assert (refused.status, refused.err) == (
+        2,
+        f"{path} is there already; a new database needs a new name\n",
+    )
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("policy", "said"),
+    [("rutland", "policy 'rutland': neither northamptonshire nor"), ("gone.toml", "gone.toml: No such file")],
+)
+def test_init_with_no_such_policy_makes_nothing(run: Run, tmp_path: Path, policy: str, said: str) -> None:
+    refused = run("init", tmp_path / "x.db", "--policy", policy)
+
+    assert refused.status == 2
+    assert refused.err.startswith(said)
+    assert not (tmp_path / "x.db").exists()
+
+
+def test_import_says_how_many_of_each_came_in(run: Run, training: Path) -> None:
+    done = run("--db", training, *MADE, "import", INVENTED)
+
+    assert done.status == 0
+    assert "3 rooms" in done.out
+    assert "7 sessions" in done.out
+    assert run("--db", training, "check").status == 0
+
+
+def test_import_names_every_wrong_row_and_brings_in_nothing(run: Run, training: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(INVENTED, tmp_path / "folder"))
+    (folder / "rooms.csv").write_text(
+        "room,venue,name,capacity,amenities\nTH1,TH,Garden room,many,\nTH2,ZZ,Small room,3,\n",
+        encoding="utf-8",
+    )
+
+    refused = run("--db", training, *MADE, "import", folder)
+
+    assert (refused.status, refused.out) == (2, "")
+    said = refused.err.splitlines()
+    assert said[0].endswith("mistakes in the folder; nothing was imported")
+    assert "rooms.csv, line 2, capacity: must be a whole number of at least 1, not 'many'" in said
+    assert "rooms.csv, line 3, venue: there is no 'ZZ'" in said
+    assert run("--db", training, *MADE, "venues", "--from", "2027-01-12").out == "nothing is booked then\n"
+    assert run("--db", training, "check", "--format", "json").json["acts"] == 1
+
+
+def test_import_tells_of_a_file_that_it_passed_over(run: Run, training: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(INVENTED, tmp_path / "folder"))
+    (folder / "sessions.csv").rename(folder / "session.csv")
+
+    done = run("--db", training, *MADE, "import", folder)
+
+    assert done.status == 0
+    assert done.err == "passed over session.csv: no file of a service folder has that name\n"
+
+
+def test_import_twice_is_refused(run: Run, training: Path) -> None:
+    run("--db", training, *MADE, "import", INVENTED)
+
+    again = run("--db", training, *MADE, "import", INVENTED)
+
+    assert again.status == 2
+    assert "venues.csv, line 2, venue: 'TH' is in the database already" in again.err.splitlines()
+
+
+def test_what_is_exported_comes_in_again_as_it_was(run: Run, training: Path, tmp_path: Path) -> None:
+    run("--db", training, *MADE, "import", INVENTED)
+    out, second = tmp_path / "out", tmp_path / "second.db"
+    assert run("--db", training, *MADE, "export", "service", out).status == 0
+    run(*MADE, "init", second, "--policy", "northamptonshire", "--service", "Ours", "--training")
+
+    assert run("--db", second, *MADE, "import", out).status == 0
+
+    for words in (
+        ("diary", "--from", "2026-12-01", "--days", "90"),
+        ("venues", "--from", "2026-12-01", "--days", "90"),
+        ("inbox",),
+    ):
+        before, after = (
+            run("--db", path, *MADE, *words, "--format", "json").json for path in (training, second)
+        )
+        assert before == after
+        assert before
+    assert run("--db", second, *MADE, "export", "service", tmp_path / "out2").status == 0
+    for file in sorted(out.iterdir()):
+        assert (tmp_path / "out2" / file.name).read_text(encoding="utf-8") == file.read_text(encoding="utf-8")
+
+
+def test_an_export_overwrites_nothing_is_private_and_is_logged(
+    run: Run, training: Path, tmp_path: Path
+) -> None:
+    run("--db", training, *MADE, "import", INVENTED)
+    page = tmp_path / "case.json"
+
+    assert run("--db", training, *MADE, "export", "case", "X-001", page).status == 0
+    assert run("--db", training, *MADE, "export", "case", "X-001", page).status == 2
+    assert json.loads(page.read_text(encoding="utf-8"))["id"] == "X-001"
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    looks = run("--db", training, *MADE, "history", "X-001", "--format", "json").json
+    assert sum(act["name"] == "look" for act in looks) == 2
