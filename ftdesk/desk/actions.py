@@ -1,0 +1,142 @@
+"""Everything a key can do: the one table behind bindings, key line, help and the list of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from textual.binding import Binding, BindingType
+
+PANES = ("inbox", "triage", "venues", "diary", "overdue")
+SCREENS = (*PANES, "case", "book")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a key does.
+
+    Attributes:
+        id: its name in the user's config and of the screen's method `action_<id>`.
+        keys: the keys it has unless the user says otherwise, parted by commas; empty for commands only.
+        label: what the key line says.
+        help: what help and the list of commands say.
+        where: the screens it works on.
+        rank: its place in the key line, lowest first; 0 keeps it out.
+        needs_row: only while the cursor is on something.
+        call: the method behind it where it is not `action_<id>`.
+    """
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    where: tuple[str, ...]
+    rank: int = 0
+    needs_row: bool = False
+    call: str = ""
+
+
+_CASES = ("inbox", "triage", "case")
+_DAYS = ("venues", "diary")
+
+ACTIONS: tuple[Action, ...] = (
+    *(
+        Action(name, str(n), name.capitalize(), f"Go to {name.capitalize()}", SCREENS, call=f"pane('{name}')")
+        for n, name in enumerate(PANES, 1)
+    ),
+    Action("open", "enter", "Open", "Open the case", PANES, rank=1, needs_row=True),
+    Action(
+        "correct", "e", "Correct", "Correct what was read of the referral", _CASES, rank=2, needs_row=True
+    ),
+    Action("take", "a", "To triage", "Take the referral to triage", ("inbox",), rank=3, needs_row=True),
+    Action("key_in", "n", "By hand", "Key in a referral by hand", ("inbox",), rank=4),
+    Action("merge", "m", "Merge", "Merge an update into its case, field by field", ("inbox",), 5, True),
+    Action("set_aside", "x", "Set aside", "Set an update aside without merging it", ("inbox",), 0, True),
+    Action("log_talk", "c", "Log talk", "Log a talk about the case", ("triage", "case"), 2, True),
+    Action("accept", "a", "Accept", "Accept the referral", ("triage",), 3, True),
+    Action("ask", "i", "Ask", "Ask the social worker what is open", ("triage",), 4, True),
+    Action("decline", "x", "Decline", "Decline the referral, with the reason", ("triage",), 5, True),
+    Action("redirect", "r", "Elsewhere", "Send the referral elsewhere", ("triage",), 0, True),
+    Action(
+        "withdraw", "", "Withdraw", "The social worker withdraws the referral", ("triage", "case"), 0, True
+    ),
+    Action("authorise", "y", "Authorise", "Record an authorisation", ("triage", "overdue", "case"), 6, True),
+    Action(
+        "confirm",
+        "",
+        "Confirm",
+        "Log that the decision was confirmed in writing",
+        ("triage", "case"),
+        0,
+        True,
+    ),
+    Action(
+        "book", "b", "Book", "Book the series of sessions", ("triage", "venues", "diary", "case"), 7, True
+    ),
+    Action("outcome", "o", "Outcome", "Say how a session went", (*_DAYS, "case"), 3, True),
+    Action("record", "e", "Record", "Write the record of a session", ("case", "overdue", "diary"), 4, True),
+    Action("move", "m", "Move", "Move one session", (*_DAYS, "case"), 5, True),
+    Action("cancel", "x", "Cancel", "Cancel one session", (*_DAYS, "case"), 6, True),
+    Action("upload", "", "Uploaded", "Mark a record as uploaded", ("case", "overdue"), 0, True),
+    Action("chase", "c", "Chase", "Log a chase", ("overdue",), 2, True),
+    Action("task_done", "d", "Done", "Mark the task done", ("overdue", "case"), 3, True),
+    Action("group", "g", "Group", "Group by supervisor, or by what is due", ("overdue",), 7),
+    Action("away", "s", "Away", "Log that a supervisor is away", ("diary",), 2, True),
+    Action("closure", "", "Closure", "Close a venue or the service for a day", _DAYS),
+    Action("before", "left_square_bracket", "Before", "The day or week before", _DAYS),
+    Action("after", "right_square_bracket", "After", "The day or week after", _DAYS),
+    Action("today", "t", "Today", "Go to today", _DAYS),
+    Action("week", "w", "Week", "Show a day or a week", _DAYS, rank=4),
+    Action("go_to", "g", "Date", "Go to a date", _DAYS, rank=7),
+    Action("history", "h", "History", "Every change of the case", ("case",), rank=8),
+    Action("paragraph", "p", "Paragraph", "The paragraph behind each finding", (*_CASES, "overdue"), 8, True),
+    Action("undo", "u", "Undo", "Take the last act back", SCREENS, rank=9),
+    Action("find", "slash", "Find", "Find a case, a child, an adult, a session", SCREENS, call="find"),
+    Action("help", "question_mark,f1", "Help", "Help for what has the focus", SCREENS),
+    Action("palette", "", "Colours", "Change the colours", SCREENS),
+    Action("commands", "ctrl+p", "more", "Every command possible now", SCREENS),
+    Action("back", "escape,backspace", "Back", "Back to where you came from", ("case", "book"), rank=10),
+    Action("leave", "q", "Leave", "Leave the desk", SCREENS),
+)
+
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+_KEY_NAMES = {
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "slash": "/",
+    "question_mark": "?",
+    "escape": "esc",
+}
+
+
+@cache
+def actions_on(screen: str) -> tuple[Action, ...]:
+    """Return the actions of a screen in the table's order."""
+    return tuple(action for action in ACTIONS if screen in action.where)
+
+
+def bindings_on(screen: str) -> list[BindingType]:
+    """Return the key bindings of a screen, each with its action's id so that the user can move it."""
+    return [
+        Binding(action.keys, action.call or action.id, action.label, show=False, id=action.id)
+        for action in actions_on(screen)
+        if action.keys
+    ]
+
+
+def key_of(action: Action, moved: Mapping[str, str]) -> str:
+    """Return the key to show for an action, as it stands on the keyboard.
+
+    Args:
+        action: the action.
+        moved: the user's own keys by action id.
+    """
+    first = moved.get(action.id, action.keys).split(",")[0]
+    return _KEY_NAMES.get(first, first)
+
+
+def in_key_line(possible: Iterable[Action], most: int = 7) -> list[Action]:
+    """Return those of the possible actions that the key line shows, by rank."""
+    return sorted((action for action in possible if action.rank), key=lambda action: action.rank)[:most]

@@ -1,0 +1,145 @@
+"""The desk: five panes on one office, redrawn when the database or the day changes."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from collections.abc import Callable
+from datetime import date
+from typing import Any, ClassVar
+
+from rich.console import RenderableType
+from rich.text import Text
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.theme import Theme
+
+from ftdesk.acts.office import Office
+from ftdesk.clock.local import hm, long_day
+from ftdesk.desk.closed_ways import ClosedWays
+from ftdesk.desk.counts import waiting_counts
+from ftdesk.desk.harmless_output import HarmlessOutput
+from ftdesk.desk.opening import MODES
+from ftdesk.desk.palettes import Palette, load_palette, stylesheet, usual_palette
+from ftdesk.desk.preferences import Preferences
+from ftdesk.desk.quiet_driver import QuietDriver
+from ftdesk.desk.screens.frame import Frame
+from ftdesk.desk.widgets.panel import FRAMED_FROM
+from ftdesk.desk.widgets.top_line import Heading
+from ftdesk.mishap import log_mishap
+from ftdesk.model.errors import FtdeskError
+
+FAILED = 70
+"""The exit status after an unexpected failure."""
+LOOK_SECONDS = 1.5
+"""How often the desk looks whether others have changed something, or the minute has."""
+
+
+class Desk(ClosedWays, inherit_bindings=False):
+    """The app.
+
+    Args:
+        office: the open database, the present, the policy, and who is at the desk.
+        preferences: the user's own keys and colours.
+    """
+
+    CSS_PATH = [stylesheet("base"), stylesheet("inbox")]  # noqa: RUF012
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = MODES  # type: ignore[assignment]
+    DEFAULT_MODE = "inbox"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (FRAMED_FROM, "-wide")]  # noqa: RUF012
+    BINDINGS = [Binding("ctrl+q", "leave", show=False, priority=True)]  # noqa: RUF012
+
+    def __init__(self, office: Office, preferences: Preferences | None = None) -> None:
+        self.preferences = preferences or Preferences()
+        self.palette: Palette = load_palette(self.preferences.palette or usual_palette())
+        super().__init__(driver_class=QuietDriver)
+        self._filters.insert(0, HarmlessOutput())
+        self.register_theme(self.palette.theme)
+        self.set_reactive(Desk.theme, self.palette.theme.name)
+        self.office = office
+        self.counts: dict[str, tuple[int, int]] = {}
+        self.drawn_moment: tuple[object, date] | None = None
+        self.set_keymap(dict(self.preferences.keys))
+        self.animation_level = "none"
+
+    @property
+    def current_theme(self) -> Theme:
+        """The palette's theme; so from the start, or the stylesheets would all be parsed twice."""
+        return self.palette.theme
+
+    @property
+    def moment(self) -> tuple[object, date]:
+        """What everything on screen is true of: a moment of the database, and a day."""
+        return self.office.store.moment(), self.office.today
+
+    @property
+    def heading(self) -> Heading:
+        """What the first line says now."""
+        office = self.office
+        now = office.now
+        when = f"{long_day(now.date())} {hm(now)}"
+        return Heading(office.service, office.training, when, f"{office.who.login} · {office.who.role}")
+
+    def use_palette(self, palette: Palette) -> None:
+        """Draw in other colours."""
+        self.palette = palette
+        self.register_theme(palette.theme)
+        self.theme = palette.theme.name
+
+    def on_mount(self) -> None:
+        """Listen for the end of the connection; leave all that can wait until the first screen is drawn."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self.end)
+        self.call_after_refresh(self._begin_watch)
+
+    def look_again(self) -> None:
+        """Redraw what the database or the clock has changed."""
+        screen = self.screen_stack[0]
+        if isinstance(screen, Frame):
+            screen.show_heading(self.heading)
+        try:
+            changed = self.moment != self.drawn_moment
+            if changed:
+                self.drawn_moment = self.moment
+                self.counts = waiting_counts(self.office)
+        except FtdeskError as error:
+            if isinstance(screen, Frame):
+                screen.say(error.message, "block")
+            return
+        for shown in self.screen_stack:
+            if isinstance(shown, Frame):
+                shown.look_again()
+
+    def action_leave(self) -> None:
+        """Leave the desk, what is being typed kept as a draft."""
+        self.end()
+
+    def end(self) -> None:
+        """End the desk: on leaving, on a signal, when the connection is cut."""
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                keep = getattr(screen, "keep_draft", None)
+                if keep is not None:
+                    keep()
+        self.exit()
+
+    def panic(self, *_renderables: RenderableType) -> None:
+        """Close after a failure; say so without a word of the case."""
+        self._fatal_error()
+
+    def _begin_watch(self) -> None:
+        gc.freeze()
+        gc.enable()
+        self.look_again()
+        self.set_interval(LOOK_SECONDS, self.look_again)
+
+    def _fatal_error(self) -> None:
+        """Replace Textual's crash screen, which prints local variables, with one sentence."""
+        self._return_code = FAILED
+        error = self._exception or RuntimeError("a failure outside the app")
+        self._exit_renderables = [Text(log_mishap(error))]
+        self._close_messages_no_wait()

@@ -1,0 +1,78 @@
+"""What can be done to the case under the cursor, on every screen that has one."""
+
+from __future__ import annotations
+
+from ftdesk.acts.triage import Decision
+from ftdesk.desk.screens.frame import Frame
+
+
+class CaseActions(Frame):
+    """The keys that act on a case."""
+
+    def action_correct(self) -> None:
+        """Correct what was read of the referral."""
+        from ftdesk.desk.screens.correct import CorrectScreen
+
+        if self.case_id is not None:
+            self.ask(CorrectScreen(self.case_id))
+
+    def action_log_talk(self) -> None:
+        """Log a talk about the case."""
+        from ftdesk.desk.forms.triage import talk_form
+
+        if self.case_id is not None:
+            self.ask(talk_form(self.office, self.case_id))
+
+    def action_accept(self) -> None:
+        """Accept the referral."""
+        self._decide("accept")
+
+    def action_ask(self) -> None:
+        """Ask the social worker what is open."""
+        self._decide("ask")
+
+    def action_decline(self) -> None:
+        """Decline the referral."""
+        self._decide("decline")
+
+    def action_redirect(self) -> None:
+        """Send the referral elsewhere."""
+        self._decide("redirect")
+
+    def action_withdraw(self) -> None:
+        """Withdraw the referral."""
+        self._decide("withdraw")
+
+    def action_authorise(self) -> None:
+        """Record an authorisation."""
+        from ftdesk.desk.forms.triage import authorisation_form
+
+        if self.case_id is not None:
+            self.ask(authorisation_form(self.office, self.case_id))
+
+    def action_confirm(self) -> None:
+        """Log that the arrangements were confirmed in writing."""
+        from ftdesk.desk.forms.triage import confirmation_form
+
+        if self.case_id is not None:
+            self.ask(confirmation_form(self.office, self.case_id))
+
+    def action_book(self) -> None:
+        """Book the series of sessions."""
+        from ftdesk.desk.screens.book import BookScreen
+
+        if self.case_id is not None:
+            self.ask(BookScreen(self.case_id))
+
+    def action_paragraph(self) -> None:
+        """Show the paragraph behind each finding."""
+        from ftdesk.desk.screens.paragraph import ParagraphScreen
+
+        if self.case_id is not None:
+            self.app.push_screen(ParagraphScreen(self.case_id))
+
+    def _decide(self, decision: Decision) -> None:
+        from ftdesk.desk.forms.triage import decision_form
+
+        if self.case_id is not None:
+            self.ask(decision_form(self.office, self.case_id, decision))

@@ -1,0 +1,131 @@
+"""What a form asks for: labelled fields, each read and checked by itself, and the act that they feed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from ftdesk.clock.local import parse_date, parse_when
+from ftdesk.model.errors import WrongInput
+
+Values = Mapping[str, str]
+"""What was typed, by field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field.
+
+    Attributes:
+        name: what the act calls it.
+        label: what stands beside it.
+        value: what it holds to begin with.
+        choices: value and label of each choice, for a field that is chosen rather than typed.
+        hint: what to write, shown while the field is empty.
+        lines: how many lines it shows; more than one makes room for longer text.
+        needed: it may not be left empty.
+        check: raises `WrongInput` where what was typed cannot be read.
+        only_for: another field and the choices of it for which this one is asked; always where None.
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    choices: Sequence[tuple[str, str]] = ()
+    hint: str = ""
+    lines: int = 1
+    needed: bool = True
+    check: Callable[[str], object] | None = None
+    only_for: tuple[str, frozenset[str]] | None = None
+
+    def asked(self, values: Values) -> bool:
+        """Tell whether the field is asked, given what is chosen in the others."""
+        return self.only_for is None or values.get(self.only_for[0]) in self.only_for[1]
+
+    def complaint(self, text: str) -> str:
+        """Return what is wrong with what was typed; empty where nothing is."""
+        if not text.strip():
+            return f"{self.label}: needed" if self.needed else ""
+        if self.check is None:
+            return ""
+        try:
+            self.check(text)
+        except WrongInput as error:
+            return error.message
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form.
+
+    Attributes:
+        title: what is being done, and to which case.
+        about: names it and its case, so that what was typed is found again when it was left.
+        fields: from top to bottom.
+        send: does the act; raises an `FtdeskError` whose sentence is shown in the form.
+        verb: what ctrl+s does.
+        notes: lines above the fields.
+    """
+
+    title: str
+    about: str
+    fields: Sequence[Field]
+    send: Callable[[Values], object]
+    verb: str = "Save"
+    notes: Sequence[str] = field(default=())
+
+
+def day_field(name: str, label: str, day: date | None, *, needed: bool = True) -> Field:
+    """Return a field for a date."""
+    return Field(
+        name,
+        label,
+        "" if day is None else day.isoformat(),
+        hint="2026-12-24",
+        needed=needed,
+        check=lambda text: parse_date(text.strip(), field=label),
+    )
+
+
+def when_field(name: str, label: str, at: datetime | None, *, needed: bool = True) -> Field:
+    """Return a field for a date with a time."""
+    return Field(
+        name,
+        label,
+        "" if at is None else f"{at:%Y-%m-%dT%H:%M}",
+        hint="2026-12-24T16:41",
+        needed=needed,
+        check=lambda text: parse_when(text.strip(), field=label),
+    )
+
+
+def number_field(name: str, label: str, value: int | None, *, needed: bool = True, hint: str = "") -> Field:
+    """Return a field for a whole number that is at least 1."""
+    return Field(
+        name, label, "" if value is None else str(value), hint=hint, needed=needed,
+        check=lambda text: whole_number(text, label),
+    )  # fmt: skip
+
+
+def whole_number(text: str, label: str) -> int:
+    """Return the whole number in `text`.
+
+    Raises:
+        WrongInput: it is none, or less than 1.
+    """
+    if not text.strip().isdecimal() or int(text) < 1:
+        raise WrongInput(f"{label}: {text!r} is no whole number of 1 or more")
+    return int(text)
+
+
+def read_when(values: Values, name: str) -> datetime | None:
+    """Return a field's date and time, or None where it was left empty."""
+    text = values[name].strip()
+    return parse_when(text, field=name) if text else None
+
+
+def read_day(values: Values, name: str) -> date:
+    """Return a field's date."""
+    return parse_date(values[name].strip(), field=name)

@@ -1,0 +1,1 @@
+"""The forms of the desk: what each act asks for."""

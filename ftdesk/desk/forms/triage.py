@@ -1,0 +1,101 @@
+"""The forms of triage: a talk, a decision, an authorisation, a confirmation."""
+
+from __future__ import annotations
+
+from ftdesk.acts.authorise import authorise
+from ftdesk.acts.confirm import confirm
+from ftdesk.acts.judging import judged
+from ftdesk.acts.office import Office
+from ftdesk.acts.triage import WITH_WHOM, Decision, decide, log_talk
+from ftdesk.desk.form import Field, Form, day_field, read_day, read_when, when_field
+from ftdesk.model.finding import Code
+from ftdesk.policy.authorisations import ROLE_WORDS
+
+_TITLES: dict[Decision, tuple[str, str]] = {
+    "accept": ("Accept", "Accept"),
+    "ask": ("Ask the social worker", "Ask"),
+    "decline": ("Decline", "Decline"),
+    "redirect": ("Send elsewhere", "Send"),
+    "withdraw": ("Withdraw", "Withdraw"),
+}
+
+
+def talk_form(office: Office, about: str) -> Form:
+    """Return the form for a talk about a case."""
+    return Form(
+        f"Log a talk · {about}",
+        f"log {about}",
+        (
+            Field("with", "Talked with", "social_worker", choices=tuple(WITH_WHOM.items())),
+            when_field("when", "When", office.now),
+            Field("note", "What was said", lines=4),
+        ),
+        lambda values: log_talk(office, about, values["with"], values["note"], read_when(values, "when")),
+        verb="Log",
+    )
+
+
+def decision_form(office: Office, case: str, decision: Decision) -> Form:
+    """Return the form for a decision; where a question is open, accepting needs a note that says why."""
+    title, verb = _TITLES[decision]
+    findings = office.store.read(lambda connection: judged(office, connection, case)).findings
+    asks = [finding for finding in findings if finding.code is Code.ASK]
+    fields = []
+    if decision == "redirect":
+        fields.append(Field("to", "To whom", hint="the team or service that takes it"))
+    needs_note = decision in ("decline", "withdraw") or (decision == "accept" and bool(asks))
+    label = "Why" if decision in ("decline", "withdraw") else "Note"
+    usual = "; ".join(finding.message for finding in asks) if decision == "ask" else ""
+    fields.append(Field("note", label, usual, lines=4, needed=needs_note))
+    told = {Code.BLOCK: "✗", Code.ROUTE: "✗", Code.AUTHORISE: "y", Code.ASK: "?"}
+    return Form(
+        f"{title} · {case}",
+        f"decide {decision} {case}",
+        tuple(fields),
+        lambda values: decide(
+            office, case, decision, values.get("to") or None, values["note"].strip() or None
+        ),
+        verb=verb,
+        notes=tuple(f"{told[f.code]} {f.message} ({f.rule})" for f in findings if f.code in told),
+    )
+
+
+def authorisation_form(office: Office, case: str) -> Form:
+    """Return the form for an authorisation, filled with what the rules ask for."""
+    findings = office.store.read(lambda connection: judged(office, connection, case)).findings
+    missing = [finding for finding in findings if finding.code is Code.AUTHORISE]
+    role = next((finding.role for finding in missing if finding.role), "team_manager")
+    rules = " ".join(dict.fromkeys(finding.rule for finding in missing if finding.role in (None, role)))
+    return Form(
+        f"Record an authorisation · {case}",
+        f"authorise {case}",
+        (
+            Field("role", "Whose power", role, choices=tuple(ROLE_WORDS.items())),
+            Field("name", "Who agreed", hint="their name"),
+            day_field("on", "On", office.today),
+            Field(
+                "form", "How", "written", choices=(("written", "in writing"), ("spoken", "by word of mouth"))
+            ),
+            Field("for", "For which rules", rules, hint="N-3.9d: three months"),
+        ),
+        lambda values: authorise(
+            office,
+            case,
+            values["role"],
+            values["name"],
+            read_day(values, "on"),
+            values["form"],
+            values["for"],
+        ),
+        notes=tuple(f"y {finding.message} ({finding.rule})" for finding in missing),
+    )
+
+
+def confirmation_form(office: Office, case: str) -> Form:
+    """Return the form for a confirmation that was sent."""
+    return Form(
+        f"Confirmed in writing · {case}",
+        f"confirm {case}",
+        (Field("to", "To whom", "social worker"), when_field("when", "When", office.now)),
+        lambda values: confirm(office, case, values["to"], read_when(values, "when")),
+    )

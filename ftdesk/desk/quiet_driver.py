@@ -1,0 +1,93 @@
+"""The terminal's driver: it sleeps until a key comes, asks for no mouse, and knows when the line is cut."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import select
+import signal
+import termios
+from typing import TYPE_CHECKING, Any, cast
+
+from textual._time import get_time
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from ftdesk.desk.app import Desk
+
+
+class QuietDriver(LinuxDriver):
+    """Textual's own driver looks for keys ten times a second; this one waits for them.
+
+    Escape is told from the start of a sequence sooner, an idle desk wakes nothing, and leaving takes no
+    wait for the next look. It leans on private names of the pinned Textual; `tests/desk` holds it to them.
+    """
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = False,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=False, mouse=False, size=size)
+        self._woken, self._waker = os.pipe()
+        self._cut_off = False
+
+    def write(self, data: str) -> None:
+        """Send to the terminal, if there still is one."""
+        if not self._cut_off:
+            super().write(data)
+
+    def run_input_thread(self) -> None:
+        """Turn what the terminal sends into events, until input is disabled or the line is cut."""
+        parser = XTermParser(False)
+        decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        while not self.exit_event.is_set():
+            due = parser._timeout_time
+            wait = None if due is None else max(0.0, due - get_time())
+            ready, _, _ = select.select([self.fileno, self._woken], [], [], wait)
+            if self._woken in ready:
+                return
+            if self.fileno in ready:
+                data = self._read()
+                if not data:
+                    self._tell_cut_off()
+                    return
+                for event in parser.feed(decode(data)):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
+
+    def disable_input(self) -> None:
+        """Stop reading, at once."""
+        if self.exit_event.is_set():
+            return
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        self.exit_event.set()
+        os.write(self._waker, b"\0")
+        if self._key_thread is not None:
+            self._key_thread.join()
+        try:
+            termios.tcflush(self.fileno, termios.TCIFLUSH)
+        except termios.error:
+            self._cut_off = True
+
+    def close(self) -> None:
+        """Close what was opened."""
+        super().close()
+        os.close(self._woken)
+        os.close(self._waker)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+    def _tell_cut_off(self) -> None:
+        self._cut_off = True
+        self._loop.call_soon_threadsafe(cast("Desk", self._app).end)

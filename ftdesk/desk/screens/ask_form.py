@@ -1,0 +1,218 @@
+"""A form over the screen it was asked from: wrong input is told beside its field, nothing typed is lost."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from ftdesk.desk.form import Field, Form
+from ftdesk.desk.palettes import stylesheet
+from ftdesk.desk.plain import plain
+from ftdesk.desk.widgets.choice import Choice
+from ftdesk.model.errors import FtdeskError, Refused, WrongInput
+from ftdesk.model.plain_text import clean, one_line
+from ftdesk.store.sessions import draft
+
+if TYPE_CHECKING:
+    from ftdesk.desk.app import Desk
+
+KEEP_SECONDS = 1.0
+"""How long after the last key what was typed is kept as a draft."""
+
+
+class AskForm(ModalScreen[bool]):
+    """Asks, checks, sends; answers whether it was sent.
+
+    What has been typed is kept as a draft in the database until the form is sent, so that neither escape
+    nor a lost connection costs a word.
+    """
+
+    CSS_PATH = stylesheet("ask_form")
+    BINDINGS = [  # noqa: RUF012
+        Binding("ctrl+s", "send", show=False, priority=True),
+        Binding("escape", "back", show=False, priority=True),
+        Binding("enter", "next", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self.form = form
+        self._labels: dict[str, Static] = {}
+        self._inputs: dict[str, Widget] = {}
+        self._complaints: dict[str, Static] = {}
+        self._keeping: Timer | None = None
+        self._at_first: dict[str, str] = {}
+        self._kept: dict[str, str] = {}
+
+    @property
+    def desk(self) -> Desk:
+        """The app."""
+        return cast("Desk", self.app)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in the fields now."""
+        return {name: _text_in(widget) for name, widget in self._inputs.items()}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields with their labels, a line for a complaint under each."""
+        kept = self._read_draft()
+        with Vertical(id="form"):
+            yield Static(plain(self.form.title), id="form-title")
+            with VerticalScroll(id="form-fields", can_focus=False):
+                for note in self.form.notes:
+                    yield Static(plain(note), classes="form-note")
+                for field in self.form.fields:
+                    yield from self._field(field, kept.get(field.name, field.value))
+            yield Static(plain("what you had typed before is back" if kept else ""), id="form-said")
+            yield Static(
+                plain(f"ctrl+s {self.form.verb}   tab Next field   esc Back, nothing lost"), id="form-keys"
+            )
+
+    def on_mount(self) -> None:
+        """Begin in the first field that is still empty."""
+        self._at_first = {field.name: field.value for field in self.form.fields}
+        self._show_asked()
+        empty = [widget for name, widget in self._inputs.items() if not _text_in(widget).strip()]
+        first = (empty or list(self._inputs.values()))[:1]
+        for widget in first:
+            widget.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next field; from the last one, send."""
+        event.stop()
+        self.action_next()
+
+    def on_input_changed(self) -> None:
+        """Keep what is typed, shortly."""
+        self._keep_soon()
+
+    def on_text_area_changed(self) -> None:
+        """Keep what is typed, shortly."""
+        self._keep_soon()
+
+    def on_choice_chosen(self) -> None:
+        """Ask what the new choice makes necessary, and nothing else."""
+        self._show_asked()
+        self._keep_soon()
+
+    def action_next(self) -> None:
+        """Go on to the next field; from the last one, send."""
+        if self.focused is [widget for widget in self._inputs.values() if widget.display][-1]:
+            self.action_send()
+        else:
+            self.focus_next()
+
+    def action_send(self) -> None:
+        """Check every field, then do the act; on any complaint stay, with everything as it was typed."""
+        values, wrong = self.values, ""
+        for field in self.form.fields:
+            complaint = field.complaint(values[field.name]) if field.asked(values) else ""
+            self._complain(field.name, complaint)
+            wrong = wrong or (field.name if complaint else "")
+        if wrong:
+            self._inputs[wrong].focus()
+            return
+        try:
+            self.form.send(values)
+        except FtdeskError as error:
+            self._say(error)
+            return
+        self._drop_draft()
+        self.dismiss(True)
+
+    def action_back(self) -> None:
+        """Leave without sending; what was typed stays as a draft."""
+        self.keep_draft()
+        self.dismiss(False)
+
+    def keep_draft(self) -> None:
+        """Keep what has been typed."""
+        values = self.values
+        if not values or values in (self._at_first, self._kept):
+            return
+        office = self.desk.office
+        try:
+            office.store.save_draft(office.who.login, self._about, json.dumps(values), office.now)
+            self._kept = values
+        except FtdeskError as error:
+            self._say(error)
+
+    @property
+    def _about(self) -> str:
+        return f"form {self.form.about}"
+
+    def _field(self, field: Field, value: str) -> ComposeResult:
+        label = Static(plain(field.label + ("" if field.needed else " (may be empty)")), classes="form-label")
+        self._labels[field.name] = label
+        yield label
+        widget: Widget
+        if field.choices:
+            widget = Choice(field.choices, value)
+        elif field.lines > 1:
+            widget = TextArea(clean(value), soft_wrap=True, tab_behavior="focus")
+            widget.styles.height = field.lines + 2
+            widget.cursor_blink = False
+        else:
+            widget = Input(one_line(value), placeholder=field.hint, select_on_focus=False)
+            widget.cursor_blink = False
+        self._inputs[field.name] = widget
+        yield widget
+        self._complaints[field.name] = Static("", classes="form-complaint")
+        yield self._complaints[field.name]
+
+    def _show_asked(self) -> None:
+        values = self.values
+        for field in self.form.fields:
+            asked = field.asked(values)
+            self._labels[field.name].display = asked
+            self._inputs[field.name].display = asked
+            if not asked:
+                self._complain(field.name, "")
+
+    def _complain(self, name: str, complaint: str) -> None:
+        line = self._complaints[name]
+        line.update(plain(f"✗ {complaint}" if complaint else ""))
+        line.display = bool(complaint)
+
+    def _say(self, error: FtdeskError) -> None:
+        reasons = error.reasons if isinstance(error, (Refused, WrongInput)) else ()
+        findings = error.findings if isinstance(error, Refused) else ()
+        lines = [f"✗ {error.message}", *reasons]
+        lines += [f"✗ {finding.message} ({finding.rule})" for finding in findings]
+        self.query_one("#form-said", Static).update(plain("\n".join(dict.fromkeys(lines))))
+
+    def _keep_soon(self) -> None:
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEEP_SECONDS, self.keep_draft)
+
+    def _read_draft(self) -> dict[str, str]:
+        office = self.desk.office
+        kept = office.store.read(draft, office.who.login, self._about)
+        values = json.loads(kept.text) if kept else {}
+        self._kept = values
+        return dict(values)
+
+    def _drop_draft(self) -> None:
+        if self._keeping is not None:
+            self._keeping.stop()
+        if self._kept:
+            office = self.desk.office
+            office.store.drop_draft(office.who.login, self._about)
+
+
+def _text_in(widget: Widget) -> str:
+    if isinstance(widget, TextArea):
+        return widget.text
+    return cast("Input | Choice", widget).value

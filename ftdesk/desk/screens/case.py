@@ -1,0 +1,85 @@
+"""A case on one page: its people and plan, what comes next, what it waits for, findings, history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+
+from ftdesk.acts.look import look
+from ftdesk.desk.actions import Action, bindings_on
+from ftdesk.desk.case_actions import CaseActions
+from ftdesk.desk.palettes import stylesheet
+from ftdesk.desk.session_actions import SessionActions
+from ftdesk.desk.widgets.lines_view import LinesView
+from ftdesk.model.errors import FtdeskError
+from ftdesk.panes.case import Case, case
+
+_UNDECIDED = ("new", "triage", "waiting")
+
+
+class CaseScreen(SessionActions, CaseActions):
+    """One case's page; that it was looked at is kept before it is shown.
+
+    Args:
+        some_id: the case, or one of its sessions, tasks or deadlines.
+    """
+
+    NAME = "case"
+    CSS_PATH = stylesheet("case")
+    BINDINGS = bindings_on("case")
+
+    def __init__(self, some_id: str) -> None:
+        super().__init__()
+        self.some_id = some_id
+        self.page: Case | None = None
+
+    @property
+    def case_id(self) -> str | None:
+        """The case, once it could be read."""
+        return None if self.page is None else self.page.id
+
+    def panels(self) -> Iterable[Widget]:
+        """Yield the page."""
+        self.view = LinesView(id="page")
+        return [self.view]
+
+    def read_again(self) -> None:
+        """Read the case anew."""
+        first = self.page is None
+        try:
+            page = case(self.office, self.some_id)
+            if first:
+                look(self.office, page.id)
+        except FtdeskError as error:
+            self.refuse(error)
+            return
+        self.page = page
+        self.view.show([page.header, *page.lines()], from_top=first)
+
+    def is_possible(self, action: Action) -> bool:
+        """Tell what can be done with a case in this state."""
+        undecided = self.page is not None and self.page.state in _UNDECIDED
+        if action.id == "correct":
+            return undecided
+        if action.id in ("outcome", "record", "move", "cancel", "upload", "confirm", "book"):
+            return self.page is not None and not undecided
+        return super().is_possible(action)
+
+    def action_history(self) -> None:
+        """Show every change of the case."""
+        from ftdesk.desk.screens.history import HistoryScreen
+
+        if self.case_id is not None:
+            self.app.push_screen(HistoryScreen(self.case_id))
+
+    def action_task_done(self) -> None:
+        """Mark one of the case's open tasks done."""
+        from ftdesk.desk.forms.overdue import task_done_form
+
+        if self.case_id is not None:
+            form = task_done_form(self.office, self.case_id)
+            if form is None:
+                self.say("no task of this case is open", "quiet")
+            else:
+                self.ask(form)

@@ -1,0 +1,33 @@
+"""Find a case: by a name in it, its id, a phone number, words of its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, cast
+
+from ftdesk.desk.screens.listing import Listing, Offer
+from ftdesk.model.errors import FtdeskError
+
+if TYPE_CHECKING:
+    from ftdesk.desk.app import Desk
+
+MOST = 50
+
+
+class FindScreen(Listing):
+    """What was typed is looked for in every case."""
+
+    HINT = "a name, a case's id, a phone number"
+    EMPTY = "Type a name or an id; cases that hold every word of it are listed.\nesc goes back."
+
+    def offers(self, text: str) -> Iterable[Offer]:
+        """Return the cases that hold every word."""
+        from ftdesk.panes import search
+
+        if len(text) < 2:
+            return []
+        try:
+            found = search.rows(cast("Desk", self.app).office, text, 0, MOST)
+        except FtdeskError:
+            return []
+        return [Offer(row.key, f"{row.children}   {row.adults}", row.state, row.key) for row in found]

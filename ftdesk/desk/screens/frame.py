@@ -1,0 +1,225 @@
+"""The frame round every pane and case: heading, tabs, body, what was said, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widget import Widget
+
+from ftdesk.desk.actions import BY_ID, Action, actions_on, in_key_line, key_of
+from ftdesk.desk.form import Form
+from ftdesk.desk.widgets.key_line import KeyLine
+from ftdesk.desk.widgets.said_line import SaidLine
+from ftdesk.desk.widgets.tabs_line import TabsLine
+from ftdesk.desk.widgets.top_line import Heading, TopLine
+from ftdesk.model.errors import FtdeskError, Refused, WrongInput
+from ftdesk.store.undo import last_act
+
+if TYPE_CHECKING:
+    from ftdesk.acts.office import Office
+    from ftdesk.desk.app import Desk
+
+
+class Frame(Screen[None]):
+    """A screen of the desk.
+
+    A screen names itself in `NAME`, binds `bindings_on(NAME)`, yields its panels from `panels`, redraws
+    them in `read_again`, and says in `case_id` which case its cursor is on.
+    """
+
+    NAME: ClassVar[str]
+
+    @property
+    def desk(self) -> Desk:
+        """The app."""
+        return cast("Desk", self.app)
+
+    @property
+    def office(self) -> Office:
+        """What acts and panes work with."""
+        return self.desk.office
+
+    @property
+    def case_id(self) -> str | None:
+        """The case under the cursor, or None."""
+        return None
+
+    def panels(self) -> Iterable[Widget]:
+        """Yield what stands between the tabs and the keys."""
+        raise NotImplementedError
+
+    def read_again(self) -> None:
+        """Read what is shown anew, the cursor kept where it is."""
+        raise NotImplementedError
+
+    def has_row(self) -> bool:
+        """Tell whether the cursor is on something."""
+        return self.case_id is not None
+
+    def is_possible(self, action: Action) -> bool:
+        """Tell whether an action does something here and now."""
+        return self.has_row() if action.needs_row else True
+
+    def possible_actions(self) -> list[Action]:
+        """Return what can be done here and now, in the table's order."""
+        return [action for action in actions_on(self.NAME) if self.is_possible(action)]
+
+    def compose(self) -> ComposeResult:
+        """Lay the frame round the panels."""
+        yield TopLine(self.desk.heading)
+        yield TabsLine(self.NAME)
+        yield Container(*self.panels(), id="body")
+        yield SaidLine()
+        yield KeyLine((key_of(BY_ID["commands"], self.desk.preferences.keys), BY_ID["commands"].label))
+
+    def on_mount(self) -> None:
+        """Read before the first drawing."""
+        self._shown_moment: object = None
+        self.look_again()
+        if self.desk.preferences.complaint and not self.desk.drawn_moment:
+            self.say(self.desk.preferences.complaint, "warn")
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what changed while another screen was open."""
+        if self.is_mounted:
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Redraw what has changed since this screen was last drawn."""
+        moment = self.desk.moment
+        if moment != self._shown_moment:
+            self._shown_moment = moment
+            try:
+                self.read_again()
+            except FtdeskError as error:
+                self.say(error.message, "block")
+        self.query_one(TabsLine).show(self.desk.counts)
+        self.show_keys()
+
+    def show_heading(self, heading: Heading) -> None:
+        """Draw the present."""
+        self.query_one(TopLine).show(heading)
+
+    def show_keys(self) -> None:
+        """Draw the keys that do something now."""
+        moved = self.desk.preferences.keys
+        keys = [(key_of(a, moved), a.label) for a in in_key_line(self.possible_actions())]
+        self.query_one(KeyLine).show([pair for pair in keys if pair[0]])
+
+    def say(self, text: str, tone: str = "", *, undo: bool = False) -> None:
+        """Say one line above the keys.
+
+        Args:
+            text: the sentence.
+            tone: what it means.
+            undo: it can be taken back with a key.
+        """
+        key = key_of(BY_ID["undo"], self.desk.preferences.keys) if undo else ""
+        self.query_one(SaidLine).say(text, tone, key)
+
+    def do(self, act: Callable[[], object]) -> bool:
+        """Do an act and say what it changed, or why it could not be done; tell whether it was."""
+        try:
+            act()
+        except FtdeskError as error:
+            self.refuse(error)
+            return False
+        self.say_done()
+        return True
+
+    def ask(self, form: Form | Screen[bool]) -> None:
+        """Ask for what an act needs; once it is done, say what it changed."""
+        from ftdesk.desk.screens.ask_form import AskForm
+
+        def done(sent: bool | None) -> None:
+            if sent:
+                self.say_done()
+
+        self.app.push_screen(AskForm(form) if isinstance(form, Form) else form, done)
+
+    def say_done(self) -> None:
+        """Redraw after an act, and say what the trail says of it."""
+        self.desk.look_again()
+        last = self.office.store.read(last_act, self.office.who.login)
+        if last is not None:
+            self.say(f"✓ {last.says}", "good", undo=True)
+
+    def refuse(self, error: FtdeskError) -> None:
+        """Say why something could not be done."""
+        reasons = error.reasons if isinstance(error, (Refused, WrongInput)) else ()
+        more = (
+            f" ({reasons[0]}{f' and {len(reasons) - 1} more' if len(reasons) > 1 else ''})" if reasons else ""
+        )
+        self.say(f"✗ {error.message}{more}", "block")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a key do nothing where its action is not possible now."""
+        known = BY_ID.get(action)
+        return known is None or self.NAME not in known.where or self.is_possible(known)
+
+    def action_pane(self, name: str) -> None:
+        """Go to a pane, from wherever."""
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        self.app.switch_mode(name)
+
+    def action_back(self) -> None:
+        """Go back to where this was opened from."""
+        self.app.pop_screen()
+
+    def action_leave(self) -> None:
+        """Leave the desk."""
+        self.desk.action_leave()
+
+    def action_commands(self) -> None:
+        """Show every command possible now."""
+        from ftdesk.desk.screens.commands import CommandsScreen
+
+        self.app.push_screen(CommandsScreen(self), self.run_chosen)
+
+    def action_help(self) -> None:
+        """Show help for what has the focus."""
+        from ftdesk.desk.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self))
+
+    def action_find(self) -> None:
+        """Find a case."""
+        from ftdesk.desk.screens.find import FindScreen
+
+        self.app.push_screen(FindScreen(), self.open_case)
+
+    def action_palette(self) -> None:
+        """Go on to the next palette."""
+        from ftdesk.desk.palettes import PALETTES, load_palette
+
+        now = self.desk.palette.theme.name.removeprefix("ftdesk-")
+        self.desk.use_palette(load_palette(PALETTES[(PALETTES.index(now) + 1) % len(PALETTES)]))
+
+    def action_undo(self) -> None:
+        """Take the last act back."""
+        from ftdesk.acts.undo import undo
+
+        try:
+            says = undo(self.office)
+        except FtdeskError as error:
+            self.refuse(error)
+            return
+        self.desk.look_again()
+        self.say(f"taken back: {says}")
+
+    async def run_chosen(self, action_id: str | None) -> None:
+        """Do what was chosen from the list of commands."""
+        if action_id is not None:
+            await self.run_action(BY_ID[action_id].call or action_id)
+
+    def open_case(self, case_id: str | None) -> None:
+        """Open a case's page."""
+        from ftdesk.desk.screens.case import CaseScreen
+
+        if case_id is not None:
+            self.app.push_screen(CaseScreen(case_id))

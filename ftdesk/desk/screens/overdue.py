@@ -1,0 +1,105 @@
+"""Overdue: what is late and what is due today, by time or by supervisor, each with its two limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.widget import Widget
+
+from ftdesk.desk.actions import Action, bindings_on
+from ftdesk.desk.case_actions import CaseActions
+from ftdesk.desk.palettes import stylesheet
+from ftdesk.desk.screens.pane import ListPane
+from ftdesk.desk.session_actions import SessionActions
+from ftdesk.desk.widgets.long_list import Column
+from ftdesk.desk.widgets.one_line import OneLine
+from ftdesk.panes import overdue
+from ftdesk.panes.details import triage_detail
+from ftdesk.panes.lines import Line
+from ftdesk.panes.overdue import OverdueRow
+
+
+class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
+    """The fifth pane: the list as wide as the screen, who has how many of them below it."""
+
+    NAME = "overdue"
+    TITLE = "Overdue"
+    EMPTY = "Nothing is late, and nothing more is due today.\n2 goes to triage, 4 to the diary."
+    CSS_PATH = stylesheet("overdue")
+    BINDINGS = bindings_on("overdue")
+
+    by_supervisor = False
+
+    def panels(self) -> Iterable[Widget]:
+        """Yield the title, the list and the totals."""
+        self.by_supervisor = self.office.who.role == "manager"
+        self.heading, self.totals = OneLine(id="heading"), OneLine(id="totals")
+        return [self.heading, *super().panels(), self.totals]
+
+    def columns(self) -> Sequence[Column[OverdueRow]]:
+        """Return how late it is, what it is, whose, when it was due and the latest it may be."""
+        return (
+            Column("late", 8, lambda row: (f"{row.mark or ' '} {row.left}", row.tone)),
+            Column("what", 12, lambda row: row.kind),
+            Column("", 0, lambda row: row.what),
+            Column("due", 19, lambda row: row.was),
+            Column("at the latest", 15, lambda row: row.latest, from_width=100),
+            Column("chased", 14, lambda row: (row.chased, "quiet"), from_width=100),
+        )
+
+    def count(self) -> int:
+        """Return how many are late or due today."""
+        return overdue.count(self.office)
+
+    def rows(self, offset: int, limit: int) -> Sequence[OverdueRow]:
+        """Return some of them, the longest due first."""
+        return overdue.rows(self.office, offset, limit, self.by_supervisor)
+
+    def detail_of(self, row: OverdueRow) -> Sequence[Line]:
+        """Return what is known of its case."""
+        return triage_detail(self.office, row.referral)
+
+    def case_of(self, row: OverdueRow) -> str | None:
+        """Return its case."""
+        return row.referral
+
+    @property
+    def session_id(self) -> str | None:
+        """The session that is late, where it is one's."""
+        return self.list.row.session if self.list.row else None
+
+    def read_again(self) -> None:
+        """Read the rows, and who has how many."""
+        super().read_again()
+        late = overdue.late_count(self.office)
+        words = f"{late} late, {self.list.count - late} due today"
+        self.heading.show([("by supervisor" if self.by_supervisor else "by time", "heading")], words)
+        self.totals.show([(overdue.totals_words(self.office), "quiet")])
+
+    def is_possible(self, action: Action) -> bool:
+        """Tell what can be done with what the cursor is on."""
+        row = self.list.row
+        if action.id == "task_done":
+            return row is not None and row.source == "task"
+        if action.id in ("record", "upload"):
+            return row is not None and row.session is not None
+        return super().is_possible(action)
+
+    def action_chase(self) -> None:
+        """Log a chase of what the cursor is on."""
+        from ftdesk.desk.forms.overdue import chase_form
+
+        if self.list.row is not None:
+            self.ask(chase_form(self.office, self.list.row.key, self.list.row.what))
+
+    def action_task_done(self) -> None:
+        """Mark the task under the cursor done."""
+        from ftdesk.desk.forms.overdue import task_form
+
+        if self.list.row is not None:
+            self.ask(task_form(self.office, self.list.row.key, self.list.row.what))
+
+    def action_group(self) -> None:
+        """Group by supervisor, or by time."""
+        self.by_supervisor = not self.by_supervisor
+        self.read_again()

@@ -1,0 +1,157 @@
+"""Venues: rooms against the hours of a day, or against the days of a week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from textual.widget import Widget
+
+from ftdesk.clock.local import hm, monday, short_day
+from ftdesk.desk.actions import Action, bindings_on
+from ftdesk.desk.palettes import stylesheet
+from ftdesk.desk.screens.day_pane import DayPane, minute_of, stretches
+from ftdesk.desk.widgets.day_grid import DayGrid, GridBar, GridLine
+from ftdesk.desk.widgets.long_list import Cell, Column, LongList, Rows
+from ftdesk.panes import venues
+from ftdesk.panes.venue_week import DayCell, week
+from ftdesk.panes.venues import Bar, RoomLine, VenueLine
+
+AFTER = "15:00"
+"""Rooms free from then on are counted: when school is out."""
+
+_TONES = {"planned": "bar", "held": "bar_quiet", "missed": "bar_quiet", "ended_early": "bar_quiet"}
+
+
+@dataclass(frozen=True, slots=True)
+class RoomWeek:
+    """A room's seven days."""
+
+    key: str
+    name: str
+    days: Sequence[DayCell]
+
+
+class VenuesScreen(DayPane):
+    """The third pane."""
+
+    NAME = "venues"
+    CSS_PATH = stylesheet("venues")
+    BINDINGS = bindings_on("venues")
+
+    _bars: dict[str, Bar]
+    _rooms: Sequence[tuple[str, str]] = ()
+
+    @property
+    def session_id(self) -> str | None:
+        """The session under the cursor."""
+        stop = None if self.by_week else self.grid.stop
+        return stop.key if stop and stop.key else None
+
+    @property
+    def case_id(self) -> str | None:
+        """The case of the session under the cursor."""
+        bar = self._bars.get(self.session_id or "")
+        return bar.referral if bar else None
+
+    def is_possible(self, action: Action) -> bool:
+        """Tell what can be done with what the cursor is on."""
+        if action.id in ("outcome", "move", "cancel"):
+            return self.session_id is not None
+        return super().is_possible(action)
+
+    def make_grid(self) -> Widget:
+        """Return the grid of rooms."""
+        self._bars = {}
+        self.grid = DayGrid(self._fill, from_hour=9, to_hour=19, free=True, moved=self.show_words)
+        return self.grid
+
+    def panels(self) -> Iterable[Widget]:
+        """Yield the day's grid and, unseen until it is asked for, the week's."""
+        date_line, grid, under_line = super().panels()
+        self.week_list: LongList[RoomWeek] = LongList(
+            (Column("", 18, lambda row: row.name), *(Column("", 0, _on(n)) for n in range(7))),
+            Rows(lambda: len(self._rooms), self._room_weeks),
+            empty="The service has no rooms yet.\nftdesk import brings venues and rooms in.",
+            moved=self.show_words,
+            id="week",
+        )
+        self.week_list.display = False
+        return [date_line, grid, self.week_list, under_line]
+
+    def read_again(self) -> None:
+        """Read the rooms of the day or the week."""
+        lines = venues.lines(self.office, self.day)
+        self.show_date("Venues", "" if self.by_week else venues.free_words(self.office, self.day, AFTER))
+        shown, other = (self.week_list, self.grid) if self.by_week else (self.grid, self.week_list)
+        had_focus = other.has_focus
+        shown.display, other.display = True, False
+        if had_focus:
+            shown.focus()
+        if self.by_week:
+            names = {line.key: line.name for line in lines if isinstance(line, VenueLine)}
+            self._rooms = [
+                (line.key, f"{names[line.venue][:14]} {line.name}")
+                for line in lines
+                if isinstance(line, RoomLine)
+            ]
+            first = monday(self.day)
+            self.week_list.title_columns(["", *(short_day(first + timedelta(days=n)) for n in range(7))])
+            self.week_list.read_again()
+        else:
+            self._bars = {}
+            self.grid.show([self._line(line) for line in lines])
+
+    def words(self) -> str:
+        """Say which session is under the cursor, or how long the room is free."""
+        stop = self.grid.stop
+        if self.by_week:
+            return "sessions that day, and the longest free stretch"
+        if stop is None:
+            return ""
+        bar = self._bars.get(stop.key)
+        if bar is None:
+            return "free"
+        who = " and ".join(bar.staff) or "nobody yet"
+        times = f"{hm(bar.start)} to {hm(bar.end)}"
+        return f"{times}  {bar.label.split('·')[0]}, {who} · {bar.state} · {bar.referral} {bar.key}"
+
+    def _line(self, line: venues.VenueLine | venues.RoomLine) -> GridLine:
+        if isinstance(line, VenueLine):
+            return GridLine("", line.name, "" if self.by_week else line.closed)
+        return GridLine(line.key, line.name, hours=stretches(line.open, self.day))
+
+    def _fill(self, rooms: Sequence[str]) -> Mapping[str, Sequence[GridBar]]:
+        found = venues.bars(self.office, self.day, rooms)
+        self._bars.update({bar.key: bar for bars in found.values() for bar in bars})
+        return {room: [self._bar(bar) for bar in bars] for room, bars in found.items()}
+
+    def _bar(self, bar: Bar) -> GridBar:
+        start, end = minute_of(bar.start, self.day), minute_of(bar.end, self.day)
+        tail = minute_of(bar.until, self.day) - end
+        return GridBar(bar.key, start, end, bar.label, _TONES.get(bar.state, "bar"), edged=True, tail=tail)
+
+    def _room_weeks(self, offset: int, limit: int) -> Sequence[RoomWeek]:
+        wanted = self._rooms[offset : offset + limit]
+        found = week(self.office, monday(self.day), [room for room, _ in wanted])
+        return [RoomWeek(room, name, found[room]) for room, name in wanted]
+
+
+def _on(weekday: int) -> Callable[[RoomWeek], Cell]:
+    def cell(row: RoomWeek) -> Cell:
+        day = row.days[weekday]
+        if day.closed:
+            return "closed", "quiet"
+        if day.free is None:
+            return f"{day.sessions}, full", "warn"
+        hours = _minutes(day.free[1]) - _minutes(day.free[0])
+        free = f"{hours / 60:.3g}h free"
+        return f"{day.sessions}, {free}" if day.sessions else (free, "good")
+
+    return cell
+
+
+def _minutes(clock_time: str) -> int:
+    hour, minute = clock_time.split(":")
+    return int(hour) * 60 + int(minute)

@@ -1,0 +1,115 @@
+"""What can be done to a session: the one under the cursor, or one of the case's chosen first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ftdesk.desk.form import Form
+from ftdesk.desk.screens.frame import Frame
+from ftdesk.store.sessions import SessionRow, session, sessions_of
+
+_WENT = ("held", "ended_early")
+
+
+class SessionActions(Frame):
+    """The keys that act on a session."""
+
+    @property
+    def session_id(self) -> str | None:
+        """The session under the cursor, or None where the case's sessions are to be chosen from."""
+        return None
+
+    def action_outcome(self) -> None:
+        """Say how a session went."""
+        from ftdesk.desk.forms.sessions import outcome_form
+
+        now = self.office.now
+        self._with_session(
+            "How it went",
+            lambda one: one.state == "planned" and one.start is not None and one.start <= now,
+            lambda one: self.ask(outcome_form(self.office, one)),
+            latest_first=True,
+        )
+
+    def action_cancel(self) -> None:
+        """Cancel a session."""
+        from ftdesk.desk.forms.sessions import cancel_form
+
+        self._with_session("Cancel", _is_planned, lambda one: self.ask(cancel_form(self.office, one)))
+
+    def action_move(self) -> None:
+        """Move a session."""
+        from ftdesk.desk.forms.sessions import move_form
+
+        self._with_session("Move", _can_move, lambda one: self.ask(move_form(self.office, one)))
+
+    def action_record(self) -> None:
+        """Write the record of a session."""
+        from ftdesk.desk.screens.record import RecordScreen
+
+        self._with_session(
+            "Write the record",
+            lambda one: one.state in _WENT,
+            lambda one: self.app.push_screen(
+                RecordScreen(one.id), lambda done: self.say_done() if done else None
+            ),
+            latest_first=True,
+        )
+
+    def action_upload(self) -> None:
+        """Say what has happened to a finished record."""
+        from ftdesk.desk.forms.sessions import record_state_form
+
+        self._with_session(
+            "Mark a record",
+            lambda one: one.state in _WENT,
+            lambda one: self.ask(record_state_form(self.office, one)),
+            latest_first=True,
+        )
+
+    def _with_session(
+        self,
+        doing: str,
+        fits: Callable[[SessionRow], bool],
+        then: Callable[[SessionRow], object],
+        *,
+        latest_first: bool = False,
+    ) -> None:
+        found = self._sessions(fits)
+        if latest_first:
+            found = list(reversed(found))
+        if not found:
+            self.say(f"{doing}: there is no session here for that", "quiet")
+        elif len(found) == 1:
+            then(found[0])
+        else:
+            self._choose(found, doing, then)
+
+    def _sessions(self, fits: Callable[[SessionRow], bool]) -> Sequence[SessionRow]:
+        if self.session_id is not None:
+            one = self.office.store.read(session, self.session_id)
+            return [one] if one is not None and fits(one) else []
+        if self.case_id is None:
+            return []
+        return [one for one in self.office.store.read(sessions_of, referral=self.case_id) if fits(one)]
+
+    def _choose(self, found: Sequence[SessionRow], doing: str, then: Callable[[SessionRow], object]) -> None:
+        from ftdesk.desk.forms.sessions import which_form
+        from ftdesk.desk.screens.ask_form import AskForm
+
+        chosen: list[str] = []
+        form: Form = which_form(found, doing, chosen.append)
+
+        def go_on(sent: bool | None) -> None:
+            if sent:
+                then(next(one for one in found if one.id == chosen[-1]))
+
+        self.app.push_screen(AskForm(form), go_on)
+
+
+def _is_planned(one: SessionRow) -> bool:
+    return one.state == "planned"
+
+
+def _can_move(one: SessionRow) -> bool:
+    return one.state in ("planned", "unplaced")

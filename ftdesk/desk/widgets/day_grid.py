@@ -1,0 +1,316 @@
+"""Lines against the hours of a day: rooms with what is booked in them, or supervisors with their day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.binding import Binding
+from textual.strip import Strip
+
+from ftdesk.desk.plain import fitted
+from ftdesk.desk.widgets.inked import Inked, Piece
+from ftdesk.model.plain_text import one_line
+
+LABELS = (17, 20)
+"""Cells for the names before the hours, on a narrow and on a wide screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridBar:
+    """Some time of a line that is taken.
+
+    Attributes:
+        key: what it is; empty where the cursor passes over it.
+        start: in minutes after midnight, as is `end`.
+        text: what stands in it.
+        fill: what the rest of it is filled with.
+        edged: drawn with edges, as a booking is.
+        tail: minutes after its end that are taken too, as a turnaround is.
+    """
+
+    key: str
+    start: int
+    end: int
+    text: str
+    tone: str = ""
+    fill: str = " "
+    edged: bool = False
+    tail: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """One line.
+
+    Attributes:
+        key: whose it is; empty for a heading, which the cursor passes over.
+        label: its name.
+        note: stands in place of hours, such as `closed Wednesdays`.
+        hours: the stretches that could be taken, in minutes after midnight; the cursor stops at free ones.
+    """
+
+    key: str
+    label: str
+    note: str = ""
+    hours: Sequence[tuple[int, int]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where the cursor can be in a line: on a bar, or on free time, whose key is empty."""
+
+    key: str
+    start: int
+    end: int
+
+
+class DayGrid(Inked, can_focus=True):
+    """The grid; asks for the bars of the lines in view only.
+
+    Args:
+        fill: returns the bars of some lines, by line.
+        right: what stands after a line's hours, by line; its title comes first under the empty key.
+        from_hour: where the hours begin.
+        to_hour: where they end.
+        free: draws free time with points and lets the cursor stop there.
+        moved: called when the cursor has moved.
+    """
+
+    BINDINGS = [  # noqa: RUF012
+        Binding("down,j", "line(1)", "Down", show=False),
+        Binding("up,k", "line(-1)", "Up", show=False),
+        Binding("right,l", "stop(1)", "Later", show=False),
+        Binding("left", "stop(-1)", "Earlier", show=False),
+        Binding("pagedown", "line(10)", "Page down", show=False),
+        Binding("pageup", "line(-10)", "Page up", show=False),
+        Binding("home", "line(-100000)", "First", show=False),
+        Binding("end", "line(100000)", "Last", show=False),
+    ]
+
+    def __init__(
+        self,
+        fill: Callable[[Sequence[str]], Mapping[str, Sequence[GridBar]]],
+        *,
+        from_hour: int,
+        to_hour: int,
+        free: bool,
+        right: Callable[[Sequence[str]], Mapping[str, str]] | None = None,
+        moved: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(id="grid")
+        self.fill, self.right, self.moved = fill, right, moved
+        self.first_minute, self.last_minute = from_hour * 60 - 30, to_hour * 60 + 30
+        self.free = free
+        self.lines: Sequence[GridLine] = ()
+        self.line = 0
+        self.minute = 9 * 60
+        self.top = 0
+        self._bars: dict[str, Sequence[GridBar]] = {}
+        self._rights: dict[str, str] = {}
+
+    @property
+    def line_key(self) -> str:
+        """Whose line the cursor is on; empty where there is none."""
+        return self.lines[self.line].key if self.line < len(self.lines) else ""
+
+    @property
+    def stop(self) -> Stop | None:
+        """What is under the cursor."""
+        stops = self._stops(self.line)
+        holding = [stop for stop in stops if stop.start <= self.minute < stop.end]
+        if holding:
+            return holding[0]
+        return min(
+            stops,
+            key=lambda stop: min(abs(stop.start - self.minute), abs(stop.end - self.minute)),
+            default=None,
+        )
+
+    def show(self, lines: Sequence[GridLine]) -> None:
+        """Show other lines, or the same with other bars; the cursor stays on its line."""
+        before = self.line_key
+        self.lines, self._bars, self._rights = lines, {}, {}
+        keys = [line.key for line in lines]
+        self.line = keys.index(before) if before and before in keys else self._next_line(-1, 1)
+        self._keep_in_view()
+        self.refresh()
+        if self.moved:
+            self.moved()
+
+    def action_line(self, by: int) -> None:
+        """Move to another line, at the same time of day."""
+        line = self.line
+        for _ in range(min(abs(by), len(self.lines))):
+            line = self._next_line(line, 1 if by > 0 else -1)
+        self._go(line, self.minute)
+
+    def action_stop(self, by: int) -> None:
+        """Move to the next or the previous stop of the line."""
+        now, stops = self.stop, self._stops(self.line)
+        if now is None:
+            return
+        at = max(0, min(stops.index(now) + by, len(stops) - 1))
+        self._go(self.line, stops[at].start)
+
+    def bars_of(self, key: str) -> Sequence[GridBar]:
+        """Return a line's bars, by time."""
+        if key not in self._bars:
+            wanted = self._keys_near(key)
+            self._bars.update(dict.fromkeys(wanted, ()))
+            self._bars.update(self.fill(wanted))
+        return self._bars[key]
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._keep_in_view()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the hours, or one line."""
+        if y == 0:
+            return self.strip(self._hours())
+        at = self.top + y - 1
+        if at >= len(self.lines):
+            return self.strip([])
+        line = self.lines[at]
+        if not line.key:
+            return self.strip([(f" {one_line(line.label)}  ", "heading"), (line.note, "quiet")])
+        here = at == self.line
+        mark = " ▸" if here else "  "
+        pieces: list[Piece] = [(mark + fitted(line.label, self._label() - 3) + " ", "strong" if here else "")]
+        pieces += self._day(at) if not line.note else [(line.note, "quiet")]
+        if self.right is not None:
+            pieces.append(("  " + self._right_of(line.key), "quiet"))
+        return self.strip(pieces)
+
+    def _hours(self) -> list[Piece]:
+        cells = [" "] * self._cells()
+        for minute in range(-(-self.first_minute // 60) * 60, self.last_minute, 60):
+            x = self._x(minute)
+            cells[x : x + 2] = f"{minute // 60:02}"
+        return [
+            (" " * self._label() + "".join(cells[: self._cells()]), "quiet"),
+            ("  " + self._right_of(""), "quiet"),
+        ]
+
+    def _day(self, at: int) -> list[Piece]:
+        line, here = self.lines[at], self.stop if at == self.line else None
+        cells = self._cells()
+        pieces: list[Piece] = []
+        x = 0
+        for bar in self.bars_of(line.key):
+            start, end = max(x, self._x(bar.start)), min(cells, max(self._x(bar.end), self._x(bar.start) + 1))
+            if end <= start:
+                continue
+            pieces += self._gap(line, x, start, here)
+            tone = "cursor" if here and here.key == bar.key and bar.key else bar.tone
+            pieces.append((_in_bar(bar, end - start), tone))
+            x = end
+            tail = min(cells, self._x(bar.end + bar.tail))
+            if bar.tail and tail > x:
+                pieces.append(("·" * (tail - x), "quiet"))
+                x = tail
+        return [*pieces, *self._gap(line, x, cells, here)]
+
+    def _gap(self, line: GridLine, start: int, end: int, here: Stop | None) -> list[Piece]:
+        if not self.free:
+            return [(" " * (end - start), "")] if end > start else []
+        half = self._half()
+        ground = [" "] * (end - start)
+        for opens, closes in line.hours:
+            for x in range(self._x(opens), self._x(closes), half):
+                if start <= x < end:
+                    ground[x - start] = "·"
+        text = "".join(ground)
+        if here is None or here.key or not start <= self._x(here.start) < end:
+            return [(text, "quiet")]
+        x1, x2 = self._x(here.start) - start, min(self._x(here.end), end) - start
+        words = fitted(f"free {_clock(here.start)} to {_clock(here.end)}", x2 - x1)
+        return [(text[:x1], "quiet"), (words, "cursor"), (text[x2:], "quiet")]
+
+    def _stops(self, at: int) -> list[Stop]:
+        if at >= len(self.lines) or not self.lines[at].key:
+            return []
+        line = self.lines[at]
+        bars = self.bars_of(line.key)
+        stops = [Stop(bar.key, bar.start, bar.end) for bar in bars if bar.key]
+        if self.free:
+            for opens, closes in line.hours:
+                x = opens
+                for bar in [*bars, GridBar("", closes, closes, "")]:
+                    if bar.start - x >= 30 and bar.start <= closes:
+                        stops.append(Stop("", x, bar.start))
+                    x = max(x, bar.end + bar.tail)
+        return sorted(stops, key=lambda stop: stop.start)
+
+    def _right_of(self, key: str) -> str:
+        if self.right is not None and key not in self._rights:
+            wanted = self._keys_near(key)
+            self._rights.update(dict.fromkeys(["", *wanted], ""))
+            self._rights.update(self.right(wanted))
+        return self._rights.get(key, "")
+
+    def _keys_near(self, key: str) -> list[str]:
+        view = self.lines[self.top : self.top + max(1, self.content_size.height or self.app.size.height)]
+        keys = [line.key for line in view if line.key and not line.note]
+        return keys if key in keys or not key else [key]
+
+    def _next_line(self, line: int, by: int) -> int:
+        at = line + by
+        while 0 <= at < len(self.lines) and not self.lines[at].key:
+            at += by
+        return at if 0 <= at < len(self.lines) else max(0, line)
+
+    def _go(self, line: int, minute: int) -> None:
+        left = self.line
+        if (line, minute) == (left, self.minute):
+            return
+        self.line, self.minute = line, minute
+        if self._keep_in_view():
+            self.refresh()
+        else:
+            self.refresh_rows(left - self.top + 1, line - self.top + 1)
+        if self.moved:
+            self.moved()
+
+    def _keep_in_view(self) -> bool:
+        view, top = max(1, self.content_size.height - 1), self.top
+        if self.line < top:
+            top = max(0, self.line - view // 3)
+        elif self.line >= top + view:
+            top = self.line - view + 1 + view // 3
+        top = max(0, min(top, len(self.lines) - view))
+        if top > 0 and self.line == self._next_line(-1, 1):
+            top = 0
+        changed, self.top = top != self.top, top
+        return changed
+
+    def _label(self) -> int:
+        return LABELS[self.content_size.width >= 110]
+
+    def _half(self) -> int:
+        room = self.content_size.width - self._label() - (12 if self.right is not None else 0)
+        return max(1, room * 30 // (self.last_minute - self.first_minute))
+
+    def _cells(self) -> int:
+        return self._half() * (self.last_minute - self.first_minute) // 30
+
+    def _x(self, minute: int) -> int:
+        minute = max(self.first_minute, min(minute, self.last_minute))
+        return (minute - self.first_minute) * self._half() // 30
+
+
+def _in_bar(bar: GridBar, width: int) -> str:
+    if bar.edged and width >= 4:
+        return f"▐{fitted(bar.text, width - 2)}▌"
+    if not bar.text:
+        return bar.fill * width
+    if not bar.key and cell_len(bar.text) > width:
+        return bar.fill * width
+    text = fitted(bar.text, min(width, cell_len(bar.text) + 1))
+    return text + bar.fill * (width - cell_len(text))
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
