@@ -10,10 +10,11 @@ from ftdesk.acts.book import book, counted
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.clock.local import WEEKDAYS, parse_date, short_day
 from ftdesk.commands.call import Call, pass_call
-from ftdesk.commands.session_tree import block_tree, left_out_trees, session_line, session_tree
+from ftdesk.commands.session_tree import left_out_trees, session_line, session_tree
 from ftdesk.commands.task_tree import task_lines, task_trees
 from ftdesk.diary.series import Slot
 from ftdesk.model.errors import WrongInput
+from ftdesk.panes.diary import block_entry
 
 _SLOT = re.compile(
     r"(?P<day>[a-z]{3})[a-z]*,(?P<start>([01]?[0-9]|2[0-3]):[0-5][0-9]),(?P<room>[^,]+),(?P<staff>[^,]*)",
@@ -83,7 +84,7 @@ def book_command(
                 "arrangement": booked.arrangement,
                 "sessions": [session_tree(session) for session in booked.sessions],
                 "left_out": left_out_trees(booked.left_out),
-                "diary": [block_tree(block) for block in booked.blocks],
+                "diary": [block_entry(block) for block in booked.blocks],
                 "tasks": tasks,
                 "warns": list(booked.warns),
             },

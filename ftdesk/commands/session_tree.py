@@ -1,4 +1,4 @@
-"""Sessions and diary blocks in the shapes of the exchange formats."""
+"""Sessions, and dates left out, in the shapes of the exchange formats and in words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from ftdesk.clock.local import hm, local, short_day
-from ftdesk.diary.blocks import Block
 from ftdesk.store.sessions import SessionRow
 
 
@@ -31,20 +30,6 @@ def session_line(session: SessionRow) -> str:
     when = f"{short_day(local(session.start).date())} {hm(session.start)} to {hm(session.end)}"
     where = " ".join(filter(None, (session.room, "+".join(session.staff))))
     return f"{session.id} {when} {where}{' first' if session.first else ''}".rstrip()
-
-
-def block_tree(block: Block) -> dict[str, object]:
-    """Return a block of a diary."""
-    return {
-        "staff": block.staff,
-        "kind": block.kind,
-        "start": local(block.start).isoformat(),
-        "end": local(block.end).isoformat(),
-        "session": block.session,
-        "from_place": block.from_place,
-        "to_place": block.to_place,
-        "estimated": block.estimated,
-    }
 
 
 def left_out_trees(left_out: Iterable[tuple[date, str]]) -> list[dict[str, object]]:

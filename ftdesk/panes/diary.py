@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import at, hm, local, weekday
+from ftdesk.diary.blocks import Block
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import one_line
 from ftdesk.model.service import Staff
@@ -192,19 +193,21 @@ def entries(office: Office, start: date, days: int, staff: str | None = None) ->
     if staff is not None and staff not in everybody:
         raise WrongInput(f"staff: nobody has the id {staff!r}")
     found = _stored(office, start, days, [staff] if staff is not None else list(everybody))
-    return [
-        {
-            "staff": stored.block.staff,
-            "kind": stored.block.kind,
-            "start": local(stored.block.start).isoformat(),
-            "end": local(stored.block.end).isoformat(),
-            "session": stored.block.session,
-            "from_place": stored.block.from_place,
-            "to_place": stored.block.to_place,
-            "estimated": stored.block.estimated,
-        }
-        for stored in found
-    ]
+    return [block_entry(stored.block) for stored in found]
+
+
+def block_entry(block: Block) -> dict[str, object]:
+    """Return a block in the command line's shape."""
+    return {
+        "staff": block.staff,
+        "kind": block.kind,
+        "start": local(block.start).isoformat(),
+        "end": local(block.end).isoformat(),
+        "session": block.session,
+        "from_place": block.from_place,
+        "to_place": block.to_place,
+        "estimated": block.estimated,
+    }
 
 
 def _people(office: Office, day: date) -> list[BaseLine | PersonLine]:
