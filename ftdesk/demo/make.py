@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from ftdesk.acts.away import away
 from ftdesk.acts.import_service import write_service
+from ftdesk.acts.laid_travel import travel_laid
 from ftdesk.acts.office import Office
 from ftdesk.acts.start import init
 from ftdesk.clock.local import at, monday, to_store
@@ -21,6 +23,7 @@ from ftdesk.demo.timetable import give_out
 from ftdesk.demo.waiting import lay_on_the_desk
 from ftdesk.intake.service_folder.folder import Located, ServiceFolder, T
 from ftdesk.store.past import write_past
+from ftdesk.store.situation import house
 
 ARRANGEMENTS = 150
 WEEKS = 12
@@ -60,6 +63,7 @@ def make(path: Path, *, policy: str, clock: Clock, login: str, arrangements: int
         writer.says = f"took in the invented service: {len(families)} arrangements"
     desk = dataclasses.replace(office, clock=FixedClock(now))
     _let_time_pass(desk, service, families, random)
+    _somebody_is_away(desk, service)
     lay_on_the_desk(desk, names, districts, random)
     return dataclasses.replace(office, clock=clock, who=dataclasses.replace(office.who, role="coordinator"))
 
@@ -106,5 +110,21 @@ def _let_time_pass(
         if session.start is not None and session.end is not None and session.end < office.now
     ]
     with office.act("demo") as writer:
-        write_past(writer, outcomes(office, writer, over, random, _COORDINATOR))
+        acts = outcomes(office, writer, over, random, _COORDINATOR)
+        cancelled = {act.changed[0][1] for act in acts if act.name == "cancel"}
+        days = {(session.lead, session.start.date()) for session in over if session.id in cancelled}
+        with travel_laid(writer, office.kept("house", house), days):
+            write_past(writer, acts)
         writer.says = f"let the weeks pass until {to_store(office.now)}"
+
+
+def _somebody_is_away(office: Office, service: ServiceFolder) -> None:
+    """Let one supervisor be ill today, one at a training and one on leave next week."""
+    supervisors = [row.value for row in service.staff if row.value.role == "supervisor"]
+    today = office.today
+    next_week = monday(today) + timedelta(weeks=1)
+    early = dataclasses.replace(office, clock=FixedClock(min(office.now, at(today, "07:40"))))
+    ill, training, leave = supervisors[3], supervisors[9], supervisors[12]
+    away(early, ill.id, at(today, "08:00"), at(today, "18:30"), "sick", "rang in at 07:40")
+    away(early, training.id, at(next_week, "09:30"), at(next_week, "12:30"), "training", "first aid")
+    away(early, leave.id, at(next_week, "00:00"), at(next_week + timedelta(days=5), "00:00"), "leave")
