@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from random import Random
 
+from msgspec.structs import replace
+
+from ftdesk.acts.key_in import key_in
 from ftdesk.acts.office import Office
 from ftdesk.acts.take_in import take_in
 from ftdesk.acts.triage import Decision, decide, log_talk, take
@@ -14,7 +17,9 @@ from ftdesk.clock.local import at, monday
 from ftdesk.clock.now import FixedClock
 from ftdesk.demo.families import family
 from ftdesk.demo.post import answer_email, referral_email, scan_email
+from ftdesk.model.circumstances import Court
 from ftdesk.model.referral import Referral
+from ftdesk.model.shape import LegalStatus
 
 NewReferral = Callable[[date], Referral]
 
@@ -28,6 +33,7 @@ def lay_on_the_desk(office: Office, names: Iterator[str], districts: list[str], 
 
     _in_triage(office, invented)
     _decided(office, invented)
+    _waiting(office, invented)
     _new(office, invented)
 
 
@@ -60,6 +66,40 @@ def _decided(office: Office, invented: NewReferral) -> None:
         take(later, case)
         log_talk(later, case, "social_worker", "talked it through")
         decide(later, case, decision, to=to, note=note)
+
+
+def _waiting(office: Office, invented: NewReferral) -> None:
+    """One waits for an answer, one for somebody's authorisation."""
+    day = _working_days_back(office, 3)
+    asked = _receive(office, invented(day), at(day, "12:30"), ("Reason for supervision", "Start date"))
+    later = _then(office, at(_working_days_back(office, 2), "10:05"))
+    log_talk(later, asked, "social_worker", "will send the reason and the date from court")
+    decide(later, asked, "ask", note="reason for supervision; first date")
+    rung = _then(office, at(_working_days_back(office, 2), "15:40"))
+    exceptional = key_in(rung, _needs_authorisation(invented(day), office.profile.id))
+    log_talk(rung, exceptional, "social_worker", "exceptional; their manager agrees in principle")
+    decide(rung, exceptional, "accept", note="room held until the authorisation is in")
+
+
+def _needs_authorisation(referral: Referral, policy: str) -> Referral:
+    """Return the referral as one that only a named role can let in: N 3.9, H 3."""
+    special = policy != "hertfordshire"
+    status: LegalStatus = "special_guardianship_order" if special else "section_20"
+    children = tuple(
+        replace(child, legal_status=status, in_proceedings=False, looked_after_since=None)
+        for child in referral.children
+    )
+    return replace(
+        referral,
+        children=children,
+        request=replace(referral.request, weeks=8),
+        court=Court(directed=False, supervision_directed=False),
+        care=replace(
+            referral.care,
+            support_plan_reference="support plan of October, section 4" if special else None,
+            special_guardian_present=special or None,
+        ),
+    )
 
 
 def _new(office: Office, invented: NewReferral) -> None:
