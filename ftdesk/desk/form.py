@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from ftdesk.clock.local import parse_date, parse_when
+from ftdesk.clock.local import at, parse_date, parse_when
 from ftdesk.model.errors import WrongInput
 
 Values = Mapping[str, str]
@@ -83,21 +84,21 @@ def day_field(name: str, label: str, day: date | None, *, needed: bool = True) -
         name,
         label,
         "" if day is None else day.isoformat(),
-        hint="2026-12-24",
+        hint="24/12/2026",
         needed=needed,
-        check=lambda text: parse_date(text.strip(), field=label),
+        check=lambda text: typed_day(text, label),
     )
 
 
-def when_field(name: str, label: str, at: datetime | None, *, needed: bool = True) -> Field:
+def when_field(name: str, label: str, when: datetime | None, *, needed: bool = True) -> Field:
     """Return a field for a date with a time."""
     return Field(
         name,
         label,
-        "" if at is None else f"{at:%Y-%m-%dT%H:%M}",
-        hint="2026-12-24T16:41",
+        "" if when is None else f"{when:%Y-%m-%d %H:%M}",
+        hint="24/12/2026 16:41",
         needed=needed,
-        check=lambda text: parse_when(text.strip(), field=label),
+        check=lambda text: typed_when(text, label),
     )
 
 
@@ -123,9 +124,34 @@ def whole_number(text: str, label: str) -> int:
 def read_when(values: Values, name: str) -> datetime | None:
     """Return a field's date and time, or None where it was left empty."""
     text = values[name].strip()
-    return parse_when(text, field=name) if text else None
+    return typed_when(text, name) if text else None
 
 
 def read_day(values: Values, name: str) -> date:
     """Return a field's date."""
-    return parse_date(values[name].strip(), field=name)
+    return typed_day(values[name], name)
+
+
+def typed_day(text: str, label: str) -> date:
+    """Read a date as people type it: `2026-12-24`, `24/12/2026`, `24 Dec 2026`.
+
+    Raises:
+        WrongInput: it is none, or no such day.
+    """
+    from ftdesk.intake.values_dates import one_date, without_dates
+
+    text = text.strip()
+    found = None if without_dates(text).strip() else one_date(text)
+    return found or parse_date(text, field=label)
+
+
+def typed_when(text: str, label: str) -> datetime:
+    """Read a date and time as people type it: `24/12/2026 16:41`, `2026-12-24T16:41`.
+
+    Raises:
+        WrongInput: it is none.
+    """
+    day, _, clock_time = text.strip().rpartition(" ")
+    if not day or not re.fullmatch("([01]?[0-9]|2[0-3]):[0-5][0-9]", clock_time):
+        return parse_when(text.strip(), field=label)
+    return at(typed_day(day, label), clock_time.zfill(5))

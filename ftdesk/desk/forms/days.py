@@ -7,8 +7,8 @@ from datetime import date
 from ftdesk.acts.away import away
 from ftdesk.acts.closure import closure
 from ftdesk.acts.office import Office
-from ftdesk.clock.local import at, parse_when
-from ftdesk.desk.form import Field, Form, Values, day_field, read_day, when_field
+from ftdesk.clock.local import at
+from ftdesk.desk.form import Field, Form, Values, day_field, read_day, typed_when, when_field
 from ftdesk.model.service import AwayKind
 from ftdesk.store.service import venues
 
@@ -26,7 +26,7 @@ def away_form(office: Office, staff: str, name: str, day: date) -> Form:
 
     def send(values: Values) -> None:
         kind = next(kind for kind, _ in _KINDS if kind == values["kind"])
-        start, end = (parse_when(values[key].strip(), field=key) for key in ("from", "to"))
+        start, end = (typed_when(values[key], key) for key in ("from", "to"))
         away(office, staff, start, end, kind, values["note"].strip() or None)
 
     return Form(

@@ -1,0 +1,136 @@
+"""A field of a referral as text to edit, and what was typed read back.
+
+Empty is "not stated"; the word `none` is "stated: there is none", which is not the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from ftdesk.clock.local import WEEKDAYS, local
+from ftdesk.desk.form import typed_day, typed_when
+from ftdesk.desk.forms.referral_fields import Kind, SheetField
+from ftdesk.model.errors import WrongInput
+from ftdesk.model.finding import JsonValue
+from ftdesk.model.plain_text import clean, one_line
+
+NONE = "none"
+_CLOCK_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
+_HOURS = re.compile(r"(?P<from>[0-9:.]*)\s*(?:-|–|to)\s*(?P<to>[0-9:.]*)")
+
+
+def shown(field: SheetField, value: JsonValue) -> str:
+    """Return the text to edit for a value of the exchange format; empty where it is not stated."""
+    if value is None:
+        return ""
+    if value in ("", []):
+        return NONE
+    if field.kind is Kind.YES_NO:
+        return "yes" if value else "no"
+    if field.kind is Kind.WHEN:
+        return f"{local(datetime.fromisoformat(str(value))):%Y-%m-%d %H:%M}"
+    if field.kind is Kind.WINDOWS:
+        return "; ".join(_window_words(window) for window in value)  # type: ignore[union-attr, arg-type]
+    if isinstance(value, list):
+        return "; ".join(one_line(str(item)) for item in value)
+    if field.kind in (Kind.NUMBER, Kind.WHOLE):
+        return f"{value:g}"
+    return clean(str(value)) if field.kind is Kind.LONG else one_line(str(value))
+
+
+def read(field: SheetField, text: str) -> JsonValue:
+    """Return the value of the exchange format for what was typed; None where it is not stated.
+
+    Raises:
+        WrongInput: it cannot be read; the sentence names the field.
+    """
+    text = text.strip()
+    if not text:
+        if field.needed:
+            raise WrongInput(f"{field.label}: needed")
+        return None
+    if field.kind in _READ:
+        return _READ[field.kind](field, text)
+    if field.kind is Kind.CHOICE:
+        return _one_of(field, text)
+    said_none = text.lower() == NONE
+    if field.kind in (Kind.TEXT, Kind.LONG):
+        return "" if said_none else text
+    if said_none:
+        return []
+    items = [item.strip() for item in text.split(";") if item.strip()]
+    if field.kind is Kind.WINDOWS:
+        return [_window(field, item) for item in items]
+    if field.kind is Kind.SEVERAL:
+        return [_one_of(field, item) for item in items]
+    return list(items)
+
+
+def _date(field: SheetField, text: str) -> JsonValue:
+    return typed_day(text, field.label).isoformat()
+
+
+def _when(field: SheetField, text: str) -> JsonValue:
+    return typed_when(text, field.label).isoformat()
+
+
+def _yes_no(field: SheetField, text: str) -> JsonValue:
+    if text not in ("yes", "no"):
+        raise WrongInput(f"{field.label}: yes or no, not {text!r}")
+    return text == "yes"
+
+
+def _clock_time(field: SheetField, text: str) -> JsonValue:
+    found = _CLOCK_TIME.fullmatch(text)
+    if found is None:
+        raise WrongInput(f"{field.label}: not a time such as 15:45: {text!r}")
+    return f"{int(found[1]):02}:{found[2]}"
+
+
+def _whole(field: SheetField, text: str) -> JsonValue:
+    if not re.fullmatch("[0-9]{1,9}", text) or int(text) < field.least:
+        raise WrongInput(f"{field.label}: {text!r} is no whole number of {field.least} or more")
+    return int(text)
+
+
+def _number(field: SheetField, text: str) -> JsonValue:
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,6})?", text):
+        raise WrongInput(f"{field.label}: {text!r} is no number such as 2 or 0.5")
+    return float(text)
+
+
+_READ: Mapping[Kind, Callable[[SheetField, str], JsonValue]] = {
+    Kind.DATE: _date,
+    Kind.WHEN: _when,
+    Kind.YES_NO: _yes_no,
+    Kind.CLOCK_TIME: _clock_time,
+    Kind.WHOLE: _whole,
+    Kind.NUMBER: _number,
+}
+
+
+def _one_of(field: SheetField, text: str) -> str:
+    if text not in field.choices:
+        raise WrongInput(f"{field.label}: {text!r} is none of {', '.join(field.choices)}")
+    return text
+
+
+def _window_words(window: Mapping[str, JsonValue]) -> str:
+    hours = f"{window['from'] or ''}-{window['to'] or ''}"
+    return f"{window['weekday'] or 'any'}{'' if hours == '-' else f' {hours}'}"
+
+
+def _window(field: SheetField, text: str) -> JsonValue:
+    """Read `mon 15:30-18:00`; the hours, or either of them, may be left out."""
+    name, _, hours = text.partition(" ")
+    weekday = next(
+        (day for day in WEEKDAYS if len(name) > 1 and name.lower().startswith(day[: len(name)])), None
+    )
+    found = _HOURS.fullmatch(hours.strip()) if hours.strip() else None
+    if (weekday is None and name.lower() != "any") or (hours.strip() and found is None):
+        raise WrongInput(f"{field.label}: {text!r} is no weekday with hours such as mon 15:30-18:00")
+    start, end = (found["from"], found["to"]) if found else ("", "")
+    times = [_clock_time(field, part) if part else None for part in (start, end)]
+    return {"weekday": weekday, "from": times[0], "to": times[1]}
