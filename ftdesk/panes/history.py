@@ -66,10 +66,10 @@ def entries(office: Office, some_id: str) -> list[dict[str, object]]:
         WrongInput: nothing has that id.
     """
     referral = office.store.read(whose, some_id).referral
-    return [_entry(office, act) for act in office.store.read(store.acts_and_looks, referral)]
+    return [_entry(office, act, referral) for act in office.store.read(store.acts_and_looks, referral)]
 
 
-def _entry(office: Office, act: ActRow) -> dict[str, object]:
+def _entry(office: Office, act: ActRow, referral: str) -> dict[str, object]:
     return {
         "act": act.id,
         "at": act.at.isoformat(),
@@ -87,7 +87,7 @@ def _entry(office: Office, act: ActRow) -> dict[str, object]:
                 "from": change.old,
                 "to": change.new,
             }
-            for change in office.store.read(store.changes, act.id)
+            for change in office.store.read(store.changes_to, act.id, referral)
         ],
     }
 

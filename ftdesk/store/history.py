@@ -60,9 +60,24 @@ def acts(connection: sqlite3.Connection, referral: str, offset: int, limit: int)
 
 
 def acts_and_looks(connection: sqlite3.Connection, referral: str) -> list[ActRow]:
-    """Return every act on a case and every look at it, newest first."""
-    rows = connection.execute(f"{_ACT} WHERE referral = ? ORDER BY id DESC", (referral,))
+    """Return every act on a case, every look at it, and the import it came in by, newest first."""
+    rows = connection.execute(
+        f"{_ACT} WHERE referral = ?1 "
+        "OR id IN (SELECT act FROM audit WHERE table_name = 'referral' AND row_id = ?1) ORDER BY id DESC",
+        (referral,),
+    )
     return [_act(row) for row in rows]
+
+
+def changes_to(connection: sqlite3.Connection, act: int, referral: str) -> list[ChangeRow]:
+    """Return what an act changed; of one that is about no case of its own, what it changed in this one."""
+    rows = connection.execute(
+        "SELECT table_name, row_id, field, old, new FROM audit WHERE act = ?1 AND table_name <> 'act' "
+        "AND ((SELECT referral FROM act WHERE id = ?1) IS NOT NULL OR row_id = ?2 "
+        "OR json_extract(coalesce(new, old), '$.referral') = ?2) ORDER BY id",
+        (act, referral),
+    )
+    return [ChangeRow(row[0], row[1], row[2], _value(row[3]), _value(row[4])) for row in rows]
 
 
 def changes(connection: sqlite3.Connection, act: int) -> list[ChangeRow]:

@@ -209,3 +209,12 @@ def test_every_act_leaves_a_sound_database(desk: Run) -> None:
     desk("session", "V-5", "cancel", "--by", "carer", "--reason", "snow")
 
     assert ok(desk("check", "--format", "json"))["sound"] is True
+
+
+def test_the_history_of_an_imported_case_begins_with_what_the_import_made_of_it(desk: Run) -> None:
+    history = ok(desk("history", "X-001", "--format", "json"))
+
+    assert (history[-1]["name"], history[-1]["login"]) == ("import", "jsmith")
+    made = {change["table"] for change in history[-1]["changes"]}
+    assert made == {"referral", "arrangement", "session"}
+    assert sum(change["table"] == "session" for change in history[-1]["changes"]) == 5
