@@ -6,7 +6,6 @@ import os
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 
 from platformdirs import user_log_path
 
@@ -17,7 +16,7 @@ def log_mishap(error: BaseException) -> str:
     The log holds the kind of error and where in the program it arose; never its message or any value,
     which may hold a child's name.
     """
-    number = token_hex(3).upper()
+    number = os.urandom(3).hex().upper()
     path = user_log_path("ftdesk") / "mishaps.log"
     try:
         _append(path, _entry(number, error))

@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from ftdesk.clock.now import Clock, FixedClock
-from ftdesk.clock.working_days import WorkingDays
-from ftdesk.diary.travel import Places
 from ftdesk.model.errors import Refused, WrongInput
-from ftdesk.model.service import Role, Settings
-from ftdesk.policy.profile import Profile
-from ftdesk.store import service
 from ftdesk.store.database import Database
-from ftdesk.store.situation import travel_of
-from ftdesk.store.writer import Writer
+
+if TYPE_CHECKING:  # the desk draws its first screen without these
+    from ftdesk.clock.working_days import WorkingDays
+    from ftdesk.diary.travel import Places
+    from ftdesk.model.service import Role, Settings
+    from ftdesk.policy.profile import Profile
+    from ftdesk.store.writer import Writer
 
 T = TypeVar("T")
 
@@ -50,17 +51,23 @@ class Office:
     """The desk of one person on one database.
 
     Attributes:
+        profile_of: reads the policy, when it is first asked for: the desk's first screen does without.
         service: its name, as the header shows it.
         training: a training database, which may be worked at any time of its own and as anybody.
     """
 
     store: Database
     clock: Clock
-    profile: Profile
+    profile_of: Callable[[], Profile]
     who: Person
     service: str
     training: bool
     _kept: _Kept = field(default_factory=_Kept, init=False, repr=False, compare=False)
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The policy that the service works under."""
+        return self.profile_of()
 
     @property
     def now(self) -> datetime:
@@ -74,7 +81,9 @@ class Office:
 
     def settings(self) -> Settings:
         """Return the service's own numbers, read again once the database has changed."""
-        return self.kept("settings", service.settings)
+        from ftdesk.store.service import settings
+
+        return self.kept("settings", settings)
 
     def working_days(self) -> WorkingDays:
         """Return the service's working days, read again once the database has changed."""
@@ -82,6 +91,8 @@ class Office:
 
     def places(self) -> Places:
         """Return everywhere the service drives to, read again once the database has changed."""
+        from ftdesk.store.situation import travel_of
+
         return self.kept("places", travel_of)
 
     @contextmanager
@@ -117,6 +128,9 @@ class Office:
             raise WrongInput("--at: the time of a live database cannot be set; only a training one's can")
 
     def _read_working_days(self, connection: sqlite3.Connection) -> WorkingDays:
+        from ftdesk.clock.working_days import WorkingDays
+        from ftdesk.store import service
+
         return WorkingDays(
             bank_holidays=service.bank_holidays(connection),
             closures=service.whole_closures(connection),

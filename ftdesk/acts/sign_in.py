@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from ftdesk.acts.office import Office, Person
 from ftdesk.clock.now import Clock
 from ftdesk.model.errors import WrongInput
-from ftdesk.model.service import Staff
-from ftdesk.policy.profile import Profile, load_profile, parse_profile
-from ftdesk.store import service
+from ftdesk.store import seat
 from ftdesk.store.database import Database
+
+if TYPE_CHECKING:  # the desk draws its first screen without it
+    from ftdesk.policy.profile import Profile
 
 
 def sign_in(store: Database, login: str, clock: Clock, *, as_another: bool = False) -> Office:
@@ -36,18 +40,30 @@ def sign_in(store: Database, login: str, clock: Clock, *, as_another: bool = Fal
     return Office(
         store=store,
         clock=clock,
-        profile=_profile(row),
+        profile_of=_profile_of(row),
         who=Person(login, who.name, who.role, who.id) if who else Person(login, login, "coordinator"),
         service=row.name,
         training=row.training,
     )
 
 
-def _row_and_person(connection: sqlite3.Connection, login: str) -> tuple[service.ServiceRow, Staff | None]:
-    return service.service(connection), service.person(connection, login)
+def _row_and_person(
+    connection: sqlite3.Connection, login: str
+) -> tuple[seat.ServiceRow, seat.StaffRow | None]:
+    return seat.service(connection), seat.person(connection, login)
 
 
-def _profile(row: service.ServiceRow) -> Profile:
+def _profile_of(row: seat.ServiceRow) -> Callable[[], Profile]:
+    """Return what reads the policy; one that the database keeps itself is read now, so that a fault shows."""
     if row.profile_toml is None:
-        return load_profile(row.policy)
-    return parse_profile(row.profile_toml.encode(), where=f"the profile {row.policy} in the database")
+        return partial(_shipped, row.policy)
+    from ftdesk.policy.profile import parse_profile
+
+    own = parse_profile(row.profile_toml.encode(), where=f"the profile {row.policy} in the database")
+    return lambda: own
+
+
+def _shipped(policy: str) -> Profile:
+    from ftdesk.policy.profile import load_profile
+
+    return load_profile(policy)

@@ -27,7 +27,6 @@ from ftdesk.desk.quiet_driver import QuietDriver
 from ftdesk.desk.screens.frame import Frame
 from ftdesk.desk.widgets.panel import FRAMED_FROM
 from ftdesk.desk.widgets.top_line import Heading
-from ftdesk.mishap import log_mishap
 from ftdesk.model.errors import FtdeskError
 
 FAILED = 70
@@ -62,6 +61,7 @@ class Desk(ClosedWays, inherit_bindings=False):
         self.office = office
         self.counts: dict[str, tuple[int, int]] = {}
         self.drawn_moment: tuple[object, date] | None = None
+        self.is_drawn = False
         self.set_keymap(dict(self.preferences.keys))
         self.animation_level = "none"
 
@@ -132,13 +132,18 @@ class Desk(ClosedWays, inherit_bindings=False):
         self._fatal_error()
 
     def _begin_watch(self) -> None:
+        self.is_drawn = True
+        if isinstance(self.screen, Frame):
+            self.screen.complete()
+        self.look_again()
         gc.freeze()
         gc.enable()
-        self.look_again()
         self.set_interval(LOOK_SECONDS, self.look_again)
 
     def _fatal_error(self) -> None:
         """Replace Textual's crash screen, which prints local variables, with one sentence."""
+        from ftdesk.mishap import log_mishap
+
         self._return_code = FAILED
         error = self._exception or RuntimeError("a failure outside the app")
         self._exit_renderables = [Text(log_mishap(error))]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from ftdesk.acts.triage import Decision
+from typing import TYPE_CHECKING
+
 from ftdesk.desk.screens.frame import Frame
+
+if TYPE_CHECKING:  # every act's imports wait for the act
+    from ftdesk.acts.triage import Decision
 
 
 class CaseActions(Frame):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rich.cells import cell_len
@@ -9,7 +10,10 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from ftdesk.model.plain_text import is_harmful
+from ftdesk.model.plain_text import JOINERS, is_harmful
+
+_HIDDEN = re.compile(f"[{''.join(sorted(JOINERS))}]")
+"""Characters that Python calls printable and nobody can see."""
 
 
 class HarmlessOutput(LineFilter):
@@ -30,6 +34,8 @@ class HarmlessOutput(LineFilter):
 
 @lru_cache(2048)
 def _harmless(text: str) -> str:
+    if text.isprintable() and not _HIDDEN.search(text):
+        return text
     return "".join(_in_its_place(c) if is_harmful(c) or c in "\n\t" else c for c in text)
 
 

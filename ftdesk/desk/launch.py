@@ -10,6 +10,7 @@ import sys
 from collections.abc import MutableMapping
 from typing import TYPE_CHECKING
 
+from ftdesk.desk.lean_textual import lean_textual
 from ftdesk.model.errors import WrongInput
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def run_desk(office: Office) -> int:
     gc.disable()  # until the first screen is drawn: importing and building leave nothing to collect
     close_environment(os.environ)
     _speak_utf8()
-    from ftdesk.desk.app import Desk
+    with lean_textual():
+        from ftdesk.desk.app import Desk
     from ftdesk.desk.preferences import load_preferences
 
     logging.getLogger("asyncio").addHandler(logging.NullHandler())

@@ -13,14 +13,14 @@ _ESCAPE_SEQUENCE = re.compile(
     "|\x1b[ -/]*[0-~]?"
     "|\x9b[0-?]*[ -/]*[@-~]?"
 )
-_JOINERS = {"\u00ad", "\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u180e", "\u3164", "\uffa0"}
+JOINERS = {"\u00ad", "\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u180e", "\u3164", "\uffa0"}
 
 
 def is_harmful(character: str) -> bool:
     """Whether a character can act on a terminal or hide in text (control, format, surrogate, private)."""
     if character in _KEPT_CONTROLS:
         return False
-    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") or character in _JOINERS
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") or character in JOINERS
 
 
 def clean(text: str) -> str:

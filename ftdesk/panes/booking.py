@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from ftdesk.acts.proposing import BookingPreview
-from ftdesk.clock.local import hm
+from ftdesk.clock.local import hm, local, long_day, monday, short_day
+from ftdesk.diary.blocks import Block
 from ftdesk.diary.series import DateRow
 from ftdesk.model.plain_text import one_line
+from ftdesk.panes.diary import load_words
 from ftdesk.panes.findings import finding_lines
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.person_words import short_name
+from ftdesk.panes.referral_lines import field_words, frequency_words
+from ftdesk.panes.when_words import length
+from ftdesk.store.referrals import ReferralRow
+from ftdesk.store.sessions import ArrangementRow
 from ftdesk.store.situation import House
 
 _DOES = {
     "reading": "reads",
     "travel": "drives",
-    "session": "session",
+    "session": "supervises",
     "recording": "writes the record",
     "pre_meet": "meets the parents",
 }
+
+
+def heading_words(case: ReferralRow, plan: ArrangementRow, minutes: int | None) -> str:
+    """Return whose series it is: `R-0147 Ellis with Leanne · supervised · 3 a week · 1 h 30`."""
+    whose = " + ".join(one_line(name) for name in plan.children) or one_line(case.family)
+    adults = plan.adults or [adult.name or "" for adult in case.referral.adults or ()]
+    others = " and ".join(one_line(name) for name in adults if name)
+    parts = [
+        f"{case.id} {whose}{f' with {others}' if others else ''}",
+        field_words(case.referral.request.level),
+        frequency_words(plan.arrange.per_week, None),
+        length(minutes) if minutes else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def date_words(row: DateRow, known: House) -> str:
@@ -26,10 +48,22 @@ def date_words(row: DateRow, known: House) -> str:
         return f"{'; '.join(row.why)}: left out"
     if row.state == "clash":
         return f"{hm(row.start)}  {'; '.join(row.why)}"
-    room = known.rooms.get(row.room)
-    where = f"{known.venues[room.venue].name} {room.name}" if room else row.room
-    who = " and ".join(short_name(known.staff[one].name) for one in row.staff if one in known.staff)
-    return f"{hm(row.start)}  {one_line(where)}  {who}{'  first session' if row.first else ''}"
+    parts = [hm(row.start), room_words(known, row.room), people_words(known, row.staff), _more(row)]
+    return "  ".join(part for part in parts if part)
+
+
+def room_words(known: House, room_id: str) -> str:
+    """Return a room with its venue, `Kettering 1`, the venue's name said once."""
+    room = known.rooms.get(room_id)
+    if room is None:
+        return one_line(room_id)
+    venue, name = one_line(known.venues[room.venue].name), one_line(room.name)
+    return name if name.startswith(venue) else f"{venue} {name}"
+
+
+def people_words(known: House, staff: Iterable[str]) -> str:
+    """Return supervisors, `J Bains and L Moss`."""
+    return " and ".join(short_name(known.staff[one].name) for one in staff if one in known.staff)
 
 
 def series_lines(found: BookingPreview) -> list[Line]:
@@ -41,16 +75,72 @@ def series_lines(found: BookingPreview) -> list[Line]:
     return lines
 
 
-def date_lines(found: BookingPreview, row: DateRow) -> list[Line]:
-    """Return what one date puts into the diaries, supervisor by supervisor, drives laid anew among it."""
-    lines = []
+def date_lines(found: BookingPreview, row: DateRow, loads: dict[str, tuple[int, int | None]]) -> list[Line]:
+    """Return what one date means: why it does not fit, or what it puts into the diaries.
+
+    Args:
+        found: the series.
+        row: one of its dates.
+        loads: of each supervisor, the contacts of that week before the series, and the most there may be.
+    """
+    known = found.house
+    where = room_words(known, row.room)
+    lines = [Line(f"{long_day(row.date)} {hm(row.start)} to {hm(row.end)}, {where}", tone=Tone.STRONG)]
+    lines += [Line(why, "✗" if row.state == "clash" else "–", Tone.BLOCK) for why in row.why]
+    lines += [Line(warn, "!", Tone.WARN) for warn in row.warns]
+    lines += diary_lines(known, row.blocks, row.travel)
+    if row.state != "fits":
+        return lines
+    week = monday(row.date)
     for staff in row.staff:
-        person = found.house.staff.get(staff)
-        name = short_name(person.name) if person else staff
-        laid = sorted(
-            (block for block in (*row.blocks, *row.travel) if block.staff == staff),
-            key=lambda block: block.start,
-        )
-        day = ", ".join(f"{hm(b.start)}–{hm(b.end)} {_DOES.get(b.kind, b.kind)}" for b in laid)
-        lines.append(Line(f"{name:<9} {day or 'nothing, as it does not fit'}", tone=Tone.QUIET))
+        number, limit = loads.get(staff, (0, None))
+        more = sum(staff in one.staff for one in found.booked if monday(one.date) == week)
+        words = f"{people_words(known, [staff])} {load_words((number + more, limit))} that week"
+        lines.append(Line(words, tone=Tone.QUIET))
     return lines
+
+
+def diary_lines(known: House, blocks: Sequence[Block], travel: Sequence[Block]) -> list[Line]:
+    """Return what a session puts into diaries, in time's order, a line a block, with the drives round it."""
+    told = sorted((*blocks, *_near(blocks, travel)), key=lambda block: (block.start, block.staff))
+    days = {local(block.start).date() for block in blocks if block.kind == "session"}
+    lines = []
+    for block in told:
+        day = local(block.start).date()
+        on = "" if day in days else f"{short_day(day)} "
+        who = people_words(known, [block.staff])
+        does = f"{hm(block.start)} to {hm(block.end)}  {who} {_does(known, block)}"
+        lines.append(Line(on + does, tone=Tone.PLAIN if block.kind == "session" else Tone.QUIET))
+    return lines
+
+
+def _does(known: House, block: Block) -> str:
+    if block.kind != "travel":
+        return _DOES.get(block.kind, field_words(block.kind))
+    ends = [one_line(known.places.names.get(one or "", "?")) for one in (block.from_place, block.to_place)]
+    child = " the child" if block.session else ""
+    doubt = ", as estimated" if block.estimated else ""
+    return f"drives{child} {ends[0]} to {ends[1]}{doubt}"
+
+
+def _near(blocks: Sequence[Block], travel: Sequence[Block]) -> list[Block]:
+    """Return the drives between a person's blocks of one day, the last before them and the first after."""
+    near: list[Block] = []
+    for staff, day in {(block.staff, local(block.start).date()) for block in blocks}:
+        own = [one for one in blocks if one.staff == staff and local(one.start).date() == day]
+        first, last = min(one.start for one in own), max(one.end for one in own)
+        drives = [one for one in travel if one.staff == staff and local(one.start).date() == day]
+        before = [one for one in drives if one.end <= first]
+        after = [one for one in drives if one.start >= last]
+        near += [one for one in drives if one.start < last and one.end > first]
+        near += [max(before, key=lambda one: one.end)] if before else []
+        near += [min(after, key=lambda one: one.start)] if after else []
+    return near
+
+
+def _more(row: DateRow) -> str:
+    reading = sum(block.interval.minutes for block in row.blocks if block.kind == "reading")
+    said = ["first session"] if row.first else []
+    said += [f"reads {reading} min before"] if reading else []
+    said += ["!"] if row.warns else []
+    return ", ".join(said)

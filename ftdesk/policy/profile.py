@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 import msgspec
@@ -148,7 +147,7 @@ def load_profile(name_or_path: str | Path) -> Profile:
 
 @cache
 def _shipped(name: str) -> Profile:
-    data = resources.files("ftdesk.policy.profiles").joinpath(f"{name}.toml").read_bytes()
+    data = (Path(__file__).parent / "profiles" / f"{name}.toml").read_bytes()
     return parse_profile(data, where=f"{name}.toml")
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from ftdesk.clock.local import to_store
 from ftdesk.store.connect import connect
-from ftdesk.store.trail import Change, append, as_json
 from ftdesk.store.trouble import told_plainly
-from ftdesk.store.writer import Row, Writer
+
+if TYPE_CHECKING:  # imported by the first act, not by the first screen
+    from ftdesk.store.writer import Row, Writer
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -70,6 +71,8 @@ class Database:
             StoreTrouble: busy, read-only, full or damaged.
             Refused: a trigger stopped a double booking.
         """
+        from ftdesk.store.writer import Writer
+
         with told_plainly(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -120,6 +123,8 @@ class Database:
         self._connection.close()
 
     def _sign(self, writer: Writer, name: str, login: str, at: datetime, undoes: int | None) -> None:
+        from ftdesk.store.trail import Change, append, as_json
+
         act: Row = {
             "at": to_store(at),
             "true_at": to_store(datetime.now(UTC)),

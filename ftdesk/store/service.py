@@ -5,42 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from dataclasses import dataclass
 
 import msgspec
 
 from ftdesk.clock.local import WEEKDAYS
-from ftdesk.model.errors import StoreTrouble
 from ftdesk.model.service import Closure, Opening, Place, Room, Settings, Staff, Venue, WorkingHours
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceRow:
-    """Whose database this is.
-
-    Attributes:
-        name: as the header shows it.
-        policy: the profile's id.
-        profile_toml: the text of a profile of the service's own; None where the shipped one is meant.
-        training: a training database.
-    """
-
-    name: str
-    policy: str
-    profile_toml: str | None
-    training: bool
-
-
-def service(connection: sqlite3.Connection) -> ServiceRow:
-    """Return whose database this is.
-
-    Raises:
-        StoreTrouble: it was never finished by `ftdesk init`.
-    """
-    row = connection.execute("SELECT name, policy, profile_toml, training FROM service").fetchone()
-    if row is None:
-        raise StoreTrouble("this database holds no service; make one with ftdesk init", kind="damaged")
-    return ServiceRow(row[0], row[1], row[2], bool(row[3]))
 
 
 def settings(connection: sqlite3.Connection) -> Settings:
@@ -127,12 +96,6 @@ def travel(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
 def staff(connection: sqlite3.Connection) -> list[Staff]:
     """Return everybody who works for the service, in its own order."""
     return [_person(row) for row in connection.execute("SELECT * FROM staff ORDER BY position, id")]
-
-
-def person(connection: sqlite3.Connection, login: str) -> Staff | None:
-    """Return who has this login, or None."""
-    row = connection.execute("SELECT * FROM staff WHERE login = ?", (login,)).fetchone()
-    return _person(row) if row else None
 
 
 def working_hours(connection: sqlite3.Connection) -> list[WorkingHours]:

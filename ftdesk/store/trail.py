@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable
@@ -30,6 +29,8 @@ def as_json(value: object) -> str:
 
 def link(previous: str, act: int, change: Change) -> str:
     """Return the hash of one row of the chain."""
+    import hashlib  # by the first act, not by the first screen
+
     parts = (previous, act, change.table, change.row, change.field, change.old, change.new)
     return hashlib.sha256(as_json(parts).encode()).hexdigest()
 

@@ -13,7 +13,7 @@ from ftdesk.acts.office import Office
 from ftdesk.clock.local import hm
 from ftdesk.diary.day import whole_day
 from ftdesk.model.errors import WrongInput
-from ftdesk.store import referrals, service, sessions
+from ftdesk.store import referrals, seat, service, sessions
 from ftdesk.store.check import check
 from ftdesk.store.diary import blocks
 
@@ -51,11 +51,10 @@ def test_the_services_own_numbers_hold_and_the_others_keep_their_default(importe
 
 def test_rooms_people_and_closures_are_as_the_folder_says(imported: Office) -> None:
     rooms = {room.id: room for room in imported.store.read(service.rooms)}
-    moss = imported.store.read(service.person, "lmoss")
+    moss = next(one for one in imported.store.read(service.staff) if one.login == "lmoss")
 
     assert rooms["TH1"].amenities == {"garden", "kitchen"}
     assert list(rooms) == ["TH1", "TH2", "OU1"]
-    assert moss is not None
     assert (moss.id, moss.weekly_limit) == ("S1", 25)
     assert moss.skills == {"first_aid", "makaton"}
     assert list(imported.store.read(service.whole_closures).values()) == ["Staff day"]
@@ -162,7 +161,7 @@ def test_the_folders_own_row_takes_the_place_of_whoever_made_the_database(
 
     import_folder(office, folder)
 
-    who = office.store.read(service.person, "jsmith")
+    who = office.store.read(seat.person, "jsmith")
     assert who is not None
     assert (who.id, who.role) == ("M1", "manager")
     assert len(office.store.read(service.staff)) == 4

@@ -32,7 +32,7 @@ def desk_at(tmp_path: Path) -> Iterator[DeskAt]:
         made = Office(
             store=Database(path),
             clock=FixedClock(parse_when(at, field="at")),
-            profile=load_profile("northamptonshire"),
+            profile_of=lambda: load_profile("northamptonshire"),
             who=Person("m.okoro", "M Okoro", "coordinator"),
             service="Small service",
             training=True,

@@ -87,7 +87,7 @@ def open_filled(path: Path, times: int) -> Office:
     return Office(
         store=store,
         clock=FixedClock(parse_when("2026-12-22T12:00", field="at")),
-        profile=load_profile("northamptonshire"),
+        profile_of=lambda: load_profile("northamptonshire"),
         who=Person("m.okoro", "M Okoro", "coordinator"),
         service="Small service",
         training=True,

@@ -29,7 +29,7 @@ def desk(path: Path) -> Office:
     return Office(
         store=Database(path),
         clock=FixedClock(parse_when("2026-12-14T09:00", field="at")),
-        profile=load_profile("northamptonshire"),
+        profile_of=lambda: load_profile("northamptonshire"),
         who=Person("m.okoro", "M Okoro", "coordinator"),
         service="Small service",
         training=True,

@@ -13,7 +13,8 @@ from ftdesk.acts.sessions import cancel, end_early, hold, miss
 from ftdesk.clock.local import at, hm
 from ftdesk.desk.form import Field, Form, Values, day_field, read_day
 from ftdesk.model.errors import WrongInput
-from ftdesk.store.service import rooms, staff, venues
+from ftdesk.panes.booking import room_words
+from ftdesk.panes.house import house_of
 from ftdesk.store.sessions import SessionRow
 
 _VALID = (("", "not judged yet"), ("yes", "yes"), ("no", "no"))
@@ -64,11 +65,12 @@ def cancel_form(office: Office, session: SessionRow) -> Form:
 
 def move_form(office: Office, session: SessionRow) -> Form:
     """Return the form for moving a session to another day, time, room or supervisor."""
-    people = [("", "nobody")] + [
-        (one.id, one.name) for one in office.store.read(staff) if one.role == "supervisor"
+    known = house_of(office)
+    people = [
+        ("", "nobody"),
+        *((one.id, one.name) for one in known.staff.values() if one.role == "supervisor"),
     ]
-    names = {venue.id: venue.name for venue in office.store.read(venues)}
-    places = [(room.id, f"{names[room.venue]} · {room.name}") for room in office.store.read(rooms)]
+    places = [(room, room_words(known, room)) for room in known.rooms]
     lead, second = (*session.staff, "", "")[:2]
     return Form(
         f"Move · {described(session)}",
@@ -143,16 +145,23 @@ def clock_field(
     name: str, label: str, value: str, only_for: tuple[str, frozenset[str]] | None = None
 ) -> Field:
     """Return a field for a time of day."""
-    return Field(name, label, value, hint="15:45", check=lambda text: _clock(text, label), only_for=only_for)
+    return Field(
+        name, label, value, hint="15:45", check=lambda text: clock_time(text, label), only_for=only_for
+    )
 
 
-def _clock(text: str, label: str) -> datetime:
+def clock_time(text: str, label: str) -> str:
+    """Read a time of day, `9:05` as `09:05`.
+
+    Raises:
+        WrongInput: it is none.
+    """
     try:
-        return datetime.strptime(text.strip(), "%H:%M")  # noqa: DTZ007
+        return f"{datetime.strptime(text.strip(), '%H:%M'):%H:%M}"  # noqa: DTZ007
     except ValueError:
         raise WrongInput(f"{label}: not a time such as 15:45: {text!r}") from None
 
 
-def _on(session: SessionRow, clock_time: str) -> datetime:
+def _on(session: SessionRow, typed: str) -> datetime:
     assert session.start is not None
-    return at(session.start.date(), clock_time.strip())
+    return at(session.start.date(), clock_time(typed, "time"))

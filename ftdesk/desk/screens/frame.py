@@ -11,17 +11,17 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from ftdesk.desk.actions import BY_ID, Action, actions_on, in_key_line, key_of
-from ftdesk.desk.form import Form
 from ftdesk.desk.widgets.key_line import KeyLine
+from ftdesk.desk.widgets.panel import FRAMED_FROM
 from ftdesk.desk.widgets.said_line import SaidLine
 from ftdesk.desk.widgets.tabs_line import TabsLine
 from ftdesk.desk.widgets.top_line import Heading, TopLine
 from ftdesk.model.errors import FtdeskError, Refused, WrongInput
-from ftdesk.store.undo import last_act
 
 if TYPE_CHECKING:
     from ftdesk.acts.office import Office
     from ftdesk.desk.app import Desk
+    from ftdesk.desk.form import Form
 
 
 class Frame(Screen[None]):
@@ -70,6 +70,9 @@ class Frame(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay the frame round the panels."""
+        wide = self.app.size.width >= FRAMED_FROM
+        self.set_class(wide, "-wide")  # as the breakpoints will: now, it costs no second layout
+        self.set_class(not wide, "-narrow")
         yield TopLine(self.desk.heading)
         yield TabsLine(self.NAME)
         yield Container(*self.panels(), id="body")
@@ -99,6 +102,9 @@ class Frame(Screen[None]):
                 self.say(error.message, "block")
         self.query_one(TabsLine).show(self.desk.counts)
         self.show_keys()
+
+    def complete(self) -> None:
+        """Draw what was left out of the first drawing, so that it came sooner."""
 
     def show_heading(self, heading: Heading) -> None:
         """Draw the present."""
@@ -139,10 +145,12 @@ class Frame(Screen[None]):
             if sent:
                 self.say_done()
 
-        self.app.push_screen(AskForm(form) if isinstance(form, Form) else form, done)
+        self.app.push_screen(form if isinstance(form, Screen) else AskForm(form), done)
 
     def say_done(self) -> None:
         """Redraw after an act, and say what the trail says of it."""
+        from ftdesk.store.undo import last_act
+
         self.desk.look_again()
         last = self.office.store.read(last_act, self.office.who.login)
         if last is not None:

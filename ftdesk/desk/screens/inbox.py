@@ -10,7 +10,6 @@ from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.screens.pane import ListPane
 from ftdesk.desk.widgets.long_list import Column
 from ftdesk.panes import inbox
-from ftdesk.panes.details import inbox_detail
 from ftdesk.panes.inbox import InboxRow
 from ftdesk.panes.lines import Line
 
@@ -43,6 +42,8 @@ class InboxScreen(CaseActions, ListPane[InboxRow]):
 
     def detail_of(self, row: InboxRow) -> Sequence[Line]:
         """Return what is known of one."""
+        from ftdesk.panes.details import inbox_detail  # judges, and so waits for the first drawing
+
         return inbox_detail(self.office, row.key)
 
     def case_of(self, row: InboxRow) -> str | None:

@@ -72,10 +72,14 @@ class ListPane(Frame, Generic[R]):
         self._detail_key: str | None = None
         self.list.read_again()
 
+    def complete(self) -> None:
+        """Draw the detail, which the first drawing of the desk does not wait for."""
+        self.show_detail()
+
     def show_detail(self) -> None:
         """Show what is known of the row under the cursor, where there is room for it."""
         row = self.list.row
-        if row is not None and not self.detail.display:
+        if not self.desk.is_drawn or (row is not None and not self.detail.display):
             return
         key = None if row is None else row.key
         try:

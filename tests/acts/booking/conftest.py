@@ -44,7 +44,7 @@ def desk_at(small_service: Path) -> Iterator[OfficeOn]:
         made = Office(
             store=Database(small_service),
             clock=FixedClock(parse_when(at, field="at")),
-            profile=load_profile(policy),
+            profile_of=lambda: load_profile(policy),
             who=Person(login, login, role),
             service="Small service",
             training=True,

@@ -129,7 +129,7 @@ def desk(store: Database, at: str) -> Office:
     return Office(
         store=store,
         clock=FixedClock(parse_when(at, field="at")),
-        profile=load_profile("northamptonshire"),
+        profile_of=lambda: load_profile("northamptonshire"),
         who=Person("m.okoro", "M Okoro", "coordinator"),
         service="Small service",
         training=True,
