@@ -196,6 +196,8 @@ def _accept(office: Office, writer: Writer, case: ReferralRow, now: Judged, why:
         _own(office, writer, case, {"state": "waiting", "decision_note": why})
         writer.says = _said(f"{case.id} waits for {', '.join(waiting_on)}", why)
         return Decided("waiting", waiting_on, now.findings)
+    if not any(child.name for child in now.referral.children):
+        raise Refused(f"{case.id} names no child: key it in first", kind="undecided", findings=now.open_asks)
     if why is None and (case.by_hand or now.open_asks):
         raise Refused(_still_open(case, now), kind="undecided", findings=now.open_asks)
     _decided(office, writer, case, "accepted", why)

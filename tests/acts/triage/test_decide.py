@@ -110,6 +110,14 @@ def test_an_open_question_needs_a_note(office: Office) -> None:
     assert case(office, made).decision_note == "assessment promised for Monday"
 
 
+def test_a_case_that_names_no_child_is_keyed_in_first_whatever_the_note(office: Office) -> None:
+    made = key_in(office, replace(CLEAR, children=(replace(CLEAR.children[0], name=None),)))
+    with pytest.raises(Refused, match="names no child: key it in first") as refusal:
+        decide(office, made, "accept", note="never mind")
+    assert refusal.value.kind == "undecided"
+    assert (case(office, made).state, arranged(office, made)) == ("new", ())
+
+
 def test_a_missing_authorisation_waits_until_it_is_recorded(office: Office) -> None:
     made = key_in(office, special_guardianship_12_weeks())
     decided = decide(office, made, "accept", note="n/a")
