@@ -48,9 +48,7 @@ def without_dates(text: str) -> str:
     return _DATE.sub(" ", text)
 
 
-DATE = re.sub(
-    r"\?P<sep>", "", re.sub(r"\(\?P=sep\)", r"[/.\\-]", re.sub(r"\?P<(?!sep)\w+>", "?:", _DATE.pattern))
-)
+DATE = re.sub(r"\?P<\w+>", "?:", _DATE.pattern.replace("(?P=sep)", "[/.-]"))
 """A pattern for one date, without groups, for use inside others; match it without case."""
 
 

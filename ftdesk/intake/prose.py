@@ -1,0 +1,47 @@
+"""A letter read sentence by sentence: only what its sentences surely say, whatever is left shown as unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ftdesk.intake.blocks import Line
+from ftdesk.intake.draft import Draft
+from ftdesk.intake.prose_adults import read_adults, read_facts_of_adults
+from ftdesk.intake.prose_care import read_care, read_carers
+from ftdesk.intake.prose_children import read_children
+from ftdesk.intake.prose_court import read_court_and_risk
+from ftdesk.intake.prose_plans import read_plans
+from ftdesk.intake.prose_practical import read_practical
+from ftdesk.intake.prose_reason import read_reason
+from ftdesk.intake.prose_referrer import read_referrer
+from ftdesk.intake.sentences import is_pleasantry, is_polite_request, sentences
+from ftdesk.intake.values_doubt import doubtful
+
+_WHO = (read_children, read_carers, read_adults)
+_WHAT = (
+    read_facts_of_adults,
+    read_care,
+    read_court_and_risk,
+    read_plans,
+    read_practical,
+    read_reason,
+    read_referrer,
+)
+
+
+def read_prose(lines: Iterable[Line], draft: Draft, received: date | None) -> None:
+    """Note what the sentences of a letter say; those that say nothing sure become unread lines.
+
+    People are read first, in the whole letter, because a sentence may speak of somebody named further down.
+    """
+    said = [sentence for sentence in sentences(lines) if not is_pleasantry(sentence)]
+    sure = [s for s in said if not doubtful(s) and (not s.endswith("?") or is_polite_request(s))]
+    read: set[str] = set()
+    for step in _WHO:
+        read |= {sentence for sentence in sure if step(sentence, draft, received)}
+    whole = "\n".join(said)
+    for sentence in sure:
+        if any([step(sentence, draft, whole) for step in _WHAT]):
+            read.add(sentence)
+    draft.unread += (sentence for sentence in said if sentence not in read)

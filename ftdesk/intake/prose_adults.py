@@ -1,0 +1,125 @@
+"""The adults whom a letter introduces as those the child is to see, and what it says of them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ftdesk.intake.choices import language_in
+from ftdesk.intake.draft import PROSE, Draft
+from ftdesk.intake.names import same_name
+from ftdesk.intake.prose_people import adults_named, relation, relation_pattern
+from ftdesk.intake.values_names import FULL_NAME, is_name_in_text
+from ftdesk.intake.values_phones import PHONE, phones
+
+_ON = r"(?:[\s,(–-]|\b(?:on|tel|phone|mob|mobile|number|contact|contactable|reached|at|who|can|be|is|her|his|no|t|m|call|ring)\b\.?:?)*"
+_RELATED = re.compile(
+    rf"\b(?P<rel>(?i:{relation_pattern()}))(?:'s (?:full )?name)?(?: is|, |: | – | - |,? called | \(| )+(?P<name>{FULL_NAME})(?P<tail>\)?{_ON}(?P<phone>{PHONE}))?"
+)
+_NAMED = re.compile(
+    rf"(?P<name>{FULL_NAME})(?:,? \(?|, )(?:(?:is )?(?:his|her|their|the|the child(?:ren)?'s|[A-Z]\w+'s) )?(?P<rel>(?i:{relation_pattern()}))\b(?P<tail>[),;]{_ON}(?P<phone>{PHONE}))?"
+)
+_NUMBER = re.compile(
+    rf"\b(?P<rel>(?i:{relation_pattern()}))(?:'s)?\s*(?:\(|,|:|(?:new |mobile |phone |telephone |contact )*(?:number|mobile|phone|tel)?\s*(?:is|:)|can be (?:contacted|reached) on|is on)\s*(?P<phone>{PHONE})"
+)
+_NOT_SEEN = re.compile(
+    r"(?:\b(?:not|no|never|without)\b|n't\b)[^.;]{0,40}\b(?:contact|attend\w*|come|see|seeing|involved|family time|allowed|included)\b"
+    r"|\b(?:deceased|died|passed away|whereabouts|in prison|in custody|estranged|out of the picture|not named)\b",
+    re.IGNORECASE,
+)
+_CARED_FOR_BY = re.compile(
+    r"\b(?:plac\w+ with|living with|lives? with|cared for by|stay\w* with|care of|looked after by|foster|carers?,?)\s*(?:(?:his|her|their|the)\s+)?$",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(rf"\b(?:{relation_pattern()}|partner|friend)'s\s*(?:\w+ ){{0,2}}$", re.IGNORECASE)
+
+
+def read_adults(sentence: str, draft: Draft, _: date | None) -> bool:
+    """Note the adults that a sentence introduces, with their numbers; whether there were any."""
+    if _NOT_SEEN.search(sentence):
+        return False
+    read = False
+    for match in [*_RELATED.finditer(sentence), *_NAMED.finditer(sentence)]:
+        if _is_family(sentence, match, draft):
+            related = relation(match["rel"])
+            adult = draft.adult(match["name"], related)
+            adult.say("relationship", adult.relationship or related, sentence, PROSE)
+            if match["phone"] and phones(match["phone"]):
+                adult.say("phone", phones(match["phone"])[0], sentence, PROSE)
+            read = True
+    return read
+
+
+def read_facts_of_adults(sentence: str, draft: Draft, _: str) -> bool:
+    """Note an adult's number, language, interpreter and parental responsibility; whether there was any."""
+    read = False
+    for match in _NUMBER.finditer(sentence):
+        known = [adult for adult in draft.adults if adult.relationship == relation(match["rel"])]
+        if len(known) == 1 and phones(match["phone"]) and not _WHOSE.search(sentence[: match.start()]):
+            known[0].say("phone", phones(match["phone"])[0], sentence, PROSE)
+            read = True
+    named = adults_named(sentence, draft)
+    if len(named) == 1:
+        read = _interpreter(sentence, named[0].say) or read
+        if held := re.search(
+            r"\b(?:has|holds?|with|shares?) (?:(?P<no>no) )?(?:PR|parental responsibility)\b", sentence
+        ):
+            named[0].say("parental_responsibility", held["no"] is None, sentence, PROSE)
+            read = True
+        elif re.search(r"\b(?:does not|doesn't) (?:have|hold) (?:PR|parental responsibility)\b", sentence):
+            named[0].say("parental_responsibility", False, sentence, PROSE)
+            read = True
+    elif re.search(
+        r"\bboth (?:parents )?(?:have|hold|share) (?:PR|parental responsibility)\b", sentence, re.I
+    ):
+        for adult in draft.adults:
+            if adult.relationship in ("mother", "father"):
+                adult.say("parental_responsibility", True, sentence, PROSE)
+                read = True
+    return read
+
+
+def _interpreter(sentence: str, say: object) -> bool:
+    if not re.search(r"\binterpreter\b", sentence, re.IGNORECASE):
+        return False
+    assert callable(say)
+    if re.search(r"\b(?:no|not|n't|without)\b.{0,30}\binterpreter\b|n't need", sentence, re.IGNORECASE):
+        say("interpreter", False, sentence, PROSE)
+        return True
+    if re.search(
+        r"\b(?:needs?|requires?|will need|uses?|with an?|provide|book)\b.{0,40}\binterpreter\b",
+        sentence,
+        re.I,
+    ):
+        say("interpreter", True, sentence, PROSE)
+        if language := language_in(sentence):
+            say("language", language, sentence, PROSE)
+        return True
+    return False
+
+
+def _is_family(sentence: str, match: re.Match[str], draft: Draft) -> bool:
+    """Whether an introduced adult is of the child's family, and not a child, a carer, or the mother's own sister."""
+    before = sentence[
+        : match.start("rel") if match.start("rel") < match.start("name") else match.start("name")
+    ]
+    name = match["name"]
+    others = [p.name for p in draft.children] + [
+        p.get("placement.carer") for p in [*draft.children, draft.every_child]
+    ]
+    related = relation(match["rel"]) or ""
+    return (
+        is_name_in_text(name)
+        and not any(same_name(name, other) for other in others)
+        and not _CARED_FOR_BY.search(before)
+        and not _WHOSE.search(before)
+        and not (
+            re.search(r"\b(?:his|her)\s*$", before)
+            and adults_named(before, draft)
+            and related not in ("mother", "father")
+        )
+        and not (
+            ("brother" in related or "sister" in related)
+            and re.search(r"\b(?:baby|little|younger)\b", sentence, re.I)
+        )
+    )

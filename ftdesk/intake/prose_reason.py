@@ -1,0 +1,50 @@
+"""Why a letter says that the family time needs supervision or support."""
+
+from __future__ import annotations
+
+import re
+
+from ftdesk.intake.draft import PROSE, Draft
+
+_LEVEL = r"(?:supervis\w+|supported|support worker|facilitated)"
+_BECAUSE = re.compile(
+    rf"\b{_LEVEL}\b.*?\b(?:because of|because|due to|owing to|given|in view of|in light of|following|as a result of|on account of)\s+(?P<why>.{{6,}})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SO = re.compile(
+    rf"^(?P<why>.{{10,}}?),? (?:so|hence|therefore|which is why|and so|and therefore)\b.{{0,80}}\b(?:{_LEVEL}|supervision)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_STATED = re.compile(
+    rf"\b(?:reasons? (?:for (?:the )?(?:supervision|support|this|{_LEVEL}(?: contact| family time)?)|why .{{3,60}}?|(?:it|this|family time|contact) (?:is|needs to be|has to be) {_LEVEL}))\s*(?:is|are|:)\s*(?:that |because )?(?P<why>.{{6,}})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEEDED = re.compile(
+    rf"\b(?:needs? to be|has to be|have to be|must be|should be) {_LEVEL}\b|\b(?:needs?|requires?) (?:to have )?(?:supervision|supervising)\b|\bsupervision is needed\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(rf"\b(?:not|never|no longer|n't)\b[^.;,]{{0,30}}\b{_LEVEL}", re.IGNORECASE)
+
+
+def read_reason(sentence: str, draft: Draft, _: str) -> bool:
+    """Note the reason that a sentence gives for the level; whether it gives one."""
+    if _NOT.search(sentence):
+        return False
+    match = _STATED.search(sentence) or _BECAUSE.search(sentence) or _SO.search(sentence)
+    if match is None:
+        needed = _NEEDED.search(sentence)
+        since = (
+            re.search(
+                r"\b(?:as|since)\s+(?P<why>(?:there|mum|mother|dad|father|he|she|they|the)\b.{8,})$",
+                sentence,
+                re.I,
+            )
+            if needed
+            else None
+        )
+        if since is None:
+            return False
+        match = since
+    why = match["why"].strip(" .,")
+    draft.referral.say("request.reason", why[:1].upper() + why[1:], sentence, PROSE)
+    return True
