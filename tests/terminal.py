@@ -84,7 +84,8 @@ class Terminal:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
             self._reap(0)
-        os.close(self._fd)
+        if self._fd >= 0:
+            os.close(self._fd)
 
     @property
     def text(self) -> str:
@@ -123,9 +124,21 @@ class Terminal:
         assert self.status is not None, f"still running\n{self.text}"
         return self.status
 
-    def hang_up(self) -> None:
-        """Take the terminal away, as a lost connection does."""
-        os.kill(self.pid, signal.SIGHUP)
+    def signal(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        os.kill(self.pid, number)
+
+    def take_away(self) -> int:
+        """Take the terminal away, as a lost connection does, and return the program's exit status."""
+        os.close(self._fd)
+        self._fd = -1
+        ending = os.pidfd_open(self.pid)
+        ended, _, _ = select.select([ending], [], [], self.patience)
+        os.close(ending)
+        assert ended, "still running without a terminal"
+        self._reap(0)
+        assert self.status is not None
+        return self.status
 
     def _wait(self, done: object, what: str) -> str:
         assert callable(done)

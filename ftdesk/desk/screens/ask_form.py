@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ftdesk.desk.app import Desk
 
 KEEP_SECONDS = 1.0
-"""How long after the last key what was typed is kept as a draft."""
+"""How long at most what was typed waits to be kept as a draft."""
 
 
 class AskForm(ModalScreen[bool]):
@@ -138,6 +138,7 @@ class AskForm(ModalScreen[bool]):
 
     def keep_draft(self) -> None:
         """Keep what has been typed."""
+        self._stop_keeping()
         values = self.values
         if not values or values in (self._at_first, self._kept):
             return
@@ -193,9 +194,8 @@ class AskForm(ModalScreen[bool]):
         self.query_one("#form-said", Static).update(plain("\n".join(dict.fromkeys(lines))))
 
     def _keep_soon(self) -> None:
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(KEEP_SECONDS, self.keep_draft)
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEEP_SECONDS, self.keep_draft)
 
     def _read_draft(self) -> dict[str, str]:
         office = self.desk.office
@@ -204,9 +204,13 @@ class AskForm(ModalScreen[bool]):
         self._kept = values
         return dict(values)
 
-    def _drop_draft(self) -> None:
+    def _stop_keeping(self) -> None:
         if self._keeping is not None:
             self._keeping.stop()
+            self._keeping = None
+
+    def _drop_draft(self) -> None:
+        self._stop_keeping()
         if self._kept:
             office = self.desk.office
             office.store.drop_draft(office.who.login, self._about)

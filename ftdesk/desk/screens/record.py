@@ -66,13 +66,15 @@ class RecordScreen(Sheet):
         self.text.move_cursor(self.text.document.end)
 
     def on_text_area_changed(self) -> None:
-        """Keep what is typed, shortly."""
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(KEEP_SECONDS, self.keep_draft)
+        """Keep what is typed, shortly, however long the typing goes on."""
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEEP_SECONDS, self.keep_draft)
 
     def keep_draft(self) -> None:
         """Keep what has been typed."""
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
         text = self.text.text
         if text == self._kept:
             return
@@ -82,13 +84,12 @@ class RecordScreen(Sheet):
             self.refuse(error)
             return
         self._kept = text
-        self.say("")
+        words = len(text.split())
+        self.say(f"kept as a draft, {words} word{'' if words == 1 else 's'}")
 
     def action_finish(self) -> None:
         """Finish the record; what was typed stays as a draft where that is refused."""
         self.keep_draft()
-        if self._keeping is not None:
-            self._keeping.stop()
         try:
             finish(self.office, self.session, self.text.text, self.significant.value == "yes")
         except FtdeskError as error:

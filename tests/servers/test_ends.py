@@ -1,0 +1,180 @@
+"""However the desk ends, nothing typed is lost, nothing stays running, and the database is clean."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from ftdesk.acts.import_service import import_folder
+from ftdesk.acts.office import Office
+from ftdesk.store.check import check
+from ftdesk.store.database import Database
+from tests.servers.conftest import PROGRAM, OpenDesk
+from tests.terminal import Terminal
+
+INVENTED = Path(__file__).parents[1] / "invented_service"
+WORDS = "Kai ran to Leanne and showed her his drawing of a heron."
+ALTERNATE_SCREEN_OFF = b"\x1b[?1049l"
+CURSOR_ON = b"\x1b[?25h"
+
+Reopen = Callable[[], Terminal]
+
+
+@pytest.fixture
+def database(office: Office) -> Path:
+    """Return a training database in which one session was held and has no record yet."""
+    import_folder(office, INVENTED)
+    office.store.close()
+    return office.store.path
+
+
+@pytest.fixture
+def reopen(open_desk: OpenDesk, database: Path) -> Reopen:
+    """Return a function that opens the desk on that database in the week before Christmas."""
+    return lambda: open_desk("--db", database, "--as", "rahmadi", "--at", "2026-12-17T10:05")
+
+
+def begin_the_record(terminal: Terminal) -> None:
+    """Go by keys to the record of the session of 14 December."""
+    terminal.wait_for(r"1 Inbox [0-9]")
+    terminal.press("/")
+    terminal.wait_for("a name, a case's id")
+    terminal.press("x-001")
+    terminal.wait_for(r"▸X-001")
+    terminal.press("enter")
+    terminal.wait_for(r"X-001 +Kai Ellis")
+    terminal.press("e")
+    terminal.wait_for(r"Record · .*14 Dec")
+
+
+def is_clean(database: Path) -> bool:
+    store = Database(database)
+    try:
+        return store.read(check).faults == ()
+    finally:
+        store.close()
+
+
+def is_running(pid: int) -> bool:
+    """Tell whether the program, or anything it started, still runs."""
+    try:
+        os.killpg(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_q_leaves_with_status_0_and_gives_the_terminal_back(reopen: Reopen) -> None:
+    with reopen() as terminal:
+        terminal.wait_for(r"1 Inbox [0-9]")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert ALTERNATE_SCREEN_OFF in terminal.raw
+        assert terminal.raw.rindex(CURSOR_ON) > terminal.raw.rindex(b"\x1b[?25l")
+        for mode in MOUSE_MODES:
+            assert terminal.raw.count(b"\x1b[?%dh" % mode) == 0, f"mouse mode {mode}"
+        assert not is_running(terminal.pid)
+
+
+MOUSE_MODES = (1000, 1002, 1003, 1015, 1016)
+
+
+def test_a_record_left_with_escape_is_there_again(reopen: Reopen, database: Path) -> None:
+    with reopen() as terminal:
+        begin_the_record(terminal)
+        terminal.press(WORDS)
+        terminal.wait_for("heron")
+        terminal.press("esc")
+        terminal.wait_until_gone("heron")
+        terminal.press("e")
+        terminal.wait_for("drawing of a heron")
+        terminal.press("esc")
+        terminal.wait_until_gone("heron")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    assert is_clean(database)
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_in_the_middle_of_a_record_costs_no_word(
+    reopen: Reopen, database: Path, number: signal.Signals
+) -> None:
+    with reopen() as terminal:
+        begin_the_record(terminal)
+        terminal.press(WORDS)
+        terminal.wait_for("heron")
+        terminal.signal(number)
+        assert terminal.wait_for_end() == 0
+        assert ALTERNATE_SCREEN_OFF in terminal.raw
+        assert not is_running(terminal.pid)
+    the_words_are_there(reopen)
+    assert is_clean(database)
+
+
+def test_a_lost_connection_in_the_middle_of_a_record_costs_no_word(reopen: Reopen, database: Path) -> None:
+    with reopen() as terminal:
+        begin_the_record(terminal)
+        terminal.press(WORDS)
+        terminal.wait_for("heron")
+        terminal.take_away()
+        assert not is_running(terminal.pid)
+    the_words_are_there(reopen)
+    assert is_clean(database)
+
+
+def test_a_kill_in_the_middle_of_a_record_costs_at_most_its_last_words(
+    reopen: Reopen, database: Path
+) -> None:
+    with reopen() as terminal:
+        begin_the_record(terminal)
+        terminal.press(WORDS)
+        terminal.wait_for(r"kept as a draft, 12 words")
+        terminal.press(" Then they")
+        terminal.wait_for("Then they")
+        terminal.signal(signal.SIGKILL)
+        assert terminal.wait_for_end() == -signal.SIGKILL
+        assert not is_running(terminal.pid)
+    assert is_clean(database)
+    the_words_are_there(reopen)
+
+
+def the_words_are_there(reopen: Reopen) -> None:
+    with reopen() as terminal:
+        begin_the_record(terminal)
+        terminal.wait_for("showed her his drawing of a heron")
+        terminal.press("esc")
+        terminal.wait_until_gone("heron")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("name", ["dumb", "unknown", ""])
+def test_a_terminal_that_cannot_place_text_gets_a_sentence(
+    open_desk: OpenDesk, database: Path, name: str
+) -> None:
+    with open_desk("--db", database, "--as", "rahmadi", TERM=name) as terminal:
+        assert terminal.wait_for_end() == 2
+        assert "which cannot show the desk" in terminal.text
+        assert b"\x1b" not in terminal.raw
+
+
+def test_without_a_terminal_the_desk_names_the_lists(
+    environment: Mapping[str, str], database: Path, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [PROGRAM, "--db", database, "--as", "rahmadi"],
+        env=environment,
+        cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the desk needs a terminal" in done.stderr
+    assert done.stderr.count("\n") == 1
