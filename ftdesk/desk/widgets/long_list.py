@@ -164,6 +164,7 @@ class LongList(Panel, Generic[R], can_focus=True):
     def on_resize(self) -> None:
         """Keep the cursor in view."""
         self._keep_in_view()
+        self._tell_place()
 
     def inner_line(self, y: int) -> list[Piece]:
         """Return the titles, or one row."""
