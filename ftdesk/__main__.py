@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 
-from ftdesk.boot import Choice, open_desk
-from ftdesk.model.errors import FtdeskError, WrongInput
+gc.disable()  # what is imported stays: nothing to collect until a command runs or the desk is drawn
+
+from ftdesk.boot import Choice, open_desk  # noqa: E402
+from ftdesk.model.errors import FtdeskError, WrongInput  # noqa: E402
 
 FORMATS = ("table", "json", "csv")
 _GLOBALS = {"--db": "db", "--as": "login", "--at": "at", "--format": "format"}
@@ -28,6 +31,7 @@ def run(words: Sequence[str]) -> int:
         choice, rest = split(words)
         if not rest:
             return open_desk(choice)
+        gc.enable()
         from ftdesk.cli import run_command
 
         return run_command(choice, rest)

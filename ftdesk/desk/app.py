@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 from textual.binding import Binding
+from textual.filter import ANSIToTruecolor
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -55,7 +56,9 @@ class Desk(ClosedWays, inherit_bindings=False):
         self.preferences = preferences or Preferences()
         self.palette: Palette = load_palette(self.preferences.palette or usual_palette())
         super().__init__(driver_class=QuietDriver)
-        self._filters.insert(0, HarmlessOutput())
+        # The palettes name every colour as the terminal gets it, so that Textual's own filter is left out.
+        others = [one for one in self._filters if not isinstance(one, ANSIToTruecolor)]
+        self._filters = [HarmlessOutput(), *others]
         self.register_theme(self.palette.theme)
         self.set_reactive(Desk.theme, self.palette.theme.name)
         self.office = office

@@ -11,7 +11,8 @@ from ftdesk.clock.local import monday, short_day
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.screens.day_pane import DayPane, minute_of, stretches
-from ftdesk.desk.widgets.day_grid import DayGrid, GridBar, GridLine
+from ftdesk.desk.widgets.day_grid import DayGrid
+from ftdesk.desk.widgets.grid_lines import GridBar, GridLine
 from ftdesk.panes import diary
 from ftdesk.panes.diary import MARKS, BaseLine, DiaryBar
 from ftdesk.store.sessions import session

@@ -103,6 +103,11 @@ class Frame(Screen[None]):
         self.query_one(TabsLine).show(self.desk.counts)
         self.show_keys()
 
+    def _compositor_refresh(self) -> None:
+        """Leave out a drawing that Textual would throw away: within a batch nothing is displayed."""
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
     def complete(self) -> None:
         """Draw what was left out of the first drawing, so that it came sooner."""
 

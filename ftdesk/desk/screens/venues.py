@@ -12,7 +12,8 @@ from ftdesk.clock.local import hm, monday, short_day
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.screens.day_pane import DayPane, minute_of, stretches
-from ftdesk.desk.widgets.day_grid import DayGrid, GridBar, GridLine
+from ftdesk.desk.widgets.day_grid import DayGrid
+from ftdesk.desk.widgets.grid_lines import GridBar, GridLine
 from ftdesk.desk.widgets.long_list import Cell, Column, LongList, Rows
 from ftdesk.panes import venues
 from ftdesk.panes.venue_week import DayCell, week

@@ -3,67 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual.binding import Binding
 from textual.strip import Strip
 
 from ftdesk.desk.plain import fitted
+from ftdesk.desk.widgets.grid_lines import GridBar, GridLine, Stop, clock_words, in_bar
 from ftdesk.desk.widgets.inked import Inked, Piece
 from ftdesk.model.plain_text import one_line
 
 LABELS = (17, 20)
 """Cells for the names before the hours, on a narrow and on a wide screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class GridBar:
-    """Some time of a line that is taken.
-
-    Attributes:
-        key: what it is; empty where the cursor passes over it.
-        start: in minutes after midnight, as is `end`.
-        text: what stands in it.
-        fill: what the rest of it is filled with.
-        edged: drawn with edges, as a booking is.
-        tail: minutes after its end that are taken too, as a turnaround is.
-    """
-
-    key: str
-    start: int
-    end: int
-    text: str
-    tone: str = ""
-    fill: str = " "
-    edged: bool = False
-    tail: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class GridLine:
-    """One line.
-
-    Attributes:
-        key: whose it is; empty for a heading, which the cursor passes over.
-        label: its name.
-        note: stands in place of hours, such as `closed Wednesdays`.
-        hours: the stretches that could be taken, in minutes after midnight; the cursor stops at free ones.
-    """
-
-    key: str
-    label: str
-    note: str = ""
-    hours: Sequence[tuple[int, int]] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """Where the cursor can be in a line: on a bar, or on free time, whose key is empty."""
-
-    key: str
-    start: int
-    end: int
 
 
 class DayGrid(Inked, can_focus=True):
@@ -205,7 +155,7 @@ class DayGrid(Inked, can_focus=True):
                 continue
             pieces += self._gap(line, x, start, here)
             tone = "cursor" if here and here.key == bar.key and bar.key else bar.tone
-            pieces.append((_in_bar(bar, end - start), tone))
+            pieces.append((in_bar(bar, end - start), tone))
             x = end
             tail = min(cells, self._x(bar.end + bar.tail))
             if bar.tail and tail > x:
@@ -226,7 +176,7 @@ class DayGrid(Inked, can_focus=True):
         if here is None or here.key or not start <= self._x(here.start) < end:
             return [(text, "quiet")]
         x1, x2 = self._x(here.start) - start, min(self._x(here.end), end) - start
-        words = fitted(f"free {_clock(here.start)} to {_clock(here.end)}", x2 - x1)
+        words = fitted(f"free {clock_words(here.start)} to {clock_words(here.end)}", x2 - x1)
         return [(text[:x1], "quiet"), (words, "cursor"), (text[x2:], "quiet")]
 
     def _stops(self, at: int) -> list[Stop]:
@@ -299,18 +249,3 @@ class DayGrid(Inked, can_focus=True):
     def _x(self, minute: int) -> int:
         minute = max(self.first_minute, min(minute, self.last_minute))
         return (minute - self.first_minute) * self._half() // 30
-
-
-def _in_bar(bar: GridBar, width: int) -> str:
-    if bar.edged and width >= 4:
-        return f"▐{fitted(bar.text, width - 2)}▌"
-    if not bar.text:
-        return bar.fill * width
-    if not bar.key and cell_len(bar.text) > width:
-        return bar.fill * width
-    text = fitted(bar.text, min(width, cell_len(bar.text) + 1))
-    return text + bar.fill * (width - cell_len(text))
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"

@@ -50,6 +50,8 @@ class Inked(Widget):
             width: in cells; the widget's own where 0.
         """
         width = width or self.content_size.width
+        if not pieces:
+            return Strip.blank(width, self.ink("", under))
         segments: list[Segment] = []
         run, run_tone, used = "", "", 0
         for text, tone in pieces:  # runs of one tone are sent as one
