@@ -77,6 +77,7 @@ def scan_email(sent: datetime, number: str) -> bytes:
     message.add_attachment(
         b"\x00not a picture\x00", maintype="image", subtype="tiff", filename="scan0031.tif"
     )
+    message.set_boundary(f"scan-{number}")  # a made-up one would differ each time
     return message.as_bytes()
 
 

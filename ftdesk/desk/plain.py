@@ -41,8 +41,10 @@ def folded(text: str, width: int, indent: int = 0) -> tuple[str, ...]:
 
 
 def _fold_one(text: str, width: int, indent: int) -> list[str]:
-    lines, line, length = [], "", 0
-    for word in text.split(" "):
+    words = text.lstrip(" ")
+    lead = min(len(text) - len(words), width // 2)
+    lines, line, length = [], " " * lead, lead
+    for word in words.split(" "):
         while cell_len(word) > width - indent:
             if line.strip():
                 lines.append(line)
