@@ -43,4 +43,4 @@ def why_machine(subject: str | None, notices: Mapping[str, str]) -> str | None:
 
 def says_away(text: str) -> bool:
     """Whether a short text only says that somebody is away."""
-    return len(text) < 1_500 and _AWAY.search(text) is not None
+    return len(text) < 300 and _AWAY.search(text) is not None

@@ -28,7 +28,7 @@ def build(
     adults = [_adult(adult, draft, unread) for adult in draft.adults]
     tree |= {"adults": adults} if adults else {}
     tree |= {"received_at": received_at, "route": route}
-    lines = (" ".join(clean(line).split()) for line in unread)
+    lines = (" ".join(clean(line).split()).lstrip("*•-· ") for line in unread)
     return _referral(tree), tuple(dict.fromkeys(line for line in lines if line))[:_LINES_AT_MOST]
 
 
@@ -111,9 +111,9 @@ def say_sender(draft: Draft, name: str | None, email: str | None) -> None:
     """Note the sender of the mail as the referrer, unless the text names another; the address only for the same."""
     said = draft.referral.get("referrer.name")
     if not draft.referral.states("referrer.name"):
+        said = name
         if name:
             draft.referral.say("referrer.name", name, f"From: {name}", 0)
-            said = name
     if email and not draft.referral.states("referrer.email") and said and _is_of(email, name, said):
         draft.referral.say("referrer.email", email, f"From: {email}", 0)
 

@@ -52,7 +52,7 @@ def children_of_subject(subject: str | None, draft: Draft) -> None:
         text = shorter
     text = " ".join(text.split()).strip(" -–—:|,")
     names = names_in_list(text) if re.match(r"[^\W\d_]", text) and text[:1].isupper() else None
-    if names and all(len(name.split()) > 1 for name in names):
+    if names and all(len(n.split()) > 1 and min(map(len, n.split())) > 1 for n in names):
         for name in names:
             draft.child(name)
 
@@ -63,8 +63,10 @@ def _say_signature(signature: Signature, draft: Draft) -> None:
         ("role", signature.role),
         ("team", signature.team),
         ("email", signature.email),
-        *(("phone", phone) for phone in signature.phones),
+        ("phone", next(iter(signature.phones), None)),
     )
+    if len(signature.phones) > 1:
+        draft.unread.append(f"{signature.name or 'Signature'}: {', '.join(signature.phones)}")
     for field, value in fields:
         if value:
             draft.referral.say(f"referrer.{field}", value, signature.line, PROSE)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ftdesk.intake.blocks import Block, Line, Table
-from ftdesk.intake.choices import choice
+from ftdesk.intake.choices import choice, yes_or_no
 from ftdesk.intake.draft import Draft, Person
 from ftdesk.intake.label_lines import Labelled, labelled
 from ftdesk.intake.labelled_values import is_list, read_value
@@ -17,6 +17,7 @@ from ftdesk.intake.people_values import say_adults, say_children, say_must_not_m
 from ftdesk.intake.speaking import Speaking
 from ftdesk.intake.table_layout import columns, rows_below_a_header
 from ftdesk.intake.values_names import is_name
+from ftdesk.intake.values_ticks import has_boxes
 
 
 def read_labelled(blocks: Sequence[Block], draft: Draft, received: date | None) -> list[Line]:
@@ -90,7 +91,9 @@ class _Reader:
         runs_on = (isinstance(above, Line) and _is_running(above.text)) or (
             isinstance(below, Line) and below.text[:1].islower()
         )
-        return self._meaning(pair.label) is None and (runs_on or len(pair.label.split()) > 5)
+        if self._meaning(pair.label) is None:
+            return runs_on or len(pair.label.split()) > 5
+        return runs_on and pair.label[:1].islower()
 
     def _unlabelled(self, line: Line) -> None:
         """Keep a line for the reading of prose, unless it is a heading."""
@@ -111,9 +114,18 @@ class _Reader:
         return (
             below is not None
             and not labelled(below, self._known)
-            and not self._known(below)
+            and (not self._known(below) or self._is_value(text, below))
             and not (line.heading and section(text))
         )
+
+    def _is_value(self, label: str, below: str) -> bool:
+        """Whether a line that could be a label is the value of the one above it: `Relationship`, `Mother`."""
+        meant = self._meaning(label)
+        if meant is None or meant.field is None or meant.field.kind == "text":
+            return False
+        if meant.field.kind in ("children", "adults", "carer", "referrer"):
+            return False
+        return read_value(meant.field.kind, below, self.received) is not None
 
     def _below(self, meant: Meant | None, value: str, blocks: Sequence[Block], at: int) -> list[str]:
         """Return the lines that go on from a label's value, or are its value."""
@@ -124,7 +136,8 @@ class _Reader:
             if not isinstance(block, Line) or not block.text.strip() or block.heading:
                 break
             text = block.text.strip()
-            if labelled(text, self._known) or self._known(text) or _is_farewell(text):
+            taken = self._known(text) and not (not lines and not value and self._is_value(meant.label, text))
+            if labelled(text, self._known) or taken or _is_farewell(text):
                 break
             lines.append(text)
             if not is_list(meant.field.kind):
@@ -142,9 +155,10 @@ class _Reader:
         """Note what a labelled value says; `kept` is the line to leave for prose where the label is not known."""
         meant = self._meaning(pair.label)
         if meant is None or meant.field is None:
-            self._unknown.append((pair, line, kept))
-            if kept is not None:
-                self.left.append(kept)
+            told = kept if kept is not None and _is_telling(pair) else None
+            self._unknown.append((pair, line, told))
+            if told is not None:
+                self.left.append(told)
             if is_name(pair.value) and len(pair.value.split()) > 1:
                 self.speaking.turn_to("other")
             return
@@ -291,6 +305,11 @@ def _next_line(blocks: Sequence[Block], at: int) -> str | None:
         if block.text.strip():
             return block.text.strip()
     return None
+
+
+def _is_telling(pair: Labelled) -> bool:
+    """Whether an unknown label and its value could be a sentence, rather than a form's question and answer."""
+    return len(pair.value.split()) > 3 and not has_boxes(pair.value) and yes_or_no(pair.value) is None
 
 
 def is_title(text: str) -> bool:

@@ -142,6 +142,11 @@ def _owned(text: str, every: bool) -> Meant | None:
     tries = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(len(words), 0, -1)]
     if turned:
         tries.append((turned[2], turned[1]))
+    tries += [
+        (word, " ".join(words[:n] + words[n + 1 :]))
+        for n, word in enumerate(words)
+        if word in labels().relationships
+    ]
     for named, rest in tries:
         owner = _owner(named)
         if owner is None or owner.of == "referral":
@@ -151,7 +156,7 @@ def _owned(text: str, every: bool) -> Meant | None:
             return Meant(field, owner.of, owner.relationship, owner.number, every) if field else None
         if owner.of == "other":
             return Meant(_NAMES["other"], "other")
-        rest = re.sub(r"^(?:is|has|have|does|do|the) ", "", rest)
+        rest = re.sub(r"^(?:(?:is|has|have|does|do|the) )+", "", rest)
         field = labels().here.get((rest, owner.of)) or labels().anywhere.get(rest)
         if field is not None and field.of == owner.of:
             return Meant(field, owner.of, owner.relationship, owner.number, every)

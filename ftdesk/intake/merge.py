@@ -89,6 +89,10 @@ def _same_person(person: dict[str, Any], old: list[Any], *, only: bool) -> int |
     found = [n for n, known in enumerate(old) if same_name(known.get("name"), name)]
     if len(found) == 1:
         return found[0]
+    related = person.get("relationship")
+    same = [n for n, known in enumerate(old) if related and known.get("relationship") == related]
+    if not name and len(same) == 1:
+        return same[0]
     if only and (not name or not old[0].get("name")):
         return 0
     return None

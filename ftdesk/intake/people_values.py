@@ -11,6 +11,7 @@ from ftdesk.intake.labels import Meant
 from ftdesk.intake.names import same_name
 from ftdesk.intake.speaking import Speaking
 from ftdesk.intake.values_doubt import doubtful
+from ftdesk.intake.values_names import names_in_list
 from ftdesk.intake.values_people import adults_in, children_in, known_relationship
 
 
@@ -18,6 +19,9 @@ def say_children(speaking: Speaking, meant: Meant, value: str, line: str, receiv
     """Note the children that a value names; whether all of it was read."""
     read = None if says_nothing(value) or doubtful(value) else children_in(value, received)
     if read is None:
+        names = None if doubtful(value) else names_in_list(re.sub(r"\([^)]*\)", " ", value))
+        for name in names or ():
+            speaking.draft.child(name)
         speaking.turn_to("child", None)
         return False
     waiting = speaking.new("child", meant.number)

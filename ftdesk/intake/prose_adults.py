@@ -54,9 +54,10 @@ def read_facts_of_adults(sentence: str, draft: Draft, _: str) -> bool:
     """Note an adult's number, language, interpreter and parental responsibility; whether there was any."""
     read = False
     for match in _NUMBER.finditer(sentence):
-        known = [adult for adult in draft.adults if adult.relationship == relation(match["rel"])]
-        if len(known) == 1 and phones(match["phone"]) and not _WHOSE.search(sentence[: match.start()]):
-            known[0].say("phone", phones(match["phone"])[0], sentence, PROSE)
+        if phones(match["phone"]) and not _WHOSE.search(sentence[: match.start()]):
+            draft.adult(relationship=relation(match["rel"])).say(
+                "phone", phones(match["phone"])[0], sentence, PROSE
+            )
             read = True
     named = adults_named(sentence, draft)
     if len(named) == 1:

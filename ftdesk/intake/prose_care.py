@@ -14,9 +14,9 @@ from ftdesk.intake.values_names import NAME, is_name
 from ftdesk.intake.values_phones import PHONE, POSTCODE, one_postcode, phones
 from ftdesk.intake.values_times import time_of_day
 
-_CARER_WORD = r"(?:(?:in-house |agency |ifa |long-term |current |the |her |his |their )*(?P<kind>foster|kinship|connected(?: person)?) (?:carers?|mum|placement with|placement, with|family))"
+_CARER_WORD = r"(?:(?:in-house |agency |ifa |long-term |current |the |her |his |their )*(?P<kind>foster|kinship|connected(?: person)?) (?:carers?|mum|placement with|placement, with|care with|family))"
 _CARER = re.compile(
-    rf"\b(?i:{_CARER_WORD})[,:]?(?: is| are)? ?(?P<name>(?:Mr|Mrs|Ms|Miss)\.? [A-Z][\w'-]+|{NAME}(?:(?: and | & ){NAME})?)(?P<tail>(?:\s*[,(]\s*(?:{POSTCODE}|{PHONE})\)?)*)"
+    rf"\b(?i:{_CARER_WORD})[,:]?(?: is| are)? ?(?P<name>Mr (?:and|&) Mrs [A-Z][\w'-]+|(?:Mr|Mrs|Ms|Miss)\.? [A-Z][\w'-]+|{NAME}(?:(?: and | & ){NAME})?)(?P<tail>(?:\s*[,(]\s*(?:{POSTCODE}|{PHONE})\)?)*)"
 )
 _RESIDENTIAL = re.compile(
     r"\b(?:in|at|living in|placed in|lives in) (?:a |the )?(?:residential (?:home|unit|placement|care)|children's home)\b",
@@ -50,7 +50,10 @@ def read_carers(sentence: str, draft: Draft, _: date | None) -> bool:
         return False
     match = _CARER.search(sentence)
     if match is None or not all(
-        is_name(n) for n in re.split(r" (?:and|&) ", re.sub(r"\b(?:Mr|Mrs|Ms|Miss)\.? ", "", match["name"]))
+        is_name(n)
+        for n in re.split(
+            r" (?:and|&) ", re.sub(r"\b(?:Mr (?:and|&) )?(?:Mr|Mrs|Ms|Miss)\.? ", "", match["name"])
+        )
     ):
         return _residential(sentence, draft)
     kind = "foster_carer" if match["kind"].lower() == "foster" else "kinship"

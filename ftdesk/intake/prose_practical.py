@@ -118,7 +118,7 @@ def _transport(sentence: str, draft: Draft) -> bool:
     text = sentence
     carers = {holder.get("placement.carer") for holder in [draft.every_child, *draft.children]} - {None}
     for carer in carers:
-        for name in {carer, carer.split()[0], carer.split()[-1]}:
+        for name in {carer, *carer.split()}:
             if name not in ("Mr", "Mrs", "Ms", "Miss", "and"):
                 text = re.sub(rf"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss)\.? )?{re.escape(name)}(?!\w)", "carer", text)
     text = re.sub(

@@ -23,8 +23,11 @@ from ftdesk.intake.signature import is_footer, is_person
 
 _FORWARD = re.compile(r"^\s*(?:fwd?|wg|tr)\s*:", re.IGNORECASE)
 _ANSWER = re.compile(r"^\s*(?:re|aw|antw)\s*:", re.IGNORECASE)
-_ENOUGH = 3
-"""Facts without a child's name that still make a referral of a message."""
+_SPEAKS_OF_IT = re.compile(
+    r"\b(?:family time|contact (?:with|for|session)|supervised|referral|d\.?o\.?b|foster|social worker)\b",
+    re.IGNORECASE,
+)
+"""Words that show a text to be about family time, though nothing in it is sure."""
 
 
 @dataclass(slots=True)
@@ -146,10 +149,11 @@ def _kind(
     by_hand = [one for one in opened if one.by_hand]
     if by_hand and not (named and told) and not (answering and about):
         return "unreadable", "; ".join(f"{one.kept.name}: {one.kept.why}" for one in by_hand)
-    if (named and about) or about >= _ENOUGH or answering:
-        return "referral", None
-    if says_away("\n".join(flat(text.read[0].blocks))):
+    words = "\n".join(flat(text.read[0].blocks))
+    if not named and not about and says_away(words):
         return "not_a_referral", "it only says that somebody is away"
+    if answering or named or about or _SPEAKS_OF_IT.search(words):
+        return "referral", None
     return "unreadable", "nothing in it could be read surely: to be keyed by hand"
 
 

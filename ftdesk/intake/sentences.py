@@ -10,9 +10,9 @@ from ftdesk.intake.labels import labels
 from ftdesk.intake.names import folded
 
 _BULLET = re.compile(r"^\s*(?:[-•*·▪●]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)")
-_END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(]?[A-ZÀ-ÞŁŚŻ0-9])|(?<=[.!?])\s{2,}|;\s+(?=[A-Za-z])")
+_END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(]?\w)|(?<=[.!?])\s{2,}|;\s+(?=[A-Za-z])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:St|Mr|Mrs|Ms|Dr|approx|no|tel|mob|ext|e\.g|i\.e|vs|Rd|Ave|hrs?|mins?|wk|dob|d\.o\.b|D\.O\.B|[A-Z])\.)$"
+    r"(?:\b(?:a\.m|p\.m|St|Mr|Mrs|Ms|Dr|approx|no|tel|mob|ext|e\.g|i\.e|vs|Rd|Ave|hrs?|mins?|wk|dob|d\.o\.b|D\.O\.B|[A-Z])\.)$"
 )
 
 

@@ -142,7 +142,7 @@ def _belongs(text: str) -> bool:
     """Whether a line below a gap is still the signature's: a role, a team, a number."""
     parts = [part for part in _PARTS.split(text.strip()) if part]
     return len(text) < 120 and (
-        any(_is_role(part) for part in parts)
+        any(_is_role(part) or _is_team(part) for part in parts)
         or bool(phones(text) and _PHONE_LABEL.match(re.split(r"[+(0]", text, maxsplit=1)[0]))
         or (one_email(text) is not None and len(text.split()) <= 3)
         or (

@@ -22,9 +22,7 @@ def rows_below_a_header(rows: Sequence[Row], known: Callable[[str], bool]) -> tu
     if len(filled) < 2 or len(rows) < 2 or any(not known(cell) or "\n" in cell for cell in filled):
         return None
     below = [row for row in rows[1:] if any(cell.strip() for cell in row)]
-    if any(
-        known(cell.strip()) and not re.search(r"\d", cell) for row in below for cell in row if cell.strip()
-    ):
+    if any(sum(known(cell.strip()) for cell in row if cell.strip()) * 2 >= len(row) for row in below):
         return None
     return header, below
 
