@@ -40,7 +40,13 @@ def load_palette(name: str) -> Palette:
         raise WrongInput(f"there is no palette {name!r}; there are {', '.join(PALETTES)}")
     stated = tomllib.loads(stylesheet_folder().joinpath(f"{name}.toml").read_text(encoding="utf-8"))
     own = bool(stated.get("own_colours"))
-    theme = Theme(name=f"ftdesk-{name}", dark=bool(stated["dark"]), ansi=own, **stated["colours"])
+    theme = Theme(
+        name=f"ftdesk-{name}",
+        dark=bool(stated["dark"]),
+        ansi=own,
+        variables=stated.get("variables", {}),
+        **stated["colours"],
+    )
     return Palette(theme, {tone: Style.parse(ink) for tone, ink in stated["tones"].items()})
 
 

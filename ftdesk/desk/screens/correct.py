@@ -1,164 +1,245 @@
-"""A referral's fields, one a line, to be corrected or keyed in by hand, beside what could not be read."""
+"""A referral corrected or keyed in by hand: one long form of every field, beside what came in."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, cast
 
+from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widget import Widget
+from textual.containers import Container
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
 
 from ftdesk.acts.correct import correct
 from ftdesk.acts.key_in import key_in
-from ftdesk.desk.form import Field, Form, Values
-from ftdesk.desk.referral_fields import LISTS, FieldRow, Tree, field_rows, put, with_another, without
-from ftdesk.desk.screens.ask_form import AskForm
-from ftdesk.desk.screens.sheet import Sheet
+from ftdesk.clock.local import hm, short_day
+from ftdesk.desk.forms.field_text import shown
+from ftdesk.desk.forms.referral_sheet import EMPTY, ReferralSheet
+from ftdesk.desk.forms.sheet_rows import said
+from ftdesk.desk.palettes import stylesheet
+from ftdesk.desk.plain import plain
+from ftdesk.desk.screens.came_in import CameInScreen
 from ftdesk.desk.widgets.lines_view import LinesView
-from ftdesk.desk.widgets.long_list import Column, LongList, Rows
-from ftdesk.intake.missing import missing
-from ftdesk.model.decoding import referral_from_tree, referral_tree
-from ftdesk.model.errors import FtdeskError, Refused
+from ftdesk.desk.widgets.long_form import LongForm
+from ftdesk.model.errors import FtdeskError, Refused, WrongInput
+from ftdesk.panes.came_in import came_in_lines
 from ftdesk.panes.lines import Line, Tone
+from ftdesk.store import history
 from ftdesk.store.referrals import ReferralRow, referral
 from ftdesk.store.sessions import draft
 
-_HINTS = {
-    "list": "one; another (none where there is none)",
-    "windows": "Mon 15:30-17:00; Wed 15:30-17:00",
-    "date": "2026-12-24",
-    "when": "2026-12-24T16:41",
+if TYPE_CHECKING:
+    from ftdesk.acts.office import Office
+    from ftdesk.desk.app import Desk
+
+KEEP_SECONDS = 1.0
+"""How long after the last key what was typed is kept as a draft."""
+_KEYS = {
+    "field": "tab Next  pgdn Section  ctrl+l As on file",
+    "of several": "pgdn Section  ctrl+n Another  ctrl+r Out",
+    "add": "enter Add  tab Next  pgdn Section",
+    "removed": "enter Put back  tab Next  pgdn Section",
 }
+"""What the key line says between saving and going back, by what the cursor is on."""
 
-EMPTY: Tree = {"children": [{"name": None}], "adults": [{"name": None}]}
 
+class CorrectScreen(Screen[bool]):
+    """Asks for a whole referral and saves it; answers whether it was saved.
 
-class CorrectScreen(Sheet):
-    """Enter changes a field; ctrl+s saves the whole. What was changed stays as a draft until then.
+    What was typed is kept as a draft until it is saved or thrown away.
 
     Args:
-        case: its id; None for a referral keyed in by hand.
+        case: the case to correct; None for a new referral, keyed in by hand.
     """
 
-    KEYS = (
-        "enter Change   n Another child or adult   del Take out   ctrl+s Save all   esc Back, kept as a draft"
-    )
+    CSS_PATH = stylesheet("correct")
     BINDINGS = [  # noqa: RUF012
-        Binding("enter", "change", show=False),
-        Binding("n", "another", show=False),
-        Binding("delete", "take_out", show=False),
         Binding("ctrl+s", "save", show=False, priority=True),
-        Binding("escape,backspace", "back", show=False),
+        Binding("escape", "back", show=False, priority=True),
+        Binding("ctrl+t", "throw_away", show=False, priority=True),
+        Binding("ctrl+o", "came_in", show=False, priority=True),
+        Binding("ctrl+down", "read_on(5)", show=False, priority=True),
+        Binding("ctrl+up", "read_on(-5)", show=False, priority=True),
     ]
 
     def __init__(self, case: str | None) -> None:
         super().__init__()
         self.case = case
-        self.row: ReferralRow | None = None
-        self.stated: Tree = EMPTY
-        self._rows: Sequence[FieldRow] = ()
-        self._missing: frozenset[str] = frozenset()
+        self.on_file: ReferralRow | None = None
+        self.form = LongForm(ReferralSheet(EMPTY))
+        self.form.said = self._say
+        self.beside = LinesView(id="beside")
+        self.beside.can_focus = False
+        self._came_in: list[Line] = []
+        self._keeping: Timer | None = None
+        self._kept = self._thrown = ""
 
-    def title_words(self) -> str:
-        """Return which case it is."""
-        return "A referral keyed in by hand" if self.case is None else f"Correct {self.case}"
+    @property
+    def office(self) -> Office:
+        """What the act works with."""
+        return cast("Desk", self.app).office
 
-    def panels(self) -> Iterable[Widget]:
-        """Yield the fields, and below them what could not be placed."""
-        self.fields: LongList[FieldRow] = LongList(
-            (
-                Column("field", 34, self._label),
-                Column("what it says", 0, lambda row: row.text),
-            ),
-            Rows(lambda: len(self._rows), lambda offset, limit: self._rows[offset : offset + limit]),
-            empty="",
-        )
-        yield self.fields
-        if self.case is not None:
-            self.row = self.office.store.read(referral, self.case)
-        if self.row is not None:
-            self.stated = referral_tree(self.row.referral)
-            if self.row.unread:
-                unread = [Line("What could not be placed", tone=Tone.HEADING), *map(Line, self.row.unread)]
-                yield LinesView(unread)
+    def compose(self) -> ComposeResult:
+        """Lay out the form, what came in beside or below it, and lines of words."""
+        yield Static(id="correct-title")
+        with Container(id="correct-body"):
+            yield self.form
+            yield self.beside
+        yield Static(id="correct-said")
+        yield Static(id="correct-keys")
 
     def on_mount(self) -> None:
-        """Show the fields, with what had been changed before."""
-        kept = self.office.store.read(draft, self.office.who.login, self._about)
-        if kept:
-            self.stated = json.loads(kept.text)
-            self.say("what you had changed before is back")
-        self._show()
+        """Read the case, bring back what was typed before, and begin at what is missing."""
+        if self.case is not None:
+            self.on_file = self.office.store.read(referral, self.case)
+            self._came_in = came_in_lines(self.office, self.case)
+            self.beside.name_it("What came in")
+        sheet = self._as_on_file()
+        before = self.office.store.read(draft, self.office.who.login, self._about)
+        if before is not None:
+            self._kept = before.text
+            sheet.bring_back(before.text)
+            when = f"{short_day(before.saved_at.date())} {hm(before.saved_at)}"
+            self._say(f"what you typed until {when} is back, and not saved yet; ctrl+t throws it away")
+        self.call_after_refresh(self.form.show, sheet, self.form.is_asked)
 
-    def action_change(self) -> None:
-        """Change the field under the cursor."""
-        row = self.fields.row
-        if row is None or row.kind == "heading":
-            return
-        field = Field("value", row.label, row.text, row.choices, _HINTS.get(row.kind, ""),
-                      lines=5 if row.kind == "long" else 1, needed=False)  # fmt: skip
+    def on_long_form_changed(self) -> None:
+        """Show what stands at the field; keep what is typed, shortly."""
+        self._tell()
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEEP_SECONDS, self.keep_draft)
 
-        def send(values: Values) -> None:
-            changed = put(self.stated, row, values["value"])
-            referral_from_tree(changed, where=row.label)
-            self._change(changed)
+    def action_throw_away(self) -> None:
+        """Throw away all that was typed; the same key brings it back as long as the form is open."""
+        self.form.commit()
+        typed = self.form.sheet.kept() if self.form.sheet.changes else ""
+        sheet = self._as_on_file()
+        if typed:
+            self._say("all is as on file again; ctrl+t brings back what you typed")
+        elif self._thrown:
+            sheet.bring_back(self._thrown)
+            self._say("what you typed is back")
+        self._thrown = typed
+        self.form.show(sheet, self.form.is_asked)
 
-        about = f"{self._about} {row.key}"
-        self.app.push_screen(AskForm(Form(row.label, about, (field,), send, verb="Keep")))
+    def action_came_in(self) -> None:
+        """Show what came in, over the whole screen."""
+        self.app.push_screen(CameInScreen(self.case or "New", self._came_in))
 
-    def action_another(self) -> None:
-        """Add a child, an adult, a plan or an expense."""
-        field = Field(
-            "what", "Another", "children", choices=tuple((key, word.lower()) for key, word in LISTS.items())
-        )
-        about = f"{self._about} another"
-
-        def send(values: Values) -> None:
-            self._change(with_another(self.stated, values["what"]))
-
-        self.app.push_screen(AskForm(Form("Another", about, (field,), send, verb="Add")))
-
-    def action_take_out(self) -> None:
-        """Take out the child, adult, plan or expense under the cursor."""
-        try:
-            self._change(without(self.stated, self.fields.key or ""))
-        except FtdeskError as error:
-            self.refuse(error)
+    def action_read_on(self, by: int) -> None:
+        """Read on in what came in, beside the form."""
+        self.beside.action_scroll_by(by)
 
     def action_save(self) -> None:
-        """Save the whole referral."""
+        """Check every field, then save; on any complaint stay, with everything as it was typed."""
+        form, sheet = self.form, self.form.sheet
+        form.leave_field()
+        if any(block.complaint(field) for block in sheet.blocks for field in block.section.fields):
+            form.show(sheet, lambda row: row.mark(())[0] == "✗")
+            self._say("✗ not saved: the field marked ✗ cannot be read")
+        elif not sheet.changes and not (self.on_file and self.on_file.by_hand):
+            self._say("nothing was changed; esc goes back")
+        else:
+            self._try_to_save()
+
+    def action_back(self) -> None:
+        """Leave without saving; what was typed stays as a draft."""
+        self.keep_draft()
+        self.dismiss(False)
+
+    def keep_draft(self) -> None:
+        """Keep what has been typed; forget the draft where nothing is typed any more."""
+        self.form.commit()
+        now = self.form.sheet.kept() if self.form.sheet.changes else ""
         try:
-            read = referral_from_tree(self.stated, where=self.case or "this referral")
-            if self.row is None:
-                key_in(self.office, read)
-            else:
-                correct(self.office, self.row.id, self.row.version, read)
+            if now and now != self._kept:
+                self.office.store.save_draft(self.office.who.login, self._about, now, self.office.now)
+            elif self._kept and not now:
+                self.office.store.drop_draft(self.office.who.login, self._about)
+            self._kept = now
         except FtdeskError as error:
-            self.refuse(error)
-            if isinstance(error, Refused) and error.kind == "moved" and self.case is not None:
-                self.row = self.office.store.read(referral, self.case)
-                self.say(f"✗ {error.message}\nctrl+s again puts what stands here in its place")
-            return
-        self.office.store.drop_draft(self.office.who.login, self._about)
-        self.dismiss(True)
+            self._say(f"✗ {error.message}")
 
     @property
     def _about(self) -> str:
-        return f"form correct {self.case or 'new'}"
+        return f"correct {self.case}" if self.case else "key in"
 
-    def _change(self, tree: Tree) -> None:
-        self.stated = tree
-        self.office.store.save_draft(self.office.who.login, self._about, json.dumps(tree), self.office.now)
-        self.say("")
-        self._show()
+    def _as_on_file(self) -> ReferralSheet:
+        return ReferralSheet(self.on_file.referral if self.on_file else EMPTY)
 
-    def _show(self) -> None:
-        self._rows = field_rows(self.stated)
-        self._missing = frozenset(missing(referral_from_tree(self.stated, where="referral")))
-        self.fields.read_again()
+    def _try_to_save(self) -> None:
+        before = self.on_file
+        try:
+            self._save()
+        except FtdeskError as error:
+            reasons = error.reasons if isinstance(error, (Refused, WrongInput)) else ()
+            self._say("\n".join((f"✗ {error.message}", *reasons)))
+            if self.on_file is not before:
+                self._lay_over_theirs()
+            return
+        if self._keeping is not None:
+            self._keeping.stop()
+        if self._kept:
+            self.office.store.drop_draft(self.office.who.login, self._about)
+        self.dismiss(True)
 
-    def _label(self, row: FieldRow) -> tuple[str, str]:
-        if row.kind == "heading":
-            return row.label, "heading"
-        asked = row.key in self._missing and not row.text
-        return f"{'?' if asked else ' '} {row.label}", "ask" if asked else ""
+    def _save(self) -> None:
+        """Save; where the case moved on and the referral did not, save all the same."""
+        made, before = self.form.sheet.made(), self.on_file
+        if before is None:
+            key_in(self.office, made)
+            return
+        try:
+            correct(self.office, before.id, before.version, made)
+        except Refused as error:
+            self.on_file = now = self.office.store.read(referral, before.id)
+            if error.kind != "moved" or now is None or now.referral != before.referral:
+                raise
+            correct(self.office, now.id, now.version, made)
+
+    def _lay_over_theirs(self) -> None:
+        """Lay what was typed over what somebody else has saved meanwhile, and say who."""
+        if self.on_file is None:
+            return
+        sheet = self.form.sheet
+        sheet.lay_over(self.on_file.referral)
+        last = self.office.store.read(history.acts, self.on_file.id, 0, 1)[0]
+        self._say(
+            f"✗ not saved: {last.login} changed it at {hm(last.at)} ({last.says}). What you typed is kept, "
+            "over what is on file now; ! marks what they changed too. ctrl+s saves yours."
+        )
+        self.form.show(sheet, lambda row: row.mark(())[0] == "!")
+        self.keep_draft()
+
+    def _tell(self) -> None:
+        """Say what is being done, what stands at the field, and which keys there are."""
+        title = f"Correct {self.case}" if self.case else "Key in a referral by hand"
+        changes = self.form.sheet.changes
+        count = f"   {changes} {'change' if changes == 1 else 'changes'} not saved" if changes else ""
+        name = f" · {self.on_file.family}" if self.on_file else ""
+        self.query_one("#correct-title", Static).update(plain(f" {title}{name}{count}"))
+        row = self.form.row
+        keys = _KEYS["of several" if row.kind == "field" and row.section.repeated else row.kind]
+        keys = f" ctrl+s Save  {keys}  ctrl+o Mail  esc Back"
+        self.query_one("#correct-keys", Static).update(plain(keys))
+        self.beside.show([*self._about_field(), *self._came_in], from_top=False)
+
+    def _about_field(self) -> list[Line]:
+        if self.form.at_hand is None:
+            return []
+        block, field = self.form.at_hand
+        complaint = block.complaint(field)
+        lines = [Line(complaint, "✗", Tone.BLOCK)] if complaint else []
+        if field.hint:
+            lines.append(Line(field.hint, tone=Tone.QUIET))
+        if field.path in block.typed and not block.added:
+            theirs = field.path in block.theirs
+            file = said(field, shown(field, block.on_file.get(field.path)))
+            words = f"on file: {file or 'not stated'}"
+            lines.append(Line(words, "!" if theirs else "•", Tone.WARN if theirs else Tone.QUIET))
+        return lines
+
+    def _say(self, text: str) -> None:
+        self.query_one("#correct-said", Static).update(plain(text))

@@ -32,9 +32,14 @@ class Choice(Inked, can_focus=True):
 
     def __init__(self, choices: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self.offer(choices, value)
+
+    def offer(self, choices: Sequence[tuple[str, str]], value: str) -> None:
+        """Offer other choices, one of them chosen."""
         self.choices = choices
         values = [choice for choice, _ in choices]
         self.at = values.index(value) if value in values else 0
+        self.refresh()
 
     @property
     def value(self) -> str:
