@@ -74,14 +74,20 @@ def adult_had_to_leave(facts: Facts) -> Iterator[Said]:
     """N 3.11: may support for up to 3 months under a child protection plan.
 
     It takes an adult who was required to leave, no suitable relative, and a core group that reviews it.
-    Reading: three calendar months (D.6); an end past them blocks whatever else is stated.
+    Reading: three calendar months (D.6); an end past them blocks whatever else is stated, and one that is
+    not stated is asked for as long as this way in is not known to be shut.
     """
     if facts.level != "supported" or facts.child.legal_status != "child_protection_plan":
         return
     months = facts.number("protection_plan_months")
     if late := past_months(facts, months):
         yield block(f"A supervisor may help for up to {months} months under a protection plan: {late}")
-    elif _open(facts, "supported", "N-3.11c"):
+        return
+    way = gateway(_ways(facts), "N-3.11c")
+    fields = fields_to_count_months(facts, months)
+    if fields and (way.open or way.could_open):
+        yield ask(f"a supervisor may help for up to {months} months under a protection plan.", *fields)
+    if way.open:
         yield allow(
             "May be supported for a short term: protection plan, the adult had to leave, no relative."
         )
@@ -98,6 +104,16 @@ def past_months(facts: Facts, months: int) -> str | None:
     elif request.weeks is not None and 7 * (request.weeks - 1) > 31 * months:
         return f"{request.weeks} weeks are asked for."
     return None
+
+
+def fields_to_count_months(facts: Facts, months: int) -> tuple[str, ...]:
+    """Return what is not stated of the start and the end, where `months` cannot be counted without."""
+    request = facts.request
+    if request.weeks is not None and 7 * (request.weeks - 1) <= 28 * months:
+        return ()
+    start = () if request.start_on is not None else ("request.start_on",)
+    end = () if request.end_on is not None or request.weeks is not None else ("request.end_on",)
+    return start + end
 
 
 def _ways(facts: Facts) -> tuple[Gateway, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ftdesk.policy.authorisations import needs
 from ftdesk.policy.facts import Facts, stated
 from ftdesk.policy.registry import rule
-from ftdesk.policy.rules.referral_gateways import past_months
+from ftdesk.policy.rules.referral_gateways import fields_to_count_months, past_months
 from ftdesk.policy.said import Said, ask, block, route, task, warn
 
 
@@ -23,7 +23,7 @@ def exceptional_and_short(facts: Facts) -> Iterator[Said]:
     months = facts.number("special_guardianship_months")
     if late := past_months(facts, months):
         yield block(f"Special guardianship: supervised for at most {months} months; {late}")
-    elif fields := _end_fields(facts, months):
+    elif fields := fields_to_count_months(facts, months):
         yield ask(f"special guardianship: supervised for at most {months} months.", *fields)
     yield from needs(facts, "N-3.9d", "team_manager", "Supervision under special guardianship is exceptional")
 
@@ -70,13 +70,3 @@ def supported_by_the_post_order_team(facts: Facts) -> Iterator[Said]:
 
 def _supervised(facts: Facts) -> bool:
     return facts.level == "supervised" and facts.child.legal_status == "special_guardianship_order"
-
-
-def _end_fields(facts: Facts, months: int) -> tuple[str, ...]:
-    """Return what is not stated of the start and the end, where the months cannot be counted without."""
-    request = facts.request
-    if request.weeks is not None and 7 * (request.weeks - 1) <= 28 * months:
-        return ()
-    start = () if request.start_on is not None else ("request.start_on",)
-    end = () if request.end_on is not None or request.weeks is not None else ("request.end_on",)
-    return start + end

@@ -141,13 +141,20 @@ def test_n_3_9a_to_c_and_3_11a_and_c_say_which_way_is_open(
 
 
 @pytest.mark.parametrize(
-    ("end", "codes"), [("2026-09-08", ["allow"]), ("2026-09-09", ["block"]), (None, ["allow"])]
+    ("end", "codes"), [("2026-09-08", ["allow"]), ("2026-09-09", ["block"]), (None, ["ask", "allow"])]
 )
 def test_n_3_11c_ends_after_three_calendar_months(
     northants: Judging, end: str | None, codes: list[str]
 ) -> None:
     judged = northants(CP_PLAN | {"request.weeks": None, "request.end_on": end}, everything=True)
     assert judged.codes("N-3.11c") == codes
+
+
+def test_n_3_11c_asks_for_an_end_only_while_its_way_in_may_be_open(northants: Judging) -> None:
+    endless = CP_PLAN | {"request.weeks": None}
+    assert northants(endless).fields("N-3.11c") == ["request.end_on"]
+    assert northants(endless | {"care.core_group_on": None}).fields("N-3.11c") == ["request.end_on"]
+    assert northants(endless | {"care.adult_required_to_leave_home": False}).of("N-3.11c") == []
 
 
 @pytest.mark.parametrize(
