@@ -13,7 +13,7 @@ from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.screens.day_pane import DayPane, minute_of, stretches
 from ftdesk.desk.widgets.day_grid import DayGrid
-from ftdesk.desk.widgets.grid_lines import GridBar, GridLine
+from ftdesk.desk.widgets.grid_lines import GridBar, GridLine, clock_words
 from ftdesk.desk.widgets.long_list import Cell, Column, LongList, Rows
 from ftdesk.panes import venues
 from ftdesk.panes.venue_week import DayCell, week
@@ -113,7 +113,7 @@ class VenuesScreen(DayPane):
             return ""
         bar = self._bars.get(stop.key)
         if bar is None:
-            return "free"
+            return f"free {clock_words(stop.start)} to {clock_words(stop.end)}"
         who = " and ".join(bar.staff) or "nobody yet"
         times = f"{hm(bar.start)} to {hm(bar.end)}"
         return f"{times}  {bar.label.split('·')[0]}, {who} · {bar.state} · {bar.referral} {bar.key}"

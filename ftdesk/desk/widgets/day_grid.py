@@ -176,7 +176,8 @@ class DayGrid(Inked, can_focus=True):
         if here is None or here.key or not start <= self._x(here.start) < end:
             return [(text, "quiet")]
         x1, x2 = self._x(here.start) - start, min(self._x(here.end), end) - start
-        words = fitted(f"free {clock_words(here.start)} to {clock_words(here.end)}", x2 - x1)
+        words = f"free {clock_words(here.start)} to {clock_words(here.end)}"
+        words = fitted(words if len(words) <= x2 - x1 else "free", x2 - x1)
         return [(text[:x1], "quiet"), (words, "cursor"), (text[x2:], "quiet")]
 
     def _stops(self, at: int) -> list[Stop]:

@@ -1,0 +1,66 @@
+"""A panel of lines: folded inside its width, scrolled, and drawn again only where it changed."""
+
+from __future__ import annotations
+
+from textual.app import App, ComposeResult
+from textual.geometry import Region
+
+from ftdesk.desk.palettes import load_palette
+from ftdesk.desk.widgets.lines_view import LinesView
+from ftdesk.panes.lines import Line, Tone
+from tests.desk.conftest import shown
+
+
+class Viewing(App[None]):
+    """One panel."""
+
+    CSS = "LinesView { height: 1fr; }"
+
+    def __init__(self) -> None:
+        self.palette = load_palette("dark")
+        super().__init__()
+
+    def compose(self) -> ComposeResult:
+        self.view = LinesView()
+        yield self.view
+
+
+async def test_a_line_too_long_goes_on_below_under_its_own_text() -> None:
+    app = Viewing()
+    async with app.run_test(size=(40, 10)) as pilot:
+        words = "no risk assessment is on file for either of the two children"
+        app.view.show([Line(words, "?", Tone.ASK, "N-3.46a", "N-3.46a")])
+        await pilot.pause()
+        lines = shown(app).split("\n")
+        assert lines[0].startswith(" ? no risk")
+        assert lines[0].endswith("N-3.46a")
+        assert lines[1].startswith("   ")
+        assert " ".join(" ".join(lines).replace("N-3.46a", "").replace("?", "").split()) == words
+
+
+async def test_only_lines_that_changed_are_drawn_again() -> None:
+    app = Viewing()
+    drawn: list[Region] = []
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.view.show([Line("one"), Line("two"), Line("three")])
+        await pilot.pause()
+        refresh = app.view.refresh
+
+        def noted(*regions: Region, **options: bool) -> object:
+            drawn.extend(regions)
+            return refresh(*regions, **options)
+
+        app.view.refresh = noted  # type: ignore[assignment,method-assign]
+        app.view.show([Line("one"), Line("2"), Line("three")])
+        assert [region.y for region in drawn] == [1]
+
+
+async def test_it_scrolls_as_far_as_its_last_line_and_no_further() -> None:
+    app = Viewing()
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.view.show([Line(f"line {n}") for n in range(30)])
+        app.view.focus()
+        await pilot.press("end", "down", "down")
+        assert shown(app).split("\n")[-1].strip() == "line 29"
+        await pilot.press("home", "up")
+        assert shown(app).split("\n")[0].strip() == "line 0"
