@@ -114,11 +114,14 @@ def _order_words(facts: Facts) -> str:
 
 
 def _apart(facts: Facts) -> tuple[str, ...]:
-    """Return the adults whom the row counts one by one: all, where one needs sessions apart (H-3.5, E.10)."""
-    adults = facts.adults
-    if not any(adult.separate_sessions for _, adult in adults):
+    """Return the adults whom the row counts one by one: all, where one needs sessions apart (H-3.5, E.10).
+
+    That one may have a plan of their own.
+    """
+    attending = (adult for adult in facts.referral.adults or () if adult.may_attend is not False)
+    if not any(adult.separate_sessions for adult in attending):
         return ()
-    return tuple(f"adults.{n}" for n, _ in adults)
+    return tuple(f"adults.{n}" for n, _ in facts.adults)
 
 
 def _for_whom(facts: Facts) -> str:

@@ -209,3 +209,14 @@ def test_h_3_5_over_the_limit_the_row_names_each_adult(herts: Judging) -> None:
     assert judged.codes("H-3.1c") == ["block"]
     assert judged.of("H-3.1c")[0].about == ("children.0", "adults.0", "adults.1")
     assert "Bea Vale and Dan Vale" in judged.of("H-3.1c")[0].message
+
+
+def test_h_3_5_the_row_names_the_adult_whose_own_plan_goes_over_it(herts: Judging) -> None:
+    adults = [
+        {"name": "Bea Vale", "separate_sessions": True, "separate_in_childs_interest": True},
+        {"name": "Dan Vale"},
+    ]
+    plans = [{"adults": ["Bea Vale"], "days_per_week": 2}, {"adults": ["Dan Vale"], "days_per_week": 3}]
+    judged = herts({"adults": adults, "request.plans": plans})
+    assert [f.about for f in judged.of("H-3.1c")] == [("children.0", "adults.1")]
+    assert "for Dan Vale" in judged.of("H-3.1c")[0].message
