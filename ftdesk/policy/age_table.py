@@ -121,8 +121,16 @@ def _in_a_year(facts: Facts) -> float | None:
     days = facts.days_per_week
     if days is None:
         return None
-    weeks = facts.request.weeks or _WEEKS_A_YEAR
-    return math.ceil(days * min(weeks, _WEEKS_A_YEAR))
+    return math.ceil(days * min(_weeks_asked(facts), _WEEKS_A_YEAR))
+
+
+def _weeks_asked(facts: Facts) -> int:
+    request = facts.request
+    if request.weeks is not None:
+        return request.weeks
+    if request.start_on is None or request.end_on is None:
+        return _WEEKS_A_YEAR
+    return max(1, math.ceil(((request.end_on - request.start_on).days + 1) / 7))
 
 
 def _ordered_a_year(facts: Facts) -> float | None:

@@ -17,7 +17,7 @@ def court_above_the_levels(facts: Facts) -> Iterator[Said]:
     Reading (E.2): only as far as the order's own numbers; directed, above the row and its number not
     stated asks what the order says.
     """
-    if facts.level != "supervised" or facts.mode != "face_to_face" or not facts.directed:
+    if facts.level not in ("supervised", None) or facts.mode != "face_to_face" or not facts.directed:
         return
     possible = rows(facts)
     if len(possible) > 1:

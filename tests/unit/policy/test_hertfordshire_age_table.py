@@ -158,6 +158,22 @@ def test_h_3_1_needs_no_age_where_every_row_would_do(herts: Judging) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        ({"request.weeks": 4}, []),
+        ({"request.weeks": 5}, ["block"]),
+        ({"request.weeks": None, "request.end_on": "2026-07-05"}, []),
+        ({"request.weeks": None, "request.end_on": "2026-07-06"}, ["block"]),
+        ({"request.weeks": None}, ["block"]),
+    ],
+)
+def test_h_3_1e_counts_weekly_sessions_over_the_weeks_asked_for(
+    herts: Judging, asked: dict[str, Any], codes: list[str]
+) -> None:
+    assert herts(LONG_TERM | {DAYS: 1, YEARLY: None} | asked).codes("H-3.1e") == codes
+
+
+@pytest.mark.parametrize(
     ("court", "row", "order"),
     [
         ({"directed": True, "days_per_week": 4}, [], ["allow"]),
@@ -181,6 +197,12 @@ def test_h_3_4_an_order_lifts_the_row_as_far_as_its_own_numbers(
 def test_h_3_4_asks_only_for_the_number_that_is_not_stated(herts: Judging) -> None:
     judged = herts({DAYS: 4, MINUTES: 150, "court": {"directed": True, "days_per_week": 4}})
     assert judged.fields("H-3.4") == ["court.minutes"]
+
+
+def test_h_3_4_asks_what_the_order_says_while_the_level_is_not_stated(herts: Judging) -> None:
+    above = {DAYS: 4, "court": {"directed": True}}
+    assert herts(above | {"request.level": None}).fields("H-3.4") == ["court.days_per_week"]
+    assert herts(above | {"request.level": "supported"}).of("H-3.4") == []
 
 
 @pytest.mark.parametrize(
