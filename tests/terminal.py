@@ -55,7 +55,7 @@ class Terminal:
         environment: Mapping[str, str],
         columns: int = 120,
         rows: int = 40,
-        patience: float = 30.0,
+        patience: float = 10.0,
         folder: Path | None = None,
     ) -> None:
         self.raw = b""
