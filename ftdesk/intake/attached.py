@@ -14,7 +14,8 @@ from ftdesk.intake.reading import Attachment, AttachmentState
 from ftdesk.intake.sandbox import NotRead, open_docx
 
 _PAPER = re.compile(
-    r"risk assess|chronolog|care plan|court order|\bminutes\b|statement|agenda|genogram|key information|assessment|\border\b"
+    r"risk assess|chronolog|care plan|court order|\bminutes\b|statement|agenda|genogram|key "
+    r"information|assessment|\border\b"
     r"|birth certificate|safety plan|placement plan|timetable|threshold",
     re.IGNORECASE,
 )

@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping
 
 _SUBJECT = re.compile(
-    r"^\s*(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|away from (?:the )?office|on leave|abwesen"
-    r"|undeliver(?:able|ed)|delivery status notification|mail delivery (?:failed|failure)|returned mail|read:|not read:"
+    r"^\s*(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|away "
+    r"from (?:the )?office|on leave|abwesen"
+    r"|undeliver(?:able|ed)|delivery status notification|mail delivery (?:failed|failure)"
+    r"|returned mail|read:|not read:"
     r"|accepted:|declined:|tentative:|delivery has failed)",
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"\b(?:i am|i'm|i will be|i shall be) (?:currently |now )?(?:out of (?:the )?office|on (?:annual |maternity |sick |study )?leave|away (?:from|until)|on holiday)\b",
+    r"\b(?:i am|i'm|i will be|i shall be) (?:currently |now )?(?:out of (?:the )?office|on "
+    r"(?:annual |maternity |sick |study )?leave|away (?:from|until)|on holiday)\b",
     re.IGNORECASE,
 )
 

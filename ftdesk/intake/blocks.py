@@ -48,7 +48,7 @@ def from_text(text: str) -> list[Block]:
     blocks: list[Block] = []
     rows: list[tuple[str, ...]] = []
     for raw in [*text.split("\n"), ""]:
-        line = raw.rstrip()
+        line = "" if _RULE.match(raw) else raw.rstrip()
         if _BAR_ROW.match(line):
             if not _BAR_RULE.match(line):
                 rows.append(tuple(cell.strip() for cell in line.strip().strip("|").split("|")))
@@ -81,5 +81,6 @@ def _bounded(text: str) -> tuple[str, list[Line]]:
 _PLAIN = str.maketrans(
     dict.fromkeys("\u2019\u2018\u02bc\u00b4`", "'") | dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f", " ")
 )
+_RULE = re.compile(r"^\s*[=*~#]{3,}\s*$")
 _BAR_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _BAR_RULE = re.compile(r"^[\s|:+=-]+$")

@@ -17,7 +17,8 @@ _CUT = re.compile(
 )
 _FROM = re.compile(r"^\s*[>*]*\s*\*?(?:from|von|de)\s*:\s*\*?\s*(?P<who>.+)$", re.IGNORECASE)
 _HEADER = re.compile(
-    r"^\s*[>*]*\s*\*?(?P<name>sent|date|to|cc|bcc|subject|importance|reply-to|sensitivity|attachments?|when)\s*:\s*\*?\s*(?P<value>.*)$",
+    r"^\s*[>*]*\s*\*?(?P<name>sent|date|to|cc|bcc|subject|importance|reply-to|sensitivity"
+    r"|attachments?|when)\s*:\s*\*?\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
 _WROTE = re.compile(r"^\s*(?:on\b.{6,160}|.{3,120}@[^\s]+>?)\s*wrote\s*:?\s*$", re.IGNORECASE)

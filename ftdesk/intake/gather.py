@@ -17,8 +17,10 @@ from ftdesk.intake.signature import Signature, is_footer, part_at_signature
 from ftdesk.intake.values_names import names_in_list
 
 _SUBJECT_WORDS = re.compile(
-    r"^(?:\s*(?:re|fw|fwd|aw)\s*:)+|\b(?:new |urgent )*(?:family time|contact|supervised contact)?\s*(?:referral|request)(?: form)?(?: for)?\b"
-    r"|\b(?:family time|contact)\b(?: for)?|\bre\b:?|\[[^\]]*\]|\b(?:urgent|confidential|official|sensitive)\b[:-]?",
+    r"^(?:\s*(?:re|fw|fwd|aw)\s*:)+|\b(?:new |urgent )*(?:family time|contact|supervised "
+    r"contact)?\s*(?:referral|request)(?: form)?(?: for)?\b"
+    r"|\b(?:family time|contact)\b(?: for)?|\bre\b:?|\[[^\]]*\]|\b(?:urgent|confidential"
+    r"|official|sensitive)\b[:-]?",
     re.IGNORECASE,
 )
 

@@ -38,6 +38,9 @@ def _first(text: str, known: Callable[[str], bool]) -> Labelled | None:
     colon = _COLON.search(text)
     if colon and _could_be_label(text[: colon.start()]):
         return Labelled(text[: colon.start()].strip(" *"), text[colon.end() :].strip(" *"))
+    leader = re.search(r"\s*(?:\.{4,}|_{4,})\s*", text)
+    if leader and leader.start() and _could_be_label(text[: leader.start()]):
+        return Labelled(text[: leader.start()].strip(" *"), text[leader.end() :].strip(" *:_."))
     for sign in _OTHER.finditer(text):
         label = text[: sign.start()].strip(" *")
         if _could_be_label(label) and known(label):

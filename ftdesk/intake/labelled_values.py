@@ -7,10 +7,21 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from ftdesk.intake.choices import UNSURE, choice, found, language_in, says_nothing, yes_or_no
+from ftdesk.intake.choices import choice, language_in, says_nothing, yes_or_no
 from ftdesk.intake.labels import labels
+from ftdesk.intake.single_values import (
+    address,
+    amenities,
+    is_plain,
+    legal_status,
+    level,
+    together,
+    transport,
+    venue,
+    windows,
+)
 from ftdesk.intake.values_dates import one_date
-from ftdesk.intake.values_doubt import doubtful, in_the_past, negated, still_to_come
+from ftdesk.intake.values_doubt import doubtful, in_the_past, negated
 from ftdesk.intake.values_frequency import Often, how_often_labelled
 from ftdesk.intake.values_lengths import minutes_labelled
 from ftdesk.intake.values_names import is_name
@@ -19,7 +30,7 @@ from ftdesk.intake.values_people import birth_date, relationship
 from ftdesk.intake.values_phones import PHONE, POSTCODE, one_email, one_phone, one_postcode
 from ftdesk.intake.values_risk import risk_complete
 from ftdesk.intake.values_ticks import has_boxes, ticked
-from ftdesk.intake.values_times import slots, time_of_day
+from ftdesk.intake.values_times import time_of_day
 
 Values = dict[str, Any]
 """What a value says, by path; the empty path is the label's own."""
@@ -80,14 +91,9 @@ def _born(text: str, received: date | None) -> Values | None:
 def _role(text: str) -> str | None:
     return (
         text
-        if text.casefold() in {role.casefold() for role in labels().words["roles"]} or _is_plain(text)
+        if text.casefold() in {role.casefold() for role in labels().words["roles"]} or is_plain(text)
         else None
     )
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a short value holds words and nothing that looks like code or markup."""
-    return len(text) <= 80 and "\n" not in text and not re.search(r"[\[\]{}<>@$=\\|]", text)
 
 
 def _referrer(text: str, _: date | None) -> Values | None:
@@ -102,7 +108,7 @@ def _referrer(text: str, _: date | None) -> Values | None:
             values["phone"] = phone
         elif (email := one_email(piece)) is not None:
             values["email"] = email
-        elif re.search(r"\b(?:team|service)\b", piece, re.I) and _is_plain(piece):
+        elif re.search(r"\b(?:team|service)\b", piece, re.I) and is_plain(piece):
             values["team"] = piece
         else:
             return None
@@ -121,18 +127,13 @@ def _reference(text: str) -> str | None:
     return text if re.fullmatch(r"(?=.*\d)[\w/.\- ]{2,30}", text) else None
 
 
-def _legal_status(text: str) -> str | None:
-    if negated(text) and not re.search(r"\bnot looked after\b", text, re.I):
-        return None
-    return None if in_the_past(text) or still_to_come(text) else choice("legal_status", text)
-
-
 def _placement(text: str, _: date | None) -> Values | None:
     kind = None if doubtful(text) or negated(text) or in_the_past(text) else choice("placement", text)
     if kind is None:
         return None
     with_whom = re.search(
-        r"\bwith (?:(?:her|his|their|the) )?((?:Mr|Mrs|Ms|Miss)\.? \w[\w'-]+|[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+)+)$",
+        r"\bwith (?:(?:her|his|their|the) )?((?:Mr|Mrs|Ms|Miss)\.? \w[\w'-]+|[A-Z][\w'-]+(?: "
+        r"(?:and |& )?[A-Z][\w'-]+)+)$",
         text,
     )
     return {"": kind} | ({"carer": with_whom[1]} if with_whom else {})
@@ -160,12 +161,13 @@ def _carer(text: str, _: date | None) -> Values | None:
 def _school(text: str, _: date | None) -> Values | None:
     if (
         doubtful(text)
-        or not _is_plain(text)
+        or not is_plain(text)
         or re.fullmatch(r"(?:none|no|not (?:in|at) school.*)", text, re.I)
     ):
         return None
     ends = re.search(
-        r"[,(–-]?\s*(?:which )?(?:finish(?:es|ing)?|ends?|out|until)\s*(?:at)?\s*([\d.:]+\s?(?:[ap]\.?m\.?)?)\)?$",
+        r"[,(–-]?\s*(?:which )?(?:finish(?:es|ing)?|ends?|out"
+        r"|until)\s*(?:at)?\s*([\d.:]+\s?(?:[ap]\.?m\.?)?)\)?$",
         text,
         re.I,
     )
@@ -209,58 +211,6 @@ def _interpreter(text: str, _: date | None) -> Values | None:
     return {"": answer} | ({"language": language} if answer and language else {})
 
 
-def _together(text: str) -> bool | None:
-    if negated(text):
-        return None
-    said = choice("together", text)
-    return None if said is None else said == "separately"
-
-
-def _transport(text: str) -> str | None:
-    if negated(text) or in_the_past(text):
-        return None
-    plain = re.sub(
-        r"\b(?:to|from|at|into) (?:(?:the|your|a|our) )?(?:family time |contact |family )?(?:centre|school|nursery|venue|service|placement|home)\b",
-        " ",
-        text,
-        flags=re.I,
-    )
-    plain = re.sub(
-        r"\b(?:to|with|from|for) (?:(?:his|her|their) )?(?:mother|mum|father|dad|parents?)\b",
-        " ",
-        plain,
-        flags=re.I,
-    )
-    return choice("transport", plain)
-
-
-def _amenities(text: str) -> tuple[str, ...] | None:
-    if negated(text):
-        return None
-    pieces = [piece for piece in re.split(r",|;|\n|/|\band\b|&", text) if piece.strip()]
-    known = [found("amenities", piece) for piece in pieces]
-    return tuple(dict.fromkeys(k[0] for k in known)) if known and all(len(k) == 1 for k in known) else None
-
-
-def _venue(text: str) -> str | None:
-    said = " ".join(text.split())
-    return (
-        None
-        if negated(said) or len(said) > 80 or not _is_plain(said) or " or " in said.lower()
-        else said.strip(" .")
-    )
-
-
-def _address(text: str) -> str | None:
-    said = ", ".join(line.strip(" ,") for line in text.split("\n") if line.strip(" ,"))
-    return said if re.search(r"\w", said) and len(said) <= 200 else None
-
-
-def _windows(text: str) -> tuple[dict[str, str | None], ...] | None:
-    read = slots(text)
-    return tuple({"weekday": s.weekday, "from": s.from_, "to": s.to} for s in read) if read else None
-
-
 def _risk(text: str, _: date | None) -> Values | None:
     complete, on = risk_complete(text)
     if complete is None:
@@ -268,47 +218,46 @@ def _risk(text: str, _: date | None) -> Values | None:
     return {"": complete} | ({"risk.assessed_on": on} if complete and on else {})
 
 
-def _level(text: str) -> str | None:
-    if negated(text) or in_the_past(text):
-        return None
-    values = found("level", text)
-    return values[0] if len(values) == 1 and values[0] != UNSURE else None
-
-
 _KINDS: Mapping[str, Callable[[str, date | None], Values | None]] = {
     "text": _text,
     "referrer": _referrer,
     "person": _sure(_person),
+    "part_of_name": _sure(_person),
     "role": _sure(_role),
-    "team": _sure(lambda text: text if _is_plain(text) else None),
+    "team": _sure(lambda text: text if is_plain(text) else None),
     "phone": _sure(_phone),
     "email": _sure(one_email),
     "postcode": _sure(one_postcode),
-    "address": _sure(_address),
+    "address": _sure(address),
     "reference": _sure(_reference),
-    "authority": _sure(lambda text: text if _is_plain(text) and not re.search(r"\d", text) else None),
+    "authority": _sure(lambda text: text if is_plain(text) and not re.search(r"\d", text) else None),
     "date": _sure(_date),
     "birth_date": _born,
     "clock": _sure(lambda text: time_of_day(text, afternoon=True)),
     "yes_no": _sure(yes_or_no),
-    "legal_status": _sure(_legal_status),
+    "legal_status": _sure(legal_status),
     "placement": _placement,
     "carer": _carer,
     "school": _school,
     "relationship": _sure(relationship),
     "language": _sure(language_in),
     "interpreter": _interpreter,
-    "together": _sure(_together),
-    "level": _sure(_level),
+    "together": _sure(together),
+    "level": _sure(level),
     "frequency": _frequency,
     "frequency_a_week": lambda text, day: _frequency(text, day, a_week=True),
     "frequency_a_year": lambda text, day: _frequency(text, day, a_year=True),
     "minutes": _sure(lambda text: minutes_labelled(text, in_minutes=False)),
     "bare_minutes": _sure(lambda text: minutes_labelled(text, in_minutes=True)),
-    "windows": _sure(_windows),
-    "transport": _sure(_transport),
-    "venue": _sure(_venue),
-    "amenities": _sure(_amenities),
+    "bare_hours": _sure(
+        lambda text: minutes_labelled(
+            text if re.search(r"[a-z]", text) else f"{text} hours", in_minutes=False
+        )
+    ),
+    "windows": _sure(windows),
+    "transport": _sure(transport),
+    "venue": _sure(venue),
+    "amenities": _sure(amenities),
     "whole_number": _sure(whole_number),
     "setting": _plain_choice("setting"),
     "purpose": _plain_choice("purpose"),

@@ -9,7 +9,7 @@ from ftdesk.intake.blocks import Line
 from ftdesk.intake.draft import Draft
 from ftdesk.intake.prose_adults import read_adults, read_facts_of_adults
 from ftdesk.intake.prose_care import read_care, read_carers
-from ftdesk.intake.prose_children import read_children
+from ftdesk.intake.prose_children import complete_names, read_children
 from ftdesk.intake.prose_court import read_court_and_risk
 from ftdesk.intake.prose_plans import read_plans
 from ftdesk.intake.prose_practical import read_practical
@@ -41,7 +41,9 @@ def read_prose(lines: Iterable[Line], draft: Draft, received: date | None) -> No
     for step in _WHO:
         read |= {sentence for sentence in sure if step(sentence, draft, received)}
     whole = "\n".join(said)
+    complete_names(whole, draft)
     for sentence in sure:
-        if any([step(sentence, draft, whole) for step in _WHAT]):
+        told = [step(sentence, draft, whole) for step in _WHAT]
+        if any(told):
             read.add(sentence)
     draft.unread += (sentence for sentence in said if sentence not in read)

@@ -12,23 +12,33 @@ from ftdesk.intake.prose_people import adults_named, relation, relation_pattern
 from ftdesk.intake.values_names import FULL_NAME, is_name_in_text
 from ftdesk.intake.values_phones import PHONE, phones
 
-_ON = r"(?:[\s,(–-]|\b(?:on|tel|phone|mob|mobile|number|contact|contactable|reached|at|who|can|be|is|her|his|no|t|m|call|ring)\b\.?:?)*"
+_ON = (
+    r"(?:[\s,(–-]|\b(?:on|tel|phone|mob|mobile|number|contact|contactable|reached|at|who|can|be|is"
+    r"|her|his|no|t|m|call|ring)\b\.?:?)*"
+)
 _RELATED = re.compile(
-    rf"\b(?P<rel>(?i:{relation_pattern()}))(?:'s (?:full )?name)?(?: is|, |: | – | - |,? called | \(| )+(?P<name>{FULL_NAME})(?P<tail>\)?{_ON}(?P<phone>{PHONE}))?"
+    rf"\b(?P<rel>(?i:{relation_pattern()}))(?:'s (?:full )?name)?(?: is|, |: | – | - |,? called "
+    rf"| \(| )+(?P<name>{FULL_NAME})(?P<tail>\)?{_ON}(?P<phone>{PHONE}))?"
 )
 _NAMED = re.compile(
-    rf"(?P<name>{FULL_NAME})(?:,? \(?|, )(?:(?:is )?(?:his|her|their|the|the child(?:ren)?'s|[A-Z]\w+'s) )?(?P<rel>(?i:{relation_pattern()}))\b(?P<tail>[),;]{_ON}(?P<phone>{PHONE}))?"
+    rf"(?P<name>{FULL_NAME})(?:,? \(?|, )(?:(?:is )?(?:his|her|their|the|the child(?:ren)?'s"
+    rf"|[A-Z]\w+'s) )?(?P<rel>(?i:{relation_pattern()}))\b(?P<tail>[),;]{_ON}(?P<phone>{PHONE}))?"
 )
 _NUMBER = re.compile(
-    rf"\b(?P<rel>(?i:{relation_pattern()}))(?:'s)?\s*(?:\(|,|:|(?:new |mobile |phone |telephone |contact )*(?:number|mobile|phone|tel)?\s*(?:is|:)|can be (?:contacted|reached) on|is on)\s*(?P<phone>{PHONE})"
+    rf"\b(?P<rel>(?i:{relation_pattern()}))(?:'s)?\s*(?:\(|,|:|(?:new |mobile |phone |telephone "
+    rf"|contact )*(?:number|mobile|phone|tel)?\s*(?:is|:)|can be (?:contacted|reached) on|is "
+    rf"on)\s*(?P<phone>{PHONE})"
 )
 _NOT_SEEN = re.compile(
-    r"(?:\b(?:not|no|never|without)\b|n't\b)[^.;]{0,40}\b(?:contact|attend\w*|come|see|seeing|involved|family time|allowed|included)\b"
-    r"|\b(?:deceased|died|passed away|whereabouts|in prison|in custody|estranged|out of the picture|not named)\b",
+    r"(?:\b(?:not|no|never|without)\b|n't\b)[^.;]{0,40}\b(?:contact|attend\w*|come|see|seeing"
+    r"|involved|family time|allowed|included)\b"
+    r"|\b(?:deceased|died|passed away|whereabouts|in prison|in custody|estranged|out of the "
+    r"picture|not named)\b",
     re.IGNORECASE,
 )
 _CARED_FOR_BY = re.compile(
-    r"\b(?:plac\w+ with|living with|lives? with|cared for by|stay\w* with|care of|looked after by|foster|carers?,?)\s*(?:(?:his|her|their|the)\s+)?$",
+    r"\b(?:plac\w+ with|living with|lives? with|cared for by|stay\w* with|care of|looked after "
+    r"by|foster|carers?,?)\s*(?:(?:his|her|their|the)\s+)?$",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(rf"\b(?:{relation_pattern()}|partner|friend)'s\s*(?:\w+ ){{0,2}}$", re.IGNORECASE)

@@ -14,29 +14,45 @@ from ftdesk.intake.values_names import NAME, is_name
 from ftdesk.intake.values_phones import PHONE, POSTCODE, one_postcode, phones
 from ftdesk.intake.values_times import time_of_day
 
-_CARER_WORD = r"(?:(?:in-house |agency |ifa |long-term |current |the |her |his |their )*(?P<kind>foster|kinship|connected(?: person)?) (?:carers?|mum|placement with|placement, with|care with|family))"
+_CARER_WORD = (
+    r"(?:(?:in-house |agency |ifa |long-term |current |the |her |his |their )*(?P<kind>foster"
+    r"|kinship|connected(?: person)?) (?:carers?|mum|placement with|placement, with|care with"
+    r"|family))"
+)
 _CARER = re.compile(
-    rf"\b(?i:{_CARER_WORD})[,:]?(?: is| are)? ?(?P<name>Mr (?:and|&) Mrs [A-Z][\w'-]+|(?:Mr|Mrs|Ms|Miss)\.? [A-Z][\w'-]+|{NAME}(?:(?: and | & ){NAME})?)(?P<tail>(?:\s*[,(]\s*(?:{POSTCODE}|{PHONE})\)?)*)"
+    rf"\b(?i:{_CARER_WORD})[,:]?(?: is| are)? ?(?P<name>Mr (?:and|&) Mrs [A-Z][\w'-]+|(?:Mr|Mrs"
+    rf"|Ms|Miss)\.? [A-Z][\w'-]+|{NAME}(?:(?: and | & "
+    rf"){NAME})?)(?P<tail>(?:\s*[,(]\s*(?:{POSTCODE}|{PHONE})\)?)*)"
 )
 _RESIDENTIAL = re.compile(
-    r"\b(?:in|at|living in|placed in|lives in) (?:a |the )?(?:residential (?:home|unit|placement|care)|children's home)\b",
+    r"\b(?:in|at|living in|placed in|lives in) (?:a |the )?(?:residential (?:home|unit|placement"
+    r"|care)|children's home)\b",
     re.I,
 )
 _MOVING = re.compile(
-    r"\b(?:mov(?:e|ed|ing|es)|search\w*|looking for|break(?:s|ing)? down|ended|ending|new placement|transition\w*|respite)\b",
+    r"\b(?:mov(?:e|ed|ing|es)|search\w*|looking for|break(?:s|ing)? down|ended|ending|new "
+    r"placement|transition\w*|respite)\b",
     re.I,
 )
 _LONG_TERM = re.compile(r"\blong[- ]term (?:foster )?(?:placement|carers?|fostering|foster)\b", re.I)
 _SCHOOL = re.compile(
-    r"\b(?:is at|are at|attends?|goes to|go to|is in (?:Year \d+|Reception|nursery) at|pupil at|at school at|school is|nursery is) "
-    r"(?P<school>(?:[A-Z][\w'.-]*|of|the|and|CE|&)(?: (?:[A-Z][\w'.-]*|of|the|and|CE|&|for))* ?(?:Primary|Academy|School|Infants?|Juniors?|Nursery|College|Secondary|High|Grammar|Pre-?[Ss]chool|Preschool|Playgroup)(?: (?:School|Academy|Nursery|College))?)"
+    r"\b(?:is at|are at|attends?|goes to|go to|is in (?:Year \d+|Reception|nursery) at|pupil at"
+    r"|at school at|school is|nursery is) "
+    r"(?P<school>(?:[A-Z][\w'.-]*|of|the|and|CE|&)(?: (?:[A-Z][\w'.-]*|of|the|and|CE|&|for))* "
+    r"?(?:Primary|Academy|School|Infants?|Juniors?|Nursery|College|Secondary|High|Grammar"
+    r"|Pre-?[Ss]chool|Preschool|Playgroup)(?: (?:School|Academy|Nursery|College))?)"
 )
 _SCHOOL_ENDS = re.compile(
-    r"\b(?:school|which|it|day|nursery|and)?\s*(?:finish(?:es)?|ends?|comes out|gets out|is out)(?: school| nursery| the day)?(?: at)? (?P<at>\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\b\.?)?|half past (?:two|three|four)|quarter (?:past|to) (?:three|four))",
+    r"\b(?:school|which|it|day|nursery|and)?\s*(?:finish(?:es)?|ends?|comes out|gets out|is "
+    r"out)(?: school| nursery| the day)?(?: at)? "
+    r"(?P<at>\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\b\.?)?|half past (?:two|three|four)|quarter "
+    r"(?:past|to) (?:three|four))",
     re.I,
 )
 _NOT_THIS_CHILD = re.compile(
-    r"\b(?:other (?:child|children|son|daughter)|older (?:sibling|child|brother|sister)|half[- ]sib\w*|previous child\w*|siblings? (?:is|are)|mum was|mother was|dad was|father was|herself|himself)\b",
+    r"\b(?:other (?:child|children|son|daughter)|older (?:sibling|child|brother|sister)|half[- "
+    r"]sib\w*|previous child\w*|siblings? (?:is|are)|mum was|mother was|dad was|father was"
+    r"|herself|himself)\b",
     re.I,
 )
 _CLAUSES = re.compile(
@@ -91,7 +107,7 @@ def _legal_status(clause: str, draft: Draft) -> bool:
         not named
         and len(draft.children) != 1
         and not re.search(
-            r"\b(?:both|all|they|the (?:children|siblings|twins|girls|boys)|orders|ICOs)\b", clause
+            r"\b(?:both|all|they|the (?:children|siblings|twins|girls|boys)|orders|ICOs)\b", clause, re.I
         )
     ):
         return False
@@ -102,7 +118,9 @@ def _proceedings(sentence: str, draft: Draft) -> bool:
     if not re.search(r"\bproceedings\b", sentence, re.I):
         return False
     if re.search(
-        r"\bproceedings (?:are|have|were|has|is)?\s*(?:now |been |all )*(?:finished|concluded|ended|over|complete[d]?|at an end|come to an end)\b|\bconclusion of (?:the )?proceedings\b",
+        r"\bproceedings (?:are|have|were|has|is)?\s*(?:now |been |all )*(?:finished|concluded"
+        r"|ended|over|complete[d]?|at an end|come to an end)\b|\bconclusion of (?:the "
+        r")?proceedings\b",
         sentence,
         re.I,
     ):
@@ -119,7 +137,8 @@ def _proceedings(sentence: str, draft: Draft) -> bool:
             return False
         return _say(sentence, draft, "pre_proceedings", True)
     if re.search(
-        r"\b(?:no|not (?:in|subject to)(?: any)?|aren't in|isn't in) (?:live |current |care |court )*proceedings\b",
+        r"\b(?:no|not (?:in|subject to)(?: any)?|aren't in|isn't in) (?:live |current |care "
+        r"|court )*proceedings\b",
         sentence,
         re.I,
     ):
@@ -127,9 +146,12 @@ def _proceedings(sentence: str, draft: Draft) -> bool:
     if negated(sentence) or in_the_past(sentence):
         return False
     live = (
-        r"\bproceedings (?:are|remain)?\s*(?:still |currently )*(?:going on|ongoing|on-going|live|active|continuing|under ?way|in progress)\b"
-        r"|\b(?:in|within|subject to|during) (?:live |ongoing |current |the )?(?:care )proceedings\b|\b(?:in|within|subject to) (?:live |ongoing |the )?proceedings\b"
-        r"|\bproceedings (?:have been|were) issued\b|\b(?:live|ongoing) (?:care )?proceedings\b|\bproceedings continue\b"
+        r"\bproceedings (?:are|remain)?\s*(?:still |currently )*(?:going on|ongoing|on-going"
+        r"|live|active|continuing|under ?way|in progress)\b"
+        r"|\b(?:in|within|subject to|during) (?:live |ongoing |current |the )?(?:care "
+        r")proceedings\b|\b(?:in|within|subject to) (?:live |ongoing |the )?proceedings\b"
+        r"|\bproceedings (?:have been|were) issued\b|\b(?:live|ongoing) (?:care )?proceedings\b"
+        r"|\bproceedings continue\b"
     )
     if re.search(live, sentence, re.I):
         return _say(sentence, draft, "in_proceedings", True)
@@ -150,6 +172,7 @@ def _long_term(sentence: str, draft: Draft) -> bool:
 
 
 def _school(sentence: str, draft: Draft) -> bool:
+    sentence = re.sub(r"\buntil (?=\d)", "which finishes at ", sentence)
     if negated(sentence) or in_the_past(sentence) or still_to_come(sentence) or _MOVING.search(sentence):
         return False
     read = False
@@ -166,9 +189,13 @@ def _school(sentence: str, draft: Draft) -> bool:
 
 
 def _residential(sentence: str, draft: Draft) -> bool:
-    if not _RESIDENTIAL.search(sentence) or in_the_past(sentence) or still_to_come(sentence):
+    if in_the_past(sentence) or still_to_come(sentence):
         return False
-    return _say(sentence, draft, "placement.kind", "residential")
+    if _RESIDENTIAL.search(sentence):
+        return _say(sentence, draft, "placement.kind", "residential")
+    if re.search(r"\bin (?:foster care|a (?:long-term )?foster (?:placement|home))\b", sentence, re.I):
+        return _say(sentence, draft, "placement.kind", "foster_carer")
+    return False
 
 
 def _say(sentence: str, draft: Draft, path: str, value: Any) -> bool:

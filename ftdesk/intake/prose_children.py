@@ -13,19 +13,29 @@ from ftdesk.intake.values_names import FULL_NAME, NAME, is_name_in_text, names_i
 from ftdesk.intake.values_people import birth_date
 
 _LIST = rf"(?P<names>{NAME}(?:(?:, | and | & |, and ){NAME})*)"
-_DOB = r"(?:d\.?o\.?b\.?s?|dates? of births?|born(?: on)?|was born(?: on)?|were born(?: on)?|birth ?day)\s*(?:is|are|of|:|-|–)?\s*(?:the\s+)?"
+_DOB = (
+    r"(?:d\.?o\.?b\.?s?|dates? of births?|born(?: on)?|was born(?: on)?|were born(?: on)?|birth "
+    r"?day)\s*(?:is|are|of|:|-|–)?\s*(?:the\s+)?"
+)
 _INTRODUCED = re.compile(
-    rf"{_LIST}(?:'s)?\s*[,(–-]*\s*(?:(?:who|that) (?:is|was|were) )?(?i:{_DOB})(?P<dates>(?i:{DATE})(?:\s*(?:,|and|&|/)+\s*(?i:{DATE}))*)"
+    rf"{_LIST}(?:'s)?\s*[,(–-]*\s*(?:(?:who|that) (?:is|was|were) "
+    rf")?(?i:{_DOB})(?P<dates>(?i:{DATE})(?:\s*(?:,|and|&|/)+\s*(?i:{DATE}))*)"
 )
 _DATED = re.compile(rf"(?P<names>{FULL_NAME}) \((?P<dates>(?i:{DATE}))\)")
+_LISTED = re.compile(
+    rf"(?P<names>{FULL_NAME})\s*[,:–-]\s*(?P<dates>(?i:{DATE}))(?:\s*\(?(?:aged? )?\d{{1,2}}\)?)?\.?"
+)
 _CALLED = re.compile(
-    rf"\b(?:child|children|son|sons|daughter|daughters|siblings|twins|baby|(?:little|baby|young) (?:boy|girl|brother|sister)"
+    rf"\b(?:child|children|son|sons|daughter|daughters|siblings|twins|baby|(?:little|baby|young) "
+    rf"(?:boy|girl|brother|sister)"
     rf"|young person|following (?:child|children))(?: called| named| are| is)?[,:]? {_LIST}"
 )
 _OWN = re.compile(rf"\b(?:his|her|their|the child's)\s+(?i:{_DOB})(?P<dates>(?i:{DATE}))", re.IGNORECASE)
 _SOMEONE_ELSES = re.compile(
-    r"\b(?:grown.up|half.sib\w*|step\w*|cousin|not (?:part|included|involved)|lives with|adult (?:son|daughter|child|sibling)"
-    r"|another|other (?:child|children|son|daughter|sibling)|previous child|mum's|mother's|dad's|father's|parents?'s?)\b",
+    r"\b(?:grown.up|half.sib\w*|step\w*|cousin|not (?:part|included|involved)|lives with|adult "
+    r"(?:son|daughter|child|sibling)"
+    r"|another|other (?:child|children|son|daughter|sibling)|previous child|mum's|mother's|dad's"
+    r"|father's|parents?'s?)\b",
     re.IGNORECASE,
 )
 _TWINS = re.compile(r"\btwins?\b", re.IGNORECASE)
@@ -36,12 +46,24 @@ def read_children(sentence: str, draft: Draft, received: date | None) -> bool:
     if _SOMEONE_ELSES.search(sentence) and negated(sentence):
         return False
     found = [*_INTRODUCED.finditer(sentence), *_DATED.finditer(sentence)]
+    if not found and (listed := _LISTED.fullmatch(sentence)) is not None:
+        found = [listed]
     read = [_introduced(sentence, match, draft, received) for match in found]
     if not found and not _SOMEONE_ELSES.search(sentence):
         read = [_called(match, draft) for match in _CALLED.finditer(sentence)]
     if (own := _OWN.search(sentence)) and not found and len(draft.children) == 1:
         read.append(_say_born(draft, [draft.children[0].name or ""], own["dates"], sentence, received))
     return any(read)
+
+
+def complete_names(whole: str, draft: Draft) -> None:
+    """Give a child known by a first name its full one, where the letter writes but one."""
+    for child in draft.children:
+        if child.name and " " not in child.name:
+            full = set(re.findall(rf"(?<!\w){re.escape(child.name)} [A-Z][\w'-]+", whole))
+            adults = {adult.name for adult in draft.adults}
+            if len(full) == 1 and is_name_in_text(name := full.pop()) and name not in adults:
+                child.name = name
 
 
 def _introduced(sentence: str, match: re.Match[str], draft: Draft, received: date | None) -> bool:
@@ -58,7 +80,8 @@ def _introduced(sentence: str, match: re.Match[str], draft: Draft, received: dat
         return _say_born(draft, names, dates[0], sentence, received)
     if len(dates) != len(names):
         return False
-    return all([_say_born(draft, [n], d, sentence, received) for n, d in zip(names, dates, strict=True)])
+    said = [_say_born(draft, [n], d, sentence, received) for n, d in zip(names, dates, strict=True)]
+    return all(said)
 
 
 def _say_born(draft: Draft, names: list[str], text: str, sentence: str, received: date | None) -> bool:

@@ -14,23 +14,31 @@ from ftdesk.intake.values_risk import risk_in_sentence
 
 _COURT = r"(?:court|judge|magistrates?|bench|HHJ \w+|DJ \w+|recorder \w+)"
 _DIRECTED = re.compile(
-    rf"\b{_COURT}\b(?: has| have)?(?: also)? (?:directed|ordered)\b|\b(?:directed|ordered) by (?:the |a )?{_COURT}\b",
+    rf"\b{_COURT}\b(?: has| have)?(?: also)? (?:directed|ordered)\b|\b(?:directed|ordered) by "
+    rf"(?:the |a )?{_COURT}\b",
     re.I,
 )
 _NOT_DIRECTED = re.compile(
-    rf"\b{_COURT}\b (?:has not|hasn't|did not|didn't|have not|haven't)(?: yet)? (?:directed|ordered|made any (?:direction|order))\b"
-    rf"|\b(?:no|not) (?:a )?(?:court direction|court order (?:for|about) (?:contact|family time)|court[- ]directed|(?:been )?(?:directed|ordered) by (?:the |a )?{_COURT})\b",
+    rf"\b{_COURT}\b (?:has not|hasn't|did not|didn't|have not|haven't)(?: yet)? (?:directed"
+    rf"|ordered|made any (?:direction|order))\b"
+    rf"|\b(?:no|not) (?:a )?(?:court direction|court order (?:for|about) (?:contact|family time)"
+    rf"|court[- ]directed|(?:been )?(?:directed|ordered) by (?:the |a )?{_COURT})\b",
     re.I,
 )
 _RISK = re.compile(r"\brisk assessments?\b|\bRA\b")
 _APART = re.compile(
-    r"\b(?:must|should|can|may) ?(?:not|n't|never)\b(?: be allowed to)?(?: ever)? (?:meet|see each other|be together|come into contact|cross paths|be in the (?:same )?(?:building|room|centre)(?: together| at the same time)?)"
-    r"|\b(?:can't|mustn't|shouldn't|cannot) (?:meet|see each other|be together|come into contact|cross paths|be in the same (?:building|room|centre))"
-    r"|\bnot (?:to )?(?:meet|cross paths)\b|\b(?:kept|keep (?:them|the two|mum and dad|the parents)) (?:well )?apart\b",
+    r"\b(?:must|should|can|may) ?(?:not|n't|never)\b(?: be allowed to)?(?: ever)? (?:meet|see "
+    r"each other|be together|come into contact|cross paths|be in the (?:same )?(?:building|room"
+    r"|centre)(?: together| at the same time)?)"
+    r"|\b(?:can't|mustn't|shouldn't|cannot) (?:meet|see each other|be together|come into contact"
+    r"|cross paths|be in the same (?:building|room|centre))"
+    r"|\bnot (?:to )?(?:meet|cross paths)\b|\b(?:kept|keep (?:them|the two|mum and dad|the "
+    r"parents)) (?:well )?apart\b",
     re.I,
 )
 _SEPARATE = re.compile(
-    r"\b(?:separately|separate (?:sessions|contact|family time|times|days)|on different days|different days)\b",
+    r"\b(?:separately|separate (?:sessions|contact|family time|times|days)|on different days"
+    r"|different days)\b",
     re.I,
 )
 _CONCERN_OTHERS = re.compile(

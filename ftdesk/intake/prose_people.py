@@ -9,8 +9,10 @@ from ftdesk.intake.draft import Draft, Holder, Person
 from ftdesk.intake.labels import labels
 
 _ALL = re.compile(
-    r"\b(?:both (?:of them|of the children|children|girls|boys|siblings)?|all (?:of them|three|four|the children|children"
-    r"|of the children)|the (?:children|siblings|twins|girls|boys|kids)|they|them|each (?:child|of them)|each have)\b",
+    r"\b(?:both (?:of them|of the children|children|girls|boys|siblings)?|all (?:of them|three"
+    r"|four|the children|children"
+    r"|of the children)|the (?:children|siblings|twins|girls|boys|kids)|they|them|each (?:child"
+    r"|of them)|each have)\b",
     re.IGNORECASE,
 )
 _ONE = re.compile(r"\b(?:he|she|the child|the baby|baby|him|her|his|the young person)\b", re.IGNORECASE)

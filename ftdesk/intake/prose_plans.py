@@ -13,16 +13,21 @@ from ftdesk.intake.values_frequency import how_often
 from ftdesk.intake.values_lengths import minutes
 
 _SPOKEN_OF = (
-    r"\b(?:family time|contact|sessions?|visits?|sees?|seeing|see|time with|meet(?:s|ing)?|spend(?:s|ing)?|supervis\w+"
-    r"|supported|facilitated|unsupported|level|arrange\w*|set(?:ting)? up|care plan says|directed|ordered|request\w*|ask\w*)\b"
+    r"\b(?:family time|contact|sessions?|visits?|sees?|seeing|see|time with|meet(?:s|ing)?"
+    r"|spend(?:s|ing)?|supervis\w+"
+    r"|supported|facilitated|unsupported|level|arrange\w*|set(?:ting)? up|care plan says"
+    r"|directed|ordered|request\w*|ask\w*)\b"
 )
 _NOT_SESSIONS = re.compile(
-    r"\b(?:drink\w*|medicat\w*|dose|therapy|counselling|football|swimming|nap|naps|feeds?|tests?|hair strand|visits? the gp"
-    r"|works?|shift|train|drive|journey|travel\w*|lives|away|phone calls?|video|calls?|letterbox|letters|statutory visits?)\b",
+    r"\b(?:drink\w*|medicat\w*|dose|therapy|counselling|football|swimming|nap|naps|feeds?|tests?"
+    r"|hair strand|visits? the gp"
+    r"|works?|shift|train|drive|journey|travel\w*|lives|away|phone calls?|video|calls?|letterbox"
+    r"|letters|statutory visits?)\b",
     re.IGNORECASE,
 )
 _NEW_SUBJECT = re.compile(
-    rf";|\.\s|,? (?:and|while|whereas|but|with)\s+(?=(?:for |the )?(?:{relation_pattern()})\b)|,\s+(?=(?:{relation_pattern()})\b[^,]*\b(?:once|twice|weekly|\d))",
+    rf";|\.\s|,? (?:and|while|whereas|but|with)\s+(?=(?:for |the )?(?:{relation_pattern()})\b)"
+    rf"|,\s+(?=(?:{relation_pattern()})\b[^,]*\b(?:once|twice|weekly|\d))",
     re.IGNORECASE,
 )
 _SECOND = re.compile(r",? and (?=[A-Z])")
@@ -38,7 +43,8 @@ def read_plans(sentence: str, draft: Draft, _: str) -> bool:
     )[0]
     if not re.search(_SPOKEN_OF, asked, re.IGNORECASE) and not how_often(asked):
         return False
-    return any([_clause(clause, sentence, draft) for clause in _clauses(asked, draft) if clause.strip()])
+    said = [_clause(clause, sentence, draft) for clause in _clauses(asked, draft) if clause.strip()]
+    return any(said)
 
 
 def _clauses(text: str, draft: Draft) -> list[str]:
@@ -113,7 +119,8 @@ def _level(clause: str) -> str | None:
         flags=re.I,
     )
     if re.search(
-        r"\bsupported (?:accommodation|living|lodgings)\b|\b(?:is|are|been|being|was|were) (?:well )?supported\b|\bsupported by\b",
+        r"\bsupported (?:accommodation|living|lodgings)\b|\b(?:is|are|been|being|was|were) "
+        r"(?:well )?supported\b|\bsupported by\b",
         plain,
         re.I,
     ):

@@ -14,34 +14,46 @@ from ftdesk.intake.values_numbers import NUMBER, whole_number
 from ftdesk.intake.values_times import DAY, slots
 
 _CAN = re.compile(
-    r"\b(?:can (?:come|attend|do|make|manage|be brought|only do)|(?:is|are) (?:free|available)|available|able to (?:come|attend|do|make)"
+    r"\b(?:can (?:come|attend|do|make|manage|be brought|only do)|(?:is|are) (?:free|available)"
+    r"|available|able to (?:come|attend|do|make)"
     r"|(?:would|will) suit|suits?|works? (?:best|well)|could (?:come|attend|do|make)|free)\b",
     re.IGNORECASE,
 )
 _SUITS = re.compile(
-    rf"^(?:on )?(?P<when>{DAY}\b.*?)\s+(?:would suit|suits?|works? (?:best|well)|would (?:work|be (?:best|good|ideal)))\b",
+    rf"^(?:on )?(?P<when>{DAY}\b.*?)\s+(?:would suit|suits?|works? (?:best|well)|would (?:work"
+    rf"|be (?:best|good|ideal)))\b",
     re.I,
 )
 _TRANSPORTS = re.compile(
-    r"\b(?:transport\w*|driv(?:e|ing|es)|bring\w*|drop(?:ping)?(?: \w+)? off|pick(?:ing)?(?: \w+)? up|collect\w*|take (?:him|her|them) (?:there|to and from|to)|do the (?:runs?|journeys?|travel))\b",
+    r"\b(?:transport\w*|driv(?:e|ing|es)|bring\w*|drop(?:ping)?(?: \w+)? off|pick(?:ing)?(?: "
+    r"\w+)? up|collect\w*|take (?:him|her|them) (?:there|to and from|to)|do the (?:runs?"
+    r"|journeys?|travel))\b",
     re.IGNORECASE,
 )
 _WILL = re.compile(
-    r"\b(?:will|'ll|can|happy to|willing to|agreed to|able to|offered to|going to|does|do|provid\w+|is to|are to|to (?:bring|collect|transport|drive|provide|do))\b",
+    r"\b(?:will|'ll|can|happy to|willing to|agreed to|able to|offered to|going to|does|do"
+    r"|provid\w+|is to|are to|to (?:bring|collect|transport|drive|provide|do))\b",
     re.IGNORECASE,
 )
 _PLACE = r"(?P<place>[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|upon|on|le))*?)"
 _VENUES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"^(?:The )?{_PLACE}(?: centre| area)? (?:is|would be|will be) (?:the )?(?i:best|easiest|nearest|most convenient|closest|ideal|preferred|most suitable|better)\b",
-        rf"\b(?i:prefer(?:ably|red)?|ideally|please)\b[^.]{{0,40}}?\b(?:in|at) (?:the |your )?{_PLACE}(?: centre| area)?(?=[,.)]|$| (?:please|if possible|as|because|for|centre))",
-        rf"\b(?:in|at) (?:the |your )?{_PLACE}(?: centre| area| contact centre| family centre)?,? (?:please|if (?:at all )?possible|would be (?i:best|easiest|ideal|most convenient))\b",
-        rf"\b(?i:preferred|nearest|best) (?:venue|centre|location|place)(?: for \w+)? (?:is|would be) (?:the )?{_PLACE}(?: centre| area)?(?=[,.)]|$| (?:as|because|please))",
+        rf"^(?:The )?{_PLACE}(?: centre| area)? (?:is|would be|will be) (?:the )?(?i:best|easiest"
+        rf"|nearest|most convenient|closest|ideal|preferred|most suitable|better)\b",
+        rf"\b(?i:prefer(?:ably|red)?|ideally|please)\b[^.]{{0,40}}?\b(?:in|at) (?:the |your "
+        rf")?{_PLACE}(?: centre| area)?(?=[,.)]|$| (?:please|if possible|as|because|for|centre))",
+        rf"\b(?:in|at) (?:the |your )?{_PLACE}(?: centre| area| contact centre| family "
+        rf"centre)?,? (?:please|if (?:at all )?possible|would be (?i:best|easiest|ideal|most "
+        rf"convenient))\b",
+        rf"\b(?i:preferred|nearest|best) (?:venue|centre|location|place)(?: for \w+)? (?:is"
+        rf"|would be) (?:the )?{_PLACE}(?: centre| area)?(?=[,.)]|$| (?:as|because|please))",
     )
 )
 _NO_PLACE = re.compile(
-    rf"^(?:{DAY}|Mum|Dad|The|This|That|It|He|She|They|We|I|Court|Home|School|Saturdays?|Sundays?|January|February|March|April|May|June|July|August|September|October|November|December|Social|Christmas|Easter)\b"
+    rf"^(?:{DAY}|Mum|Dad|The|This|That|It|He|She|They|We|I|Court|Home|School|Saturdays?|Sundays?"
+    rf"|January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"|Social|Christmas|Easter)\b"
 )
 
 
@@ -65,7 +77,7 @@ def _windows(sentence: str, draft: Draft) -> bool:
         return False
     suits, can = _SUITS.search(sentence), _CAN.search(sentence)
     text = suits["when"] if suits else sentence[can.end() :] if can else ""
-    if not (days := re.search(rf"\b{DAY}\b", text, re.I)):
+    if not (days := re.search(rf"\b(?:{DAY}|week ?days?)\b", text, re.I)):
         return False
     between = text[: days.start()]
     if re.search(r"\bexcept|apart from|other than\b", text, re.I) or (
@@ -81,6 +93,8 @@ def _windows(sentence: str, draft: Draft) -> bool:
     if read is None:
         return False
     windows = tuple({"weekday": s.weekday, "from": s.from_, "to": s.to} for s in read)
+    if not suits and _whose_pronoun(sentence[: can.start() if can else 0], draft):
+        return False
     adults = adults_named(sentence if suits else sentence[: can.start() if can else 0], draft)
     if len(adults) == 1:
         adults[0].say("available", windows, sentence, PROSE)
@@ -89,6 +103,19 @@ def _windows(sentence: str, draft: Draft) -> bool:
     else:
         draft.referral.say("request.windows", windows, sentence, PROSE)
     return True
+
+
+def _whose_pronoun(before: str, draft: Draft) -> bool:
+    """Whether he or she who can come may be an adult of the letter rather than the child."""
+    pronoun = re.search(r"\b(he|she|they)\b\s*(?:\w+\s*)?$", before, re.I)
+    if pronoun is None:
+        return False
+    hers = {
+        "he": ("father", "uncle", "brother"),
+        "she": ("mother", "aunt", "sister"),
+        "they": ("grandparent",),
+    }
+    return any((a.relationship or "").endswith(hers[pronoun[1].lower()]) for a in draft.adults)
 
 
 def _first_slots(text: str) -> Any:
@@ -110,7 +137,8 @@ def _transport(sentence: str, draft: Draft) -> bool:
     if verb is None or negated(sentence) or in_the_past(sentence) or not _WILL.search(sentence):
         return False
     if re.search(
-        r"\b(?:bring(?:s|ing)? (?:up|gifts?|food|presents?|snacks?|photos?|toys?|the baby's|a|an|some|nappies)\b|driving licen\w+|collect(?:ed)? (?:evidence|his things|her things))",
+        r"\b(?:bring(?:s|ing)? (?:up|gifts?|food|presents?|snacks?|photos?|toys?|the baby's|a|an"
+        r"|some|nappies)\b|driving licen\w+|collect(?:ed)? (?:evidence|his things|her things))",
         sentence,
         re.I,
     ):
@@ -122,7 +150,9 @@ def _transport(sentence: str, draft: Draft) -> bool:
             if name not in ("Mr", "Mrs", "Ms", "Miss", "and"):
                 text = re.sub(rf"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss)\.? )?{re.escape(name)}(?!\w)", "carer", text)
     text = re.sub(
-        r"\b(?:to|from|at|with|see|sees|seeing) (?:(?:the|your|a|his|her|their) )?(?:family time |contact )?(?:centre|school|nursery|venue|service|placement|mother|mum|father|dad|parents?)\b",
+        r"\b(?:to|from|at|with|see|sees|seeing) (?:(?:the|your|a|his|her|their) )?(?:family "
+        r"time |contact )?(?:centre|school|nursery|venue|service|placement|mother|mum|father|dad"
+        r"|parents?)\b",
         " ",
         text,
         flags=re.I,
@@ -147,7 +177,9 @@ def _room(sentence: str, draft: Draft) -> bool:
     if not wanted or negated(sentence) or in_the_past(sentence):
         return False
     if not re.search(
-        r"\b(?:room|centre|venue|access to|use of|facilities|somewhere|space) (?:with|that has|on|to|which has|having)?\b|\b(?:need|needs|would like|please|ideally|use the|useful|helpful)\b",
+        r"\b(?:room|centre|venue|access to|use of|facilities|somewhere|space) (?:with|that has"
+        r"|on|to|which has|having)?\b|\b(?:need|needs|would like|please|ideally|use the|useful"
+        r"|helpful)\b",
         sentence,
         re.I,
     ):

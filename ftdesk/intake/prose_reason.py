@@ -8,19 +8,24 @@ from ftdesk.intake.draft import PROSE, Draft
 
 _LEVEL = r"(?:supervis\w+|supported|support worker|facilitated)"
 _BECAUSE = re.compile(
-    rf"\b{_LEVEL}\b.*?\b(?:because of|because|due to|owing to|given|in view of|in light of|following|as a result of|on account of)\s+(?P<why>.{{6,}})$",
+    rf"\b{_LEVEL}\b.*?\b(?:because of|because|due to|owing to|given|in view of|in light of"
+    rf"|following|as a result of|on account of)\s+(?P<why>.{{6,}})$",
     re.IGNORECASE | re.DOTALL,
 )
 _SO = re.compile(
-    rf"^(?P<why>.{{10,}}?),? (?:so|hence|therefore|which is why|and so|and therefore)\b.{{0,80}}\b(?:{_LEVEL}|supervision)\b",
+    rf"^(?P<why>.{{10,}}?),? (?:so|hence|therefore|which is why|and so|and "
+    rf"therefore)\b.{{0,80}}\b(?:{_LEVEL}|supervision)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _STATED = re.compile(
-    rf"\b(?:reasons? (?:for (?:the )?(?:supervision|support|this|{_LEVEL}(?: contact| family time)?)|why .{{3,60}}?|(?:it|this|family time|contact) (?:is|needs to be|has to be) {_LEVEL}))\s*(?:is|are|:)\s*(?:that |because )?(?P<why>.{{6,}})$",
+    rf"\b(?:reasons? (?:for (?:the )?(?:supervision|support|this|{_LEVEL}(?: contact| family "
+    rf"time)?)|why .{{3,60}}?|(?:it|this|family time|contact) (?:is|needs to be|has to be) "
+    rf"{_LEVEL}))\s*(?:is|are|:)\s*(?:that |because )?(?P<why>.{{6,}})$",
     re.IGNORECASE | re.DOTALL,
 )
 _NEEDED = re.compile(
-    rf"\b(?:needs? to be|has to be|have to be|must be|should be) {_LEVEL}\b|\b(?:needs?|requires?) (?:to have )?(?:supervision|supervising)\b|\bsupervision is needed\b",
+    rf"\b(?:needs? to be|has to be|have to be|must be|should be) {_LEVEL}\b|\b(?:needs?"
+    rf"|requires?) (?:to have )?(?:supervision|supervising)\b|\bsupervision is needed\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(rf"\b(?:not|never|no longer|n't)\b[^.;,]{{0,30}}\b{_LEVEL}", re.IGNORECASE)

@@ -144,7 +144,7 @@ def _kind(
     about = draft.facts() - sum(path.startswith("referrer.") for path in draft.referral.said)
     told = any(child.states("date_of_birth") or child.states("legal_status") for child in named) or about > 5
     machine = why_machine(message.subject, message.notices)
-    if machine and not (named and told):
+    if machine and not (named and told) and about < 4:
         return "not_a_referral", machine
     by_hand = [one for one in opened if one.by_hand]
     if by_hand and not (named and told) and not (answering and about):

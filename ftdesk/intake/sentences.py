@@ -12,7 +12,8 @@ from ftdesk.intake.names import folded
 _BULLET = re.compile(r"^\s*(?:[-•*·▪●]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)")
 _END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(]?\w)|(?<=[.!?])\s{2,}|;\s+(?=[A-Za-z])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:a\.m|p\.m|St|Mr|Mrs|Ms|Dr|approx|no|tel|mob|ext|e\.g|i\.e|vs|Rd|Ave|hrs?|mins?|wk|dob|d\.o\.b|D\.O\.B|[A-Z])\.)$"
+    r"(?:\b(?:a\.m|p\.m|St|Mr|Mrs|Ms|Dr|approx|no|tel|mob|ext|e\.g|i\.e|vs|Rd|Ave|hrs?|mins?|wk"
+    r"|dob|d\.o\.b|D\.O\.B|[A-Z])\.)$"
 )
 
 
@@ -43,7 +44,8 @@ def is_polite_request(sentence: str) -> bool:
     """Whether a question is a wish: `Please could you arrange ...?`"""
     return (
         re.match(
-            r"(?:please\s+)?(?:(?:could|can|would|will) (?:you|we|i|it|this)|is it possible|would it be possible|may i|may we"
+            r"(?:please\s+)?(?:(?:could|can|would|will) (?:you|we|i|it|this)|is it possible"
+            r"|would it be possible|may i|may we"
             r"|please)\b",
             sentence,
             re.IGNORECASE,

@@ -16,13 +16,15 @@ from ftdesk.intake.values_phones import one_email, phones, someone_elses
 _LONGEST = 12
 """Lines of a signature."""
 _DISCLAIMER = re.compile(
-    r"\b(?:confidential|intended (?:only|solely)|in error|disclaimer|addressee|think before you print|virus|monitor"
+    r"\b(?:confidential|intended (?:only|solely)|in error|disclaimer|addressee|think before you "
+    r"print|virus|monitor"
     r"|follow us|privacy notice|data protection|unauthorised|legally privileged|consider the environment)\b",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[|•·,\t]\s*|\s+[-–—/]\s+|\s{3,}")
 _PHONE_LABEL = re.compile(
-    r"^(?:(?:direct|desk|work|office)\s+)?(?:tel(?:ephone)?|phone|mob(?:ile)?|t|m|d|ddi|direct(?: dial| line)?|call|ph|number)?"
+    r"^(?:(?:direct|desk|work|office)\s+)?(?:tel(?:ephone)?|phone|mob(?:ile)?|t|m|d|ddi"
+    r"|direct(?: dial| line)?|call|ph|number)?"
     r"(?:\s+(?:no\.?|number|dial|line))?\s*[.:]?\s*$",
     re.IGNORECASE,
 )

@@ -34,6 +34,11 @@ class Speaking:
             person = self.person
         self.turn_to(meant.of, person)
 
+    def leave_named(self, part: str) -> None:
+        """Leave a person whose name, or this part of it, is known: the next part is somebody else's."""
+        if self.person is not None and (self.person.name or self.person.states(part)):
+            self.turn_to(self.of)
+
     def holder(self, meant: Meant) -> Holder | None:
         """Return who a label's value belongs to, and turn to them; None where that is not sure."""
         if meant.of in ("referral", "referrer"):
@@ -76,9 +81,9 @@ class Speaking:
             self.turn_to("adult", self._number("adult", meant.number))
         elif self.of == "adult" and self.person is not None:
             pass
-        elif len(self.draft.adults) == 1:
+        elif len(self.draft.adults) == 1 and not _starts_person(meant):
             self.turn_to("adult", self.draft.adults[0])
-        elif self.of == "adult" and not self.draft.adults:
+        elif self.of == "adult" and (not self.draft.adults or _starts_person(meant)):
             self.turn_to("adult", self._unnamed("adult"))
         else:
             return None
@@ -92,10 +97,12 @@ class Speaking:
             person = self._number("child", meant.number)
         elif meant.all:
             person = None
-        elif person is None and len(self.draft.children) == 1:
+        elif person is None and len(self.draft.children) == 1 and not _starts_person(meant):
             person = self.draft.children[0]
         elif person is None and not wide:
-            if self.draft.children or (self.of not in (None, "child") and meant.of == "child"):
+            if not _starts_person(meant) and (
+                self.draft.children or (self.of not in (None, "child") and meant.of == "child")
+            ):
                 return None
             person = self._unnamed("child")
         self.turn_to(meant.of, person)
@@ -111,3 +118,8 @@ class Speaking:
         made = Person()
         (self.draft.adults if of == "adult" else self.draft.children).append(made)
         return made
+
+
+def _starts_person(meant: Meant) -> bool:
+    """Whether a label asks for a part of a name, and so begins a person who is not known yet."""
+    return meant.field is not None and meant.field.kind == "part_of_name"

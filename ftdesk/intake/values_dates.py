@@ -11,7 +11,10 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY_NAME = (
     r"(?:(?P<weekday>mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+(?:the\s+)?)?"
 )
@@ -19,7 +22,9 @@ _DATE = re.compile(
     rf"(?<![\w/.-]){_DAY_NAME}(?:"
     r"(?P<iso_y>\d{4})-(?P<iso_m>\d{1,2})-(?P<iso_d>\d{1,2})(?![\d/])"
     r"|(?P<d>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d/]|\.\d|-\d)"
-    rf"|(?P<nd>\d{{1,2}})(?:st|nd|rd|th)?[\s/.\-]*(?:of\s+)?{_MONTH.format('nm')},?[\s/.\-]*'?(?P<ny>\d{{4}}|\d{{2}}(?!\s*[:.]\d|\s?[ap]m))(?!\d)"
+    rf"|(?P<nd>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?[\s/.\-]*(?:of\s+)?{_MONTH.format('nm')},?[\s/.\-]*'?(?P<ny>\d{{4}}"
+    rf"|\d{{2}}(?!\s*[:.]\d|\s?[ap]m))(?!\d)"
     rf"|{_MONTH.format('um')}\s+(?P<ud>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<uy>\d{{4}})(?!\d)"
     r")",
     re.IGNORECASE,

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 _DOUBT = re.compile(
-    r"\b(?:not sure|unsure|unclear|uncertain|probabl[ey]|possibl[ey]|maybe|perhaps|might|may be|may not|may have"
-    r"|tb[acd]|t\.b\.c|to be (?:confirmed|agreed|decided|arranged|determined|advised|discussed|clarified|checked)"
-    r"|not (?:yet )?(?:known|confirmed|decided|agreed|clear)|unknown|unconfirmed|i think|we think|believe[ds]?"
-    r"|i guess|hopefully|presumably|apparently|assum\w+|provisional(?:ly)?|roughly|approx(?:imately)?|circa|around"
+    r"\b(?:not sure|unsure|unclear|uncertain|probabl[ey]|possibl[ey]|maybe|perhaps|might|may be"
+    r"|may not|may have"
+    r"|tb[acd]|t\.b\.c|to be (?:confirmed|agreed|decided|arranged|determined|advised|discussed"
+    r"|clarified|checked)"
+    r"|not (?:yet )?(?:known|confirmed|decided|agreed|clear)|unconfirmed|i think|we think|believe[ds]?"
+    r"|i guess|hopefully|presumably|apparently|assum\w+|provisional(?:ly)?|roughly"
+    r"|approx(?:imately)?|circa|around"
     r"|about to|or so|don'?t know|do not know|no idea|check(?:ing)? (?:this|that|with)|will confirm"
-    r"|need to confirm|awaiting confirmation|proposed|proposing|considering|thinking of|if the court|if granted"
+    r"|need to confirm|awaiting confirmation|proposed|proposing|considering|thinking of|if the "
+    r"court|if granted"
     r"|not certain|depending|depends|subject to (?:approval|agreement|confirmation|change))\b|\?\?",
     re.IGNORECASE,
 )
@@ -18,18 +22,22 @@ _HEDGED_REQUEST = re.compile(
     r"\b(?:if|where|wherever|as soon as|whenever) (?:at all )?possible\b", re.IGNORECASE
 )
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|neither|nor|none|without|cannot|unable|refus\w+|declin\w+|doesn'?t|isn'?t|aren'?t|don'?t"
-    r"|won'?t|wasn'?t|weren'?t|hasn'?t|haven'?t|didn'?t|can'?t|shouldn'?t|mustn'?t|wouldn'?t|couldn'?t|hadn'?t)\b",
+    r"\b(?:not|no|never|neither|nor|none|without|cannot|unable|refus\w+|declin\w+|doesn'?t"
+    r"|isn'?t|aren'?t|don'?t"
+    r"|won'?t|wasn'?t|weren'?t|hasn'?t|haven'?t|didn'?t|can'?t|shouldn'?t|mustn'?t|wouldn'?t"
+    r"|couldn'?t|hadn'?t)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:previous(?:ly)?|formerly|former|used to|until|till|no longer|historical(?:ly)?|originally|in the past"
+    r"\b(?:previous(?:ly)?|formerly|former|used to|until|till|no longer|historical(?:ly)?"
+    r"|originally|in the past"
     r"|last (?:year|month|week|time|term)|had been|up to now|so far|at the moment|currently|at present"
     r"|before (?:that|then|this)|earlier)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will be|would be|to follow|going to|due to be|should be|is to be|are applying|appl(?:y|ying|ied) for"
+    r"\b(?:will be|would be|to follow|going to|due to be|should be|is to be|are applying"
+    r"|appl(?:y|ying|ied) for"
     r"|application|seeking|hope to|hoping|plan(?:s|ning)? to|intend\w*|requested|next hearing|expected)\b",
     re.IGNORECASE,
 )

@@ -19,7 +19,10 @@ class Often(NamedTuple):
 
 _TIMES = rf"(?P<n>once|twice|thrice|{NUMBER})(?:\s*(?:x|×|times?|sessions?|visits?|contacts?|days?))?"
 _EACH = r"\s*(?:of\s+[\w ]{3,20}\s+)?(?:an?|per|each|every|in a|/|p\.?\s?/?|(?<=[x×]))\s?"
-_BETWEEN = r"(?:\s*(?:x|×)?\s*(?:for\s+)?[\d.½]+\s?-?(?:hours?|hrs?|hr|h|minutes?|mins?)\b)?(?:\s+(?:supervised|supported))?(?:\s+sessions?)?,?"  # noqa: E501
+_BETWEEN = (
+    r"(?:\s*(?:x|×)?\s*(?:for\s+)?[\d.½]+\s?-?(?:hours?|hrs?|hr|h|minutes?"
+    r"|mins?)\b)?(?:\s+(?:supervised|supported))?(?:\s+sessions?)?,?"
+)
 _PATTERNS = (
     ("week", re.compile(rf"(?<![\w.]){_TIMES}{_BETWEEN}{_EACH}(?:week|wk|w)\b", re.I)),
     ("week", re.compile(rf"(?<![\w.]){_TIMES}{_BETWEEN}\s?-?weekly\b", re.I)),
@@ -35,10 +38,12 @@ _PATTERNS = (
     ("year", re.compile(rf"(?<![\w.]){_TIMES}\s?-?(?:yearly|annually)\b", re.I)),
 )
 _SINGLE = (
-    ("fortnight", re.compile(r"\bfortnightly\b|\b(?:every|each) (?:other|second|2nd|alternate) week\b|\balternate weeks\b"
+    ("fortnight", re.compile(r"\bfortnightly\b|\b(?:every|each) (?:other|second"
+r"|2nd|alternate) week\b|\balternate weeks\b"
                              r"|\bevery (?:2|two) weeks\b|\b(?:every|each|a) fortnight\b", re.I)),
     ("fortnight", re.compile(rf"\b(?:every (?:other|second)|alternate) {DAY}\b", re.I)),
-    ("year4", re.compile(r"\bquarterly\b|\bevery (?:3|three) months\b|\bevery quarter\b|\bonce (?:a|per) quarter\b", re.I)),
+    ("year4", re.compile(r"\bquarterly\b|\bevery (?:3|three) months\b"
+r"|\bevery quarter\b|\bonce (?:a|per) quarter\b", re.I)),
     ("year6", re.compile(r"\bevery (?:2|two|other) months?\b", re.I)),
     ("year2", re.compile(r"\bevery (?:6|six) months\b", re.I)),
     ("month", re.compile(r"\bmonthly\b|\bevery (?:calendar )?month\b|\beach month\b", re.I)),
@@ -46,8 +51,10 @@ _SINGLE = (
     ("year1", re.compile(r"\bannually\b|\byearly\b|\bevery year\b", re.I)),
 )  # fmt: skip
 _LOOSE = re.compile(
-    rf"\b(?:up to|at least|minimum|max(?:imum)?|no more than|more than|less than|increas\w*|reduc\w*|then|every (?:[3-9]|three"
-    rf"|four|five|six|eight) weeks|daily|every day|bi-?weekly|bi-?monthly)\b|{NUMBER}\s*(?:-|–|to|or)\s*{NUMBER}\s*(?:x|×|times|sessions)"
+    rf"\b(?:up to|at least|minimum|max(?:imum)?|no more than|more than|less than|increas\w*"
+    rf"|reduc\w*|then|every (?:[3-9]|three"
+    rf"|four|five|six|eight) weeks|daily|every day|bi-?weekly|bi-?monthly)\b|{NUMBER}\s*(?:-|–|to"
+    rf"|or)\s*{NUMBER}\s*(?:x|×|times|sessions)"
     rf"|\b(?:once or twice|(?:two|2) or (?:three|3))\b",
     re.I,
 )

@@ -11,7 +11,8 @@ _MINUTES = r"(?:minutes?|mins?|m)(?![a-z])\.?"
 _LENGTH = re.compile(
     rf"(?P<and_half>{NUMBER}) {_HOURS} and a half\b|(?P<n_and_half>{NUMBER}) and a half[ -]{_HOURS}"
     rf"|\b(?P<half>half an?[ -]{_HOURS}|half[ -]hour\b)|\b(?P<quarters>three[ -]quarters of an hour)"
-    rf"|(?<![\w.:/-])(?P<h>{NUMBER})[ -]?{_HOURS}(?:,?\s?(?:and\s)?(?P<hm>\d\d(?!\d)|{NUMBER}(?=\s?{_MINUTES}))\s?(?:{_MINUTES})?)?"
+    rf"|(?<![\w.:/-])(?P<h>{NUMBER})[ -]?{_HOURS}(?:,?\s?(?:and\s)?(?P<hm>\d\d(?!\d)"
+    rf"|{NUMBER}(?=\s?{_MINUTES}))\s?(?:{_MINUTES})?)?"
     rf"|(?<![\w.:/-])(?P<h2>\d{{1,2}})h(?P<m2>\d{{2}})\b"
     rf"|(?<![\w.:/-])(?P<m>\d{{2,3}}|{NUMBER})[ -]?{_MINUTES}",
     re.IGNORECASE,

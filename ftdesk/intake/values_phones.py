@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-PHONE = r"(?<![\d/])(?:\+44\s?(?:\(0\)\s?)?|\(0\d{2,4}\)\s?|0)\d[\d \xa0-]{4,12}\d(?!\d)(?:\s?(?:ext\.?|x)\s?\d{2,5})?"
+PHONE = (
+    r"(?<![\d/])(?:\+44\s?(?:\(0\)\s?)?|\(0\d{2,4}\)\s?|0)\d[\d \xa0-]{4,12}\d(?!\d)(?:\s?(?:ext\.?"
+    r"|x)\s?\d{2,5})?"
+)
 EMAIL = r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
 _OTHER_PHONE = re.compile(

@@ -10,10 +10,14 @@ from ftdesk.intake.values_dates import find_dates
 from ftdesk.intake.values_doubt import doubtful
 
 _NOT_DONE = re.compile(
-    r"\b(?:not (?:yet )?(?:been )?(?:completed?|done|finished|started|begun|in place|carried out|undertaken|written)"
-    r"|(?:hasn't|has not|have not|haven't|isn't|is not) (?:yet )?(?:been )?(?:completed?|done|finished|started|ready)"
-    r"|incomplete|outstanding|still to be (?:done|completed)|yet to be (?:done|completed)|in progress|underway|under way"
-    r"|being (?:completed|written|done|updated)|not ready|no risk assessment|no ra\b|don't have|do not have|not yet)",
+    r"\b(?:not (?:yet )?(?:been )?(?:completed?|done|finished|started|begun|in place|carried out"
+    r"|undertaken|written)"
+    r"|(?:hasn't|has not|have not|haven't|isn't|is not) (?:yet )?(?:been )?(?:completed?|done"
+    r"|finished|started|ready)"
+    r"|incomplete|outstanding|still to be (?:done|completed)|yet to be (?:done|completed)|in "
+    r"progress|underway|under way"
+    r"|being (?:completed|written|done|updated)|not ready|no risk assessment|no ra\b|don't have"
+    r"|do not have|not yet)",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -21,8 +25,10 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
-    r"\b(?:to follow|will|shall|going to|should be|due|hope|aim|once|when|if|need(?:s|ed)?|must|can you|by (?:the )?end"
-    r"|to be|updat\w*|draft\w*|part(?:ly|ially)?|almost|nearly|last year|expired|out of date|old|awaiting|tomorrow|next)\b",
+    r"\b(?:to follow|will|shall|going to|should be|due|hope|aim|once|when|if|need(?:s|ed)?|must"
+    r"|can you|by (?:the )?end"
+    r"|to be|updat\w*|draft\w*|part(?:ly|ially)?|almost|nearly|last year|expired|out of date|old"
+    r"|awaiting|tomorrow|next)\b",
     re.IGNORECASE,
 )
 

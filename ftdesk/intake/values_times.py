@@ -9,8 +9,11 @@ from ftdesk.intake.values_doubt import doubtful
 from ftdesk.model.shape import Weekday
 
 _TIME = (
-    r"(?:(?P<noon{0}>12 ?noon|noon|midday)|(?P<h{0}>[01]?\d|2[0-3])(?:[:.]?(?P<m{0}>[0-5]\d))?\s?(?P<ap{0}>[ap]\.?m\b\.?)?(?:\s?(?:hrs?|hours|o'clock)\b)?"
-    r"|(?P<half{0}>half past|quarter past|quarter to)\s(?P<word{0}>\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine"
+    r"(?:(?P<noon{0}>12 ?noon|noon|midday)|(?P<h{0}>[01]?\d"
+    r"|2[0-3])(?:[:.]?(?P<m{0}>[0-5]\d))?\s?(?P<ap{0}>[ap]\.?m\b\.?)?(?:\s?(?:hrs?|hours"
+    r"|o'clock)\b)?"
+    r"|(?P<half{0}>half past|quarter past|quarter to)\s(?P<word{0}>\d{{1,2}}|one|two|three|four"
+    r"|five|six|seven|eight|nine"
     r"|ten|eleven|twelve)\s?(?P<hap{0}>[ap]\.?m\b\.?)?)"
 )
 _ONE = re.compile(rf"(?:at|from|about)?\s*{_TIME.format('')}", re.IGNORECASE)
@@ -48,7 +51,8 @@ _DAY_LIST = re.compile(
 )
 _WEEKDAYS = re.compile(r"(?:any |every |all )?(?:week ?days?|school days?)\b", re.IGNORECASE)
 _FILLER = re.compile(
-    r"^(?:[\s,;:.()–—-]|\b(?:between|at|on|from|the|any|time|times|free|available|please|each|week|every|and|both|is|are"
+    r"^(?:[\s,;:.()–—-]|\b(?:between|at|on|from|the|any|time|times|free|available|please|each"
+    r"|week|every|and|both|is|are"
     r"|days?|of|or)\b)*$",
     re.IGNORECASE,
 )
