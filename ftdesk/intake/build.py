@@ -61,7 +61,7 @@ def _adult(adult: Person, draft: Draft, unread: list[str]) -> dict[str, Any]:
 
 
 def _plans(draft: Draft, unread: list[str]) -> dict[str, Any]:
-    """Return the first adult's plan as the request's own, and a plan for each adult or child whose plan differs."""
+    """Return the first adult's plan as the request's own, and a plan for each whose plan differs."""
     adults = list({id(plan.adult): plan.adult for plan in draft.plans}.values())
     whole: dict[str, Any] = {}
     plans: list[dict[str, Any]] = []
@@ -108,7 +108,7 @@ def _referral(tree: dict[str, Any]) -> Referral:
 
 
 def say_sender(draft: Draft, name: str | None, email: str | None) -> None:
-    """Note the sender of the mail as the referrer, unless the text names another; the address only for the same."""
+    """Note the mail's sender as the referrer, unless the text names another."""
     said = draft.referral.get("referrer.name")
     if not draft.referral.states("referrer.name"):
         said = name

@@ -22,7 +22,7 @@ def decode(data: bytes, charset: str | None) -> str:
     """Return `data` as text; never raises.
 
     What is UTF-8 is read as that even where the message names an eight-bit charset, because hardly any other
-    text is. Latin-1 is read as Windows-1252, as mail programs do. An unknown charset is read as one of the two.
+    text is. Latin-1 is read as Windows-1252, as mail programs do; an unknown charset as one of the two.
     """
     named = (charset or "").strip().strip("\"'").lower().replace("_", "-")
     tries = (

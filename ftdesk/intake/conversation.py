@@ -87,7 +87,7 @@ def _next(blocks: Sequence[Block], at: int, found: list[Part]) -> int:
 
 
 def _header(blocks: Sequence[Block], at: int, *, within: int) -> tuple[Part, int] | None:
-    """Read the header of an older message that begins at or shortly after `at`; return it and where it ends."""
+    """Read the header of an older message that begins near `at`; return it and where it ends."""
     for start in range(at, min(at + within, len(blocks))):
         who = _FROM.match(_text(blocks[start]))
         if who is None:

@@ -56,7 +56,7 @@ class Form:
             self.speaking.turn_to(None)
 
     def pair(self, pair: Labelled, line: str, kept: Line | None = None) -> None:
-        """Note what a labelled value says; `kept` is the line to leave for prose where the label is not known."""
+        """Note what a labelled value says; `kept` is left for prose where the label is unknown."""
         meant = self.meaning(pair.label)
         if meant is None or meant.field is None:
             told = kept if kept is not None and _is_telling(pair) else None
@@ -76,7 +76,7 @@ class Form:
                 person.name = " ".join(part for part in (first, person.get("ignored.last")) if part)
 
     def again(self) -> None:
-        """Read the labels that hold a child's or an adult's name, now that names are known: `When Zoë can come`."""
+        """Read the labels that hold a name, now that names are known: `When Zoë can come`."""
         for pair, line, kept in self._unknown:
             renamed = self._without_names(pair.label)
             meant = meaning(renamed, None) if renamed != pair.label else None
@@ -158,5 +158,5 @@ def _kind(kind: str, label: str) -> str:
 
 
 def _is_telling(pair: Labelled) -> bool:
-    """Whether an unknown label and its value could be a sentence, rather than a form's question and answer."""
+    """Whether an unknown label and its value could be a sentence, rather than question and answer."""
     return len(pair.value.split()) > 3 and not has_boxes(pair.value) and yes_or_no(pair.value) is None

@@ -78,7 +78,7 @@ _HIDING_RULE = re.compile(r"\.([\w-]+)\s*\{[^}]*display\s*:\s*none[^}]*\}", re.I
 
 
 def from_html(html: str) -> list[Block]:
-    """Part HTML into lines and tables; hidden and struck-out text is left out, quoted text begins with `>`."""
+    """Part HTML into lines and tables, without hidden or struck-out text; quoted text begins with `>`."""
     reader = _Reader(frozenset(_HIDING_RULE.findall(html[:100_000])))
     reader.feed(html[:MOST_HTML])
     reader.close()
@@ -94,6 +94,7 @@ class _Place:
 
     blocks: list[Block] = field(default_factory=list)
     line: list[str] = field(default_factory=list)
+    is_cell: bool = False
 
 
 @dataclass(slots=True)
@@ -190,7 +191,7 @@ class _Reader(HTMLParser):
             self._to_table()
             if not self._tables[-1].rows:
                 self._tables[-1].rows.append([])
-            cell = _Place()
+            cell = _Place(is_cell=True)
             self._tables[-1].rows[-1].append(cell)
             self._places.append(cell)
 
@@ -210,14 +211,11 @@ class _Reader(HTMLParser):
         """Return where text of the innermost table goes that stands in no cell."""
         depth = 0
         for place in self._places[1:]:
-            if not self._is_cell(place):
+            if not place.is_cell:
                 depth += 1
                 if depth == len(self._tables):
                     return place
         return self._places[0]
-
-    def _is_cell(self, place: _Place) -> bool:
-        return any(place is cell for table in self._tables for row in table.rows for cell in row)
 
     def _close_table(self) -> None:
         self._end_line()

@@ -24,7 +24,7 @@ class Labelled(NamedTuple):
 def labelled(line: str, known: Callable[[str], bool]) -> list[Labelled]:
     """Return the labels of a line with their values; none where it does not begin with a label.
 
-    Before a colon any short words count as a label; before another sign (a tab, a dash, a question mark, a box), and
+    Before a colon any short words count as a label; before another sign (a tab, a dash, a box), and
     inside the line, only those that are `known`.
     """
     text = _BULLET.sub("", line, count=1).strip().strip("*")

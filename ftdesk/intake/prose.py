@@ -1,4 +1,4 @@
-"""A letter read sentence by sentence: only what its sentences surely say, whatever is left shown as unread."""
+"""A letter read sentence by sentence: what its sentences surely say; the rest is unread."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def _interpreter(sentence: str, say: object) -> bool:
 
 
 def _is_family(sentence: str, match: re.Match[str], draft: Draft) -> bool:
-    """Whether an introduced adult is of the child's family, and not a child, a carer, or the mother's own sister."""
+    """Whether an introduced adult is family, and not a child, a carer, or the mother's own sister."""
     before = sentence[
         : match.start("rel") if match.start("rel") < match.start("name") else match.start("name")
     ]

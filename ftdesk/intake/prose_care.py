@@ -83,7 +83,7 @@ def read_carers(sentence: str, draft: Draft, _: date | None) -> bool:
 
 
 def read_care(sentence: str, draft: Draft, _: str) -> bool:
-    """Note legal status, proceedings, long-term placement and school; whether the sentence says any of them."""
+    """Note legal status, proceedings, long-term placement and school; whether it says any."""
     if _NOT_THIS_CHILD.search(sentence):
         return False
     read = [_legal_status(clause, draft) for clause in _CLAUSES.split(sentence) if clause]

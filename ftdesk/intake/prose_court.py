@@ -88,7 +88,7 @@ def _directed(sentence: str, directed: re.Match[str], draft: Draft, whole: str) 
 
 
 def _hearing_day(sentence: str, whole: str) -> object:
-    """Return the date of the direction: in its sentence, or `at Monday's hearing` where one Monday is dated."""
+    """Return the date of the direction: in its sentence, or `at Monday's hearing`, where dated."""
     if (day := one_date(sentence)) is not None and re.search(r"\b(?:on|hearing|dated)\b", sentence, re.I):
         return day
     named = re.search(rf"\b({'|'.join(DAY_NAMES)})'s hearing\b", sentence)

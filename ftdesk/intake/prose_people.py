@@ -48,7 +48,7 @@ def children_named(sentence: str, draft: Draft) -> list[Person]:
 
 
 def children_of(sentence: str, draft: Draft) -> list[Holder] | None:
-    """Return the children that a sentence says something of: those it names, all, or the only one; else None."""
+    """Return the children that a sentence says something of: named, all, or the only one."""
     named = children_named(sentence, draft)
     if _ALL.search(sentence) and len(named) != 1:
         return [draft.every_child]

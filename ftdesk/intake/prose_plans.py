@@ -34,7 +34,7 @@ _SECOND = re.compile(r",? and (?=[A-Z])")
 
 
 def read_plans(sentence: str, draft: Draft, _: str) -> bool:
-    """Note level, frequency and length; of one adult's own where the sentence is about one, of several apart."""
+    """Note level, frequency and length; apart for each adult that it speaks of."""
     asked = re.split(
         r"\b(?:because|due to|owing to|given that|so that|rather than|instead of)\b",
         sentence,

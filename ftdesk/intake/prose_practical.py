@@ -119,7 +119,7 @@ def _whose_pronoun(before: str, draft: Draft) -> bool:
 
 
 def _first_slots(text: str) -> Any:
-    """Read the days and hours at the beginning of a text; what follows them must speak of no other day or hour."""
+    """Read the days and hours that a text begins with; the rest must speak of no other."""
     whole = text.strip(" .,")
     if (read := slots(whole)) is not None:
         return read

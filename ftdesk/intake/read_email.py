@@ -81,7 +81,7 @@ def _is_reply(message: Message, conversation: Sequence[Part]) -> bool:
 
 
 def _passed_on(message: Message, conversation: list[Part]) -> _Text:
-    """Choose the text of a forwarded message: the oldest that speaks of a child, with its writer's later ones."""
+    """Choose the text of a forwarded message: the oldest that speaks of a child."""
     newest = conversation[0]
     newest.sender, newest.email = message.sender_name, message.sender_email
     if len(conversation) == 1:

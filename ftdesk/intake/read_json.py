@@ -17,7 +17,7 @@ from ftdesk.model.referral import Referral
 
 
 def read_json(data: bytes, name: str, digest: str) -> Reading:
-    """Read one referral; one that is not in the shape of the schema is unreadable, with the field that is wrong.
+    """Read one referral; one that is not in the schema's shape is unreadable, its wrong field named.
 
     Args:
         data: JSON.
@@ -59,7 +59,7 @@ def split_list(data: bytes) -> list[bytes]:
 
 
 def _harmless(referral: Referral, where: str) -> Referral:
-    """Return a referral whose texts hold no control, bidi or zero-width character, and whose time has its zone."""
+    """Return a referral whose texts hold no harmful character, and whose time has its zone."""
     cleaned = referral_from_tree(_cleaned(referral_tree(referral)), where=where)
     at = cleaned.received_at
     if at is not None and at.tzinfo is None:

@@ -58,7 +58,7 @@ class Signed:
 
 
 def part_at_signature(blocks: Sequence[Block], sender: str | None) -> Signed:
-    """Part a message at its signature: the sender's name, or any name under a farewell, on a line of its own."""
+    """Part a message at its signature: the sender's name, or any under a farewell, on its own line."""
     starts = [n for n in range(len(blocks)) if _starts(blocks, n, sender)]
     if not starts:
         return Signed(*_without_footer(blocks))

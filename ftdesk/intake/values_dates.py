@@ -32,11 +32,11 @@ _DATE = re.compile(
 
 
 def find_dates(text: str, *, not_after: date | None = None) -> list[date | None]:
-    """Return the dates in `text` in their order; None for one that cannot be: no such day, or another weekday.
+    """Return the dates in `text` in their order; None for one that cannot be.
 
     Args:
         text: any text; a date without its year is not one.
-        not_after: of a two-digit year, the century is chosen so that the date is not after this (birth dates);
+        not_after: of a two-digit year, the century is chosen so that it is not after this (births);
             without it, two digits are of this century.
     """
     return [_date(found, not_after) for found in _DATE.finditer(text)]

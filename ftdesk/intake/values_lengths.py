@@ -33,7 +33,7 @@ def minutes(text: str) -> int | None:
 
 
 def minutes_labelled(text: str, *, in_minutes: bool) -> int | None:
-    """Return the length that the value of a label gives; a bare number counts only where the label says minutes."""
+    """Return the length that a label's value gives; a bare number only where the label says minutes."""
     bare = re.fullmatch(r"\d{2,3}", text.strip())
     if bare:
         return int(text) if in_minutes else None

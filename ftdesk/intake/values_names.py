@@ -140,7 +140,7 @@ def is_name_in_text(text: str) -> bool:
 
 
 def names_in_list(text: str) -> list[str] | None:
-    """Return the names of a list; `Amara and Jayden Bennett` shares its last word. None unless each is one."""
+    """Return the names of a list; `Amara and Jayden Bennett` shares its last word. Else None."""
     parts = [
         part.strip(" .,;") for part in re.split(r"\n|[;/]|,(?!\s*(?:Jr|Snr)\b)|\s&\s|\s\+\s|\band\b", text)
     ]

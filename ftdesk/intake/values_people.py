@@ -47,7 +47,7 @@ class AdultRead:
 
 
 def birth_date(text: str, received: date | None) -> date | None:
-    """Return the one date of birth of a child in `text`; None where none fits a child when it was received."""
+    """Return the one date of birth of a child in `text`; None where none fits a child."""
     born = one_date(text, not_after=received or _SOME_DAY)
     if born is None or born.year < 1990 or (received and not _fits(born, received)):
         return None
@@ -79,7 +79,7 @@ def adults_in(text: str) -> list[AdultRead] | None:
 
 
 def relationship(text: str) -> str | None:
-    """Return a relationship as the desk writes it (`mother`); other plain words as they are, in lower case."""
+    """Return a relationship as the desk writes it (`mother`); other words in lower case."""
     said = re.sub(
         r"\s*\b(?:to|of) (?:the )?(?:child(?:ren)?|both|all)\b.*$", "", text.strip(" ."), flags=re.I
     )

@@ -16,13 +16,13 @@ _OTHER_PHONE = re.compile(
 
 
 def phones(text: str) -> list[str]:
-    """Return the United Kingdom numbers in `text` as they are written, with single blanks, and of right length."""
+    """Return the United Kingdom numbers in `text` as they are written, with single blanks."""
     found = [" ".join(match[0].split()) for match in re.finditer(PHONE, text)]
     return [phone for phone in found if _right_length(phone)]
 
 
 def one_phone(text: str) -> str | None:
-    """Return the one number in `text`; None where there is none, more than one, or digits that make no number."""
+    """Return the one number in `text`; None where there is none, or more digits than it has."""
     found = list(dict.fromkeys(phones(text)))
     if len(found) != 1:
         return None
