@@ -53,13 +53,18 @@ def asked_dates(referral: Referral, today: date) -> AskedDates:
     return AskedDates(request.start_on, True, max(last or request.start_on, request.start_on))
 
 
-def last_session_asked(referral: Referral) -> date | None:
+def last_session_asked(referral: Referral, start: date | None = None) -> date | None:
     """Return the last session's date that the request states; None where its start or length is not stated.
 
     Weeks are counted as weekly sessions from the start: the earliest that the last one can be.
+
+    Args:
+        referral: the referral that asks.
+        start: the day to count from where the request states none.
     """
     request = referral.request
+    start = request.start_on or start
     ends = [] if request.end_on is None else [request.end_on]
-    if request.start_on is not None and request.weeks is not None:
-        ends.append(request.start_on + timedelta(days=7 * (min(request.weeks, _MOST_WEEKS) - 1)))
+    if start is not None and request.weeks is not None:
+        ends.append(start + timedelta(days=7 * (min(request.weeks, _MOST_WEEKS) - 1)))
     return max(ends, default=None)

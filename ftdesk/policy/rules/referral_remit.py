@@ -104,20 +104,24 @@ def fourteen_and_over(facts: Facts) -> Iterator[Said]:
 def twelve_weeks_when_not_looked_after(facts: Facts) -> Iterator[Said]:
     """H 3: under a supervision or contact order, at most 12 weeks from the first contact, none after.
 
-    Reading (D.5, E.17, X-9): counted from the first contact already held, else from the start; the last
-    session lies at most 83 days after it; not renewable.
+    Reading (D.5, D.10, E.17, X-9): counted from the first contact already held, else from the start; the
+    last session lies at most 83 days after it; not renewable. Where no start is stated and one on the day
+    of judging would be too late already, it is asked for.
     """
     if facts.child.legal_status not in NOT_LOOKED_AFTER_ORDERS or not facts.may_be_staffed:
         return
     request = facts.request
     weeks = facts.number("not_looked_after_weeks")
     why = f"{facts.child_name} is not looked after: at most {weeks} weeks from the first contact"
-    could_open = {facts.path("level"): facts.level}
+    could_open: dict[str, object] = {facts.path("level"): facts.level}
     first = request.first_contact_on or request.start_on
-    last = last_session_asked(facts.referral) or request.start_on
+    start = request.start_on or (facts.today if request.first_contact_on is not None else None)
+    last = last_session_asked(facts.referral, start) or start
     if request.weeks is not None and request.weeks > weeks:
         yield block_unless(f"{why}; {request.weeks} are asked for.", could_open)
     elif first is not None and last is not None and last > (limit := first + _span(weeks)):
+        if request.end_on is None or request.end_on <= limit:
+            could_open["request.start_on"] = request.start_on
         yield block_unless(f"{why}, so none after {long_day(limit)}; more is asked for.", could_open)
     elif request.weeks is None and (request.end_on is None or first is None):
         yield ask(f"{why}.", "request.weeks" if request.end_on is None else "request.start_on")

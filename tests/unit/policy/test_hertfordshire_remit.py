@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 STATUS = "children.0.legal_status"
 BORN = "children.0.date_of_birth"
 DIRECTED = "court.directed"
+STARTLESS: dict[str, Any] = {"request.start_on": None, "request.weeks": None}
 FIFTEEN: dict[str, Any] = {BORN: "2011-03-10", "request.days_per_week": 1}
 
 
@@ -176,6 +177,10 @@ def test_h_3_9_two_workers(herts: Judging, changes: dict[str, Any], codes: list[
         ({"request.first_contact_on": "2026-01-05", "request.weeks": None}, ["block"]),
         ({"request.weeks": None}, ["ask"]),
         ({"request.weeks": 12, "request.start_on": None}, []),
+        (STARTLESS | {"request.first_contact_on": "2026-03-10", "request.weeks": 1}, []),
+        (STARTLESS | {"request.first_contact_on": "2026-03-09", "request.weeks": 1}, ["ask"]),
+        (STARTLESS | {"request.first_contact_on": "2026-03-10", "request.weeks": 2}, ["ask"]),
+        (STARTLESS | {"request.first_contact_on": "2026-03-09", "request.end_on": "2026-06-30"}, ["block"]),
         ({"request.weeks": 13, DIRECTED: True}, ["block"]),
         ({"request.weeks": 13, STATUS: "interim_care_order"}, []),
     ],
