@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -178,3 +180,36 @@ def test_without_a_terminal_the_desk_names_the_lists(
     assert (done.returncode, done.stdout) == (2, "")
     assert "the desk needs a terminal" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_failure_costs_one_sentence_and_names_nobody(
+    environment: Mapping[str, str], database: Path, tmp_path: Path
+) -> None:
+    words = ["--db", str(database), "--as", "rahmadi", "--at", "2026-12-24T16:41"]
+    with Terminal(
+        [sys.executable, "-c", FAILING, *words], environment=environment, folder=tmp_path
+    ) as terminal:
+        terminal.wait_for("Marsh T")
+        terminal.press("a")
+        assert terminal.wait_for_end() == 70
+        _, _, after = terminal.raw.rpartition(ALTERNATE_SCREEN_OFF)
+    said = " ".join(re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]", "", after.decode()).split())
+    assert re.fullmatch(
+        r"Something went wrong in ftdesk, and it had to close\. Incident [0-9A-F]{6}; its details are in .*",
+        said,
+    )
+    log = next(tmp_path.glob("home/**/mishaps.log")).read_text(encoding="utf-8")
+    assert "RuntimeError" in log
+    assert "Marsh" not in log + said
+    assert is_clean(database)
+
+
+FAILING = """
+from ftdesk.acts import triage
+def fail(office, case):
+    child = "Tom Marsh"
+    raise RuntimeError(f"{child} cannot be taken")
+triage.take = fail
+from ftdesk.__main__ import main
+main()
+"""
