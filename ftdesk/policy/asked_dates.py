@@ -27,13 +27,14 @@ class AskedDates:
     start_stated: bool
     last: date
 
-    def changes(self, referral: Referral, child: int) -> tuple[date, ...]:
+    def changes(self, referral: Referral, child: int | None) -> tuple[date, ...]:
         """Return `first`, and each later day on which the child or the order is no longer the same.
 
-        Those are the child's birthdays and new school stages, and the day after the order expires.
+        Those are the birthdays and new school stages of the child, where one is asked about, and the day
+        after the order expires.
         """
         days: set[date] = set()
-        born = referral.children[child].date_of_birth
+        born = None if child is None else referral.children[child].date_of_birth
         if born is not None:
             days.update(change.on for change in changes_between(born, self.first, self.last))
         expires_on = referral.court.expires_on

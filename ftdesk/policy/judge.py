@@ -48,7 +48,7 @@ def judge(referral: Referral, profile: Profile, today: date, *, everything: bool
     asked_for: set[str] = set()
     for rule, entry in rules_asked(profile, today, {"referral"}):
         for view, child in places(rule, parts):
-            days = asked.changes(referral, child) if rule.dated and child is not None else (asked.first,)
+            days = asked.changes(referral, child) if rule.dated else (asked.first,)
             for finding in _over_the_dates(
                 rule, entry, referral, profile, today, view, child, days, asked, asked_for
             ):

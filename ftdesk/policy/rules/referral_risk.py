@@ -10,13 +10,14 @@ from ftdesk.policy.relationships import is_close_family
 from ftdesk.policy.said import Said, ask, block, block_unless
 
 
-@rule("N-3.21", each="plan")
+@rule("N-3.21", each="plan", dated=True)
 def assessed_where_no_court_directed(facts: Facts) -> Iterator[Said]:
     """N 3.21: supervision that no court directed needs the social worker's assessment of risk and need.
 
     Reading (E.5, E.29): one ground is enough; the risk to the child is written down; the extended family
     is assessed where anyone but mother, father, step-parent or sibling attends. Only a court that directed
-    the supervision lifts it. The document's 'should' is read as a block, by our choice.
+    the supervision lifts it, while its order stands. The document's 'should' is read as a block, by our
+    choice.
     """
     if facts.level != "supervised" or facts.supervision_directed:
         return

@@ -16,6 +16,7 @@ OTHER: dict[str, Any] = {
     "children.0.in_proceedings": False,
     "court.proceedings_concluded": True,
 }
+DIRECTED: dict[str, Any] = {"court.directed": True, "court.supervision_directed": True}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,9 @@ OTHER: dict[str, Any] = {
         ({"request.grounds": [], "court.supervision_directed": True}, []),
         ({"request.grounds": [], "court.directed": True}, ["block"]),
         ({"request.grounds": [], "court.directed": True, "court.supervision_directed": None}, ["ask"]),
+        (DIRECTED | {"request.grounds": [], "court.expires_on": "2026-12-31"}, []),
+        (DIRECTED | {"request.grounds": [], "court.expires_on": "2026-07-01"}, ["warn"]),
+        (DIRECTED | {"request.grounds": [], "court.expires_on": "2026-06-07"}, ["block"]),
         ({"request.grounds": [], "request.level": "supported"}, []),
         ({"adults.1": GRANDMOTHER}, ["block"]),
         ({"adults.1": GRANDMOTHER, "risk.extended_family_assessed": True}, []),
