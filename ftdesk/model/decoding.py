@@ -55,7 +55,7 @@ def encode_referral(referral: Referral) -> str:
 
 def referral_tree(referral: Referral) -> dict[str, object]:
     """Write a referral as plain dictionaries and lists, leaving out what is not stated."""
-    tree: dict[str, object] = msgspec.to_builtins(referral)
+    tree: dict[str, object] = msgspec.json.decode(msgspec.json.encode(referral))
     return tree
 
 

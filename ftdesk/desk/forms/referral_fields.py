@@ -114,21 +114,25 @@ def sections() -> tuple[Section, ...]:
     )
 
 
-def section_of(path: str) -> tuple[Section, str, str] | None:
+def section_of(path: str) -> tuple[Section, str, str]:
     """Return the section of a path such as `children.1.placement.kind`, its item there, and the field.
 
-    The item is empty where the section is not repeated; None where no section holds the path.
+    The item is empty where the section is not repeated or all of it is meant; the field is empty where a
+    whole item is meant.
+
+    Raises:
+        KeyError: no section holds it.
     """
     for section in sorted(sections(), key=lambda section: -len(section.path)):
-        if section.path and not (path == section.path or path.startswith(section.path + ".")):
+        if section.path and not (path == section.path or path.startswith(f"{section.path}.")):
             continue
         rest = path.removeprefix(section.path).removeprefix(".")
         item = ""
         if section.repeated:
             item, _, rest = rest.partition(".")
-        if not rest or any(field.path == rest for field in section.fields):
+        if (section.repeated and not rest) or any(field.path == rest for field in section.fields):
             return section, item, rest
-    return None
+    raise KeyError(path)
 
 
 def _fields(shape: type[Shape], path: str = "", within: str = "") -> Iterator[SheetField]:

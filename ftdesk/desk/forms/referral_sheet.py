@@ -9,7 +9,7 @@ from typing import Any
 
 from ftdesk.desk.forms.field_text import read, shown
 from ftdesk.desk.forms.referral_fields import Section, SheetField, sections
-from ftdesk.model.decoding import encode_referral, referral_from_tree
+from ftdesk.model.decoding import referral_from_tree, referral_tree
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import JsonValue
 from ftdesk.model.people import Child
@@ -105,7 +105,7 @@ class ReferralSheet:
     """
 
     def __init__(self, on_file: Referral) -> None:
-        self._tree: dict[str, Any] = json.loads(encode_referral(on_file))
+        self._tree: dict[str, Any] = referral_tree(on_file)
         self.blocks = _blocks(self._tree)
 
     @property
@@ -182,7 +182,7 @@ class ReferralSheet:
         Where something was typed about a child, an adult or the like that is no longer there, it is added
         again with all that was known of it.
         """
-        before, self._tree = self.blocks, json.loads(encode_referral(on_file))
+        before, self._tree = self.blocks, referral_tree(on_file)
         self.blocks = _blocks(self._tree)
         self._lay(before)
 
