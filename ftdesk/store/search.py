@@ -1,4 +1,4 @@
-"""Cases found by the beginnings of words: names, ids, numbers, the team that asked."""
+"""Cases found by the beginnings of words (names, ids, numbers, the team that asked), or by being unbooked."""
 
 from __future__ import annotations
 
@@ -30,3 +30,20 @@ def find(connection: sqlite3.Connection, text: str, offset: int, limit: int) -> 
         (*(edge for word in words for edge in (word, word + PAST_ANY_WORD)), limit, offset),
     ).fetchall()
     return [case for row in found if (case := one(connection, row[0])) is not None]
+
+
+def unbooked(connection: sqlite3.Connection, limit: int) -> list[Listed]:
+    """Return accepted cases with an arrangement that is not booked yet, the first accepted first.
+
+    Args:
+        connection: the database.
+        limit: how many arrangements are looked at; a case with two of them is returned once.
+    """
+    found = connection.execute(
+        "SELECT arrangement.referral FROM arrangement JOIN referral ON referral.id = arrangement.referral "
+        "WHERE arrangement.state = 'unplaced' AND referral.state = 'accepted' "
+        "ORDER BY arrangement.id LIMIT ?",
+        (limit,),
+    ).fetchall()
+    cases = dict.fromkeys(row[0] for row in found)
+    return [case for key in cases if (case := one(connection, key)) is not None]

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from ftdesk.acts.correct import correct
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.office import Office
+from ftdesk.acts.triage import decide, log_talk
 from ftdesk.acts.undo import undo
 from ftdesk.model.people import Adult, Child
 from ftdesk.panes import search
@@ -53,3 +54,17 @@ def test_windows_join_up_and_the_row_says_how_the_case_stands(desk_at: DeskAt) -
     assert [row for n in range(0, 20, 7) for row in search.rows(office, "kai", n, 7)] == whole
     (row,) = search.rows(office, "khan")
     assert (row.key, row.children, row.adults, row.state) == ("R-0002", "Khan K 7", "Leanne Khan", "accepted")
+
+
+def test_what_is_accepted_and_not_booked_yet_is_listed_until_it_is_booked(office: Office) -> None:
+    made = key_in(office, CLEAR)
+    assert search.unbooked(office) == []
+    log_talk(office, made, "social_worker", "talked it through")
+    decide(office, made, "accept")
+    (row,) = search.unbooked(office)
+    assert (row.key, row.state) == (made, "to book")
+    with office.act("booked", made) as writer:
+        writer.says = "booked"
+        (arrangement,) = writer.connection.execute("SELECT id FROM arrangement").fetchone()
+        writer.update("arrangement", arrangement, {"state": "booked"})
+    assert search.unbooked(office) == []

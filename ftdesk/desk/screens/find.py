@@ -1,4 +1,4 @@
-"""Find a case: by a name in it, its id, a phone number, words of its notes."""
+"""Find a case: by a name in it, its id, a phone number; or, with nothing typed, one still to be booked."""
 
 from __future__ import annotations
 
@@ -21,13 +21,12 @@ class FindScreen(Listing):
     EMPTY = "Type a name or an id; cases that hold every word of it are listed.\nesc goes back."
 
     def offers(self, text: str) -> Iterable[Offer]:
-        """Return the cases that hold every word."""
+        """Return the cases that hold every word; before anything is typed, those still to be booked."""
         from ftdesk.panes import search
 
-        if len(text) < 2:
-            return []
+        office = cast("Desk", self.app).office
         try:
-            found = search.rows(cast("Desk", self.app).office, text, 0, MOST)
+            found = search.rows(office, text, 0, MOST) if len(text) > 1 else search.unbooked(office, MOST)
         except FtdeskError:
             return []
         return [Offer(row.key, f"{row.children}   {row.adults}", row.state, row.key) for row in found]
