@@ -14,8 +14,14 @@ from ftdesk.desk.session_actions import SessionActions
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.case import Case, case
+from ftdesk.store.referrals import tasks
+from ftdesk.store.sessions import sessions_of
 
 _UNDECIDED = ("new", "triage", "waiting")
+_DEPENDING = frozenset(
+    {"correct", "confirm", "book", "move", "cancel", "outcome", "record", "upload", "task_done"}
+)
+"""Actions that depend on how far the case has come."""
 
 
 class CaseScreen(SessionActions, CaseActions):
@@ -33,6 +39,7 @@ class CaseScreen(SessionActions, CaseActions):
         super().__init__()
         self.some_id = some_id
         self.page: Case | None = None
+        self._possible: frozenset[str] = frozenset()
 
     @property
     def case_id(self) -> str | None:
@@ -55,16 +62,34 @@ class CaseScreen(SessionActions, CaseActions):
             self.refuse(error)
             return
         self.page = page
+        self._possible = self._what_can_be_done(page)
         self.view.show([page.header, *page.lines()], from_top=first)
 
     def is_possible(self, action: Action) -> bool:
         """Tell what can be done with a case in this state."""
-        undecided = self.page is not None and self.page.state in _UNDECIDED
-        if action.id == "correct":
-            return undecided
-        if action.id in ("outcome", "record", "move", "cancel", "upload", "confirm", "book"):
-            return self.page is not None and not undecided
+        if action.id in _DEPENDING:
+            return action.id in self._possible
         return super().is_possible(action)
+
+    def _what_can_be_done(self, page: Case) -> frozenset[str]:
+        open_tasks = any(task.done_at is None for task in self.office.store.read(tasks, page.id))
+        possible = {"task_done"} if open_tasks else set()
+        if page.state in _UNDECIDED:
+            return frozenset(possible | {"correct"})
+        sessions = self.office.store.read(sessions_of, referral=page.id)
+        possible.add("confirm")
+        if page.state == "accepted":
+            possible.add("book")
+        if any(one.state in ("planned", "unplaced") for one in sessions):
+            possible.add("move")
+        planned = [one for one in sessions if one.state == "planned" and one.start is not None]
+        if planned:
+            possible.add("cancel")
+        if any(one.start <= self.office.now for one in planned if one.start is not None):
+            possible.add("outcome")
+        if any(one.state in ("held", "ended_early") for one in sessions):
+            possible |= {"record", "upload"}
+        return frozenset(possible)
 
     def action_history(self) -> None:
         """Show every change of the case."""
