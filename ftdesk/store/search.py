@@ -40,8 +40,8 @@ def unbooked(connection: sqlite3.Connection, limit: int) -> list[Listed]:
         limit: how many arrangements are looked at; a case with two of them is returned once.
     """
     found = connection.execute(
-        "SELECT arrangement.referral FROM arrangement JOIN referral ON referral.id = arrangement.referral "
-        "WHERE arrangement.state = 'unplaced' AND referral.state = 'accepted' "
+        "SELECT referral.id FROM arrangement CROSS JOIN referral "  # CROSS: arrangements outside, by their index
+        "WHERE referral.id = arrangement.referral AND arrangement.state = 'unplaced' AND referral.state = 'accepted' "
         "ORDER BY arrangement.id LIMIT ?",
         (limit,),
     ).fetchall()
