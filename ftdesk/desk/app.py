@@ -101,21 +101,19 @@ class Desk(ClosedWays, inherit_bindings=False):
 
     def look_again(self) -> None:
         """Redraw what the database or the clock has changed."""
-        screen = self.screen_stack[0]
-        if isinstance(screen, Frame):
-            screen.show_heading(self.heading)
+        frames = self._laid_frames()
         try:
-            changed = self.moment != self.drawn_moment
-            if changed:
-                self.drawn_moment = self.moment
+            moment = self.moment
+            if moment != self.drawn_moment:
                 self.counts = waiting_counts(self.office)
+                self.drawn_moment = moment
         except FtdeskError as error:
-            if isinstance(screen, Frame):
-                screen.say(error.message, "block")
+            for frame in frames[-1:]:
+                frame.say(error.message, "block")
             return
-        for shown in self.screen_stack:
-            if isinstance(shown, Frame):
-                shown.look_again()
+        for frame in frames:
+            frame.show_heading(self.heading)
+            frame.look_again()
 
     def action_leave(self) -> None:
         """Leave the desk, what is being typed kept as a draft."""
@@ -134,10 +132,14 @@ class Desk(ClosedWays, inherit_bindings=False):
         """Close after a failure; say so without a word of the case."""
         self._fatal_error()
 
+    def _laid_frames(self) -> list[Frame]:
+        """Return the screens of this pane that can be drawn on already, the topmost last."""
+        return [screen for screen in self.screen_stack if isinstance(screen, Frame) and screen.is_laid]
+
     def _begin_watch(self) -> None:
         self.is_drawn = True
-        if isinstance(self.screen, Frame):
-            self.screen.complete()
+        for screen in self._laid_frames():
+            screen.complete()
         self.look_again()
         gc.freeze()
         gc.enable()

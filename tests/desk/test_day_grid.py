@@ -34,7 +34,7 @@ class Gridded(App[None]):
             self.filled += keys
             return {key: [GridBar(f"s {key}", TEN, NOON, "Khan·JB", edged=True, tail=15)] for key in keys}
 
-        self.grid = DayGrid(fill, from_hour=9, to_hour=19, free=True)
+        self.grid = DayGrid(fill, from_hour=9, to_hour=19, free=True, empty="No rooms yet.")
         yield self.grid
 
     def on_mount(self) -> None:
@@ -89,6 +89,7 @@ async def test_a_service_without_rooms_draws_no_line_and_takes_every_key() -> No
         await pilot.press("down", "right", "end", "pageup", "left")
         assert app.grid.stop is None
         assert app.grid.line_key == ""
+        assert "No rooms yet." in shown(app)
 
 
 @given(st.text(alphabet="KhanŁ 子é·", max_size=20), st.integers(1, 30), st.booleans())

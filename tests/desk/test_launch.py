@@ -7,7 +7,6 @@ import sys
 
 import pytest
 
-from ftdesk.desk import launch
 from ftdesk.desk.launch import close_environment, require_terminal
 from ftdesk.model.errors import WrongInput
 
@@ -24,7 +23,7 @@ def test_a_terminal_that_cannot_place_text_is_refused(term: str, monkeypatch: py
             return True
 
     for name in ("__stdin__", "__stdout__", "__stderr__"):
-        monkeypatch.setattr(launch.sys, name, Always())
+        monkeypatch.setattr(sys, name, Always())
     monkeypatch.setenv("TERM", term)
     with pytest.raises(WrongInput, match="TERM"):
         require_terminal()

@@ -63,7 +63,13 @@ class DiaryScreen(DayPane):
         """Return the grid of supervisors."""
         self._bars = {}
         self.grid = DayGrid(
-            self._fill, from_hour=8, to_hour=19, free=False, right=self._loads, moved=self.show_words
+            self._fill,
+            from_hour=8,
+            to_hour=19,
+            free=False,
+            empty="The service has no supervisors yet.\nftdesk import brings them in.",
+            right=self._loads,
+            moved=self.show_words,
         )
         return self.grid
 
@@ -83,7 +89,7 @@ class DiaryScreen(DayPane):
         """Say what is under the cursor, and when the record of a session is due."""
         key = self.grid.line_key
         if not key:
-            return "no supervisors yet; ftdesk import brings the service in"
+            return ""
         staff, day = (self.staff or "", date.fromisoformat(key)) if self._is_week() else (key, self.day)
         lines = diary.person_lines(self.office, day, staff)
         stop, bars = self.grid.stop, self.grid.bars_of(key)

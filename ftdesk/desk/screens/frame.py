@@ -33,6 +33,9 @@ class Frame(Screen[None]):
 
     NAME: ClassVar[str]
 
+    is_laid = False
+    """Whether its widgets are there."""
+
     @property
     def desk(self) -> Desk:
         """The app."""
@@ -81,6 +84,7 @@ class Frame(Screen[None]):
 
     def on_mount(self) -> None:
         """Read before the first drawing."""
+        self.is_laid = True
         self._shown_moment: object = None
         self.look_again()
         if self.desk.preferences.complaint and not self.desk.drawn_moment:
@@ -88,7 +92,7 @@ class Frame(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was open."""
-        if self.is_mounted:
+        if self.is_laid:
             self.look_again()
 
     def look_again(self) -> None:

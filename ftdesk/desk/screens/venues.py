@@ -41,6 +41,8 @@ class VenuesScreen(DayPane):
     CSS_PATH = stylesheet("venues")
     BINDINGS = bindings_on("venues")
 
+    EMPTY = "The service has no rooms yet.\nftdesk import brings venues and rooms in."
+
     _bars: dict[str, Bar]
     _rooms: Sequence[tuple[str, str]] = ()
 
@@ -65,7 +67,9 @@ class VenuesScreen(DayPane):
     def make_grid(self) -> Widget:
         """Return the grid of rooms."""
         self._bars = {}
-        self.grid = DayGrid(self._fill, from_hour=9, to_hour=19, free=True, moved=self.show_words)
+        self.grid = DayGrid(
+            self._fill, from_hour=9, to_hour=19, free=True, empty=self.EMPTY, moved=self.show_words
+        )
         return self.grid
 
     def panels(self) -> Iterable[Widget]:
@@ -74,7 +78,7 @@ class VenuesScreen(DayPane):
         self.week_list: LongList[RoomWeek] = LongList(
             (Column("", 18, lambda row: row.name), *(Column("", 0, _on(n)) for n in range(7))),
             Rows(lambda: len(self._rooms), self._room_weeks),
-            empty="The service has no rooms yet.\nftdesk import brings venues and rooms in.",
+            empty=self.EMPTY,
             moved=self.show_words,
             id="week",
         )

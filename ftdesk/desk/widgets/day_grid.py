@@ -25,6 +25,7 @@ class DayGrid(Inked, can_focus=True):
         from_hour: where the hours begin.
         to_hour: where they end.
         free: draws free time with points and lets the cursor stop there.
+        empty: what to do next, where there are no lines.
         moved: called when the cursor has moved.
     """
 
@@ -46,6 +47,7 @@ class DayGrid(Inked, can_focus=True):
         from_hour: int,
         to_hour: int,
         free: bool,
+        empty: str,
         right: Callable[[Sequence[str]], Mapping[str, str]] | None = None,
         moved: Callable[[], None] | None = None,
     ) -> None:
@@ -53,6 +55,7 @@ class DayGrid(Inked, can_focus=True):
         self.fill, self.right, self.moved = fill, right, moved
         self.first_minute, self.last_minute = from_hour * 60 - 30, to_hour * 60 + 30
         self.free = free
+        self.empty = empty
         self.lines: Sequence[GridLine] = ()
         self.line = 0
         self.minute = 9 * 60
@@ -120,6 +123,9 @@ class DayGrid(Inked, can_focus=True):
         """Draw the hours, or one line."""
         if y == 0:
             return self.strip(self._hours())
+        if not self.lines:
+            said = self.empty.split("\n")[y - 2 : y - 1] if y > 1 else []
+            return self.strip([(f" {line}", "quiet") for line in said])
         at = self.top + y - 1
         if at >= len(self.lines):
             return self.strip([])

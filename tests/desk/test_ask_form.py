@@ -1,0 +1,93 @@
+"""A form tells what is wrong beside the field, keeps what was typed, and does its act once."""
+
+from __future__ import annotations
+
+from ftdesk.acts.office import Office
+from ftdesk.acts.triage import log_talk
+from ftdesk.store.referrals import talks
+from ftdesk.store.sessions import draft
+from tests.desk.conftest import SitDown
+
+
+async def test_what_is_missing_is_told_and_nothing_is_done(sit_down: SitDown, three_cases: Office) -> None:
+    async with sit_down() as sitting:
+        await sitting.press("2", "c")
+        screen = await sitting.press("ctrl+s")
+        assert "What was said: needed" in screen
+        assert three_cases.store.read(talks, "R-0001") == []
+
+
+async def test_a_time_that_is_none_is_told_beside_its_field(sit_down: SitDown, three_cases: Office) -> None:
+    async with sit_down() as sitting:
+        await sitting.press("2", "c", "shift+tab", "end")
+        await sitting.type("x")
+        screen = (await sitting.press("ctrl+s")).split("\n")
+        field = next(at for at, line in enumerate(screen) if "16:41x" in line)
+        assert "✗ When: not a date and time" in screen[field + 1]
+
+
+async def test_it_does_its_act_and_the_screen_says_so_and_undo_takes_it_back(
+    sit_down: SitDown, three_cases: Office
+) -> None:
+    async with sit_down() as sitting:
+        await sitting.press("2", "c")
+        await sitting.type("rang, agreed")
+        screen = await sitting.press("ctrl+s")
+        assert "talk with the social worker logged" in screen
+        assert "u Undo" in screen
+        assert [talk.note for talk in three_cases.store.read(talks, "R-0001")] == ["rang, agreed"]
+        assert "taken back" in await sitting.press("u")
+        assert three_cases.store.read(talks, "R-0001") == []
+
+
+async def test_what_was_typed_is_back_after_escape_and_gone_once_it_was_sent(
+    sit_down: SitDown, three_cases: Office
+) -> None:
+    about = "form log R-0001"
+    async with sit_down() as sitting:
+        await sitting.press("2", "c")
+        await sitting.type("half a sentence")
+        await sitting.press("escape")
+        assert three_cases.store.read(draft, "jsmith", about) is not None
+    async with sit_down() as sitting:
+        screen = await sitting.press("2", "c")
+        assert "half a sentence" in screen
+        assert "what you had typed before is back" in screen
+        await sitting.press("ctrl+s")
+        assert three_cases.store.read(draft, "jsmith", about) is None
+
+
+async def test_what_was_typed_is_kept_when_the_connection_is_lost(
+    sit_down: SitDown, three_cases: Office
+) -> None:
+    async with sit_down() as sitting:
+        await sitting.press("2", "c")
+        await sitting.type("cut off here")
+        sitting.desk.end()
+        await sitting.pilot.pause()
+    kept = three_cases.store.read(draft, "jsmith", "form log R-0001")
+    assert kept is not None
+    assert "cut off here" in kept.text
+
+
+async def test_letters_in_a_field_are_typed_and_do_nothing_else(
+    sit_down: SitDown, three_cases: Office
+) -> None:
+    async with sit_down() as sitting:
+        await sitting.press("2", "c")
+        screen = await sitting.type("quit 12345 xyz")
+        assert "quit 12345 xyz" in screen
+        assert sitting.desk.current_mode == "triage"
+
+
+async def test_a_refusal_is_said_in_the_form_with_everything_as_it_was(
+    sit_down: SitDown, three_cases: Office
+) -> None:
+    async with sit_down() as sitting:
+        await sitting.press("2", "x")
+        await sitting.type("a reason")
+        log_talk(three_cases, "R-0001", "social_worker", "meanwhile")
+        three_cases.store.close()
+        screen = await sitting.press("ctrl+s")
+        assert "✗" in screen
+        assert "a reason" in screen
