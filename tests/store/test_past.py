@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from ftdesk.store.connect import create
@@ -29,4 +30,4 @@ def test_rows_stand_as_the_last_act_left_them_and_the_trail_is_in_the_order_of_t
     assert [tuple(row) for row in rows] == [("new", "New Road", 2), ("old", "Older Road", 2)]
     assert [row[0] for row in acts] == ["import", "make", "rename", "demo"]
     assert chain[0][0] == START
-    assert all(row[0] == before[1] for before, row in zip(chain, chain[1:], strict=False))
+    assert all(row[0] == before[1] for before, row in pairwise(chain))
