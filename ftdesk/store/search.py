@@ -39,9 +39,10 @@ def unbooked(connection: sqlite3.Connection, limit: int) -> list[Listed]:
         connection: the database.
         limit: how many arrangements are looked at; a case with two of them is returned once.
     """
+    # A cross join keeps to the arrangements' own index, which holds the unplaced ones alone.
     found = connection.execute(
-        "SELECT referral.id FROM arrangement CROSS JOIN referral "  # CROSS: arrangements outside, by their index
-        "WHERE referral.id = arrangement.referral AND arrangement.state = 'unplaced' AND referral.state = 'accepted' "
+        "SELECT referral.id FROM arrangement CROSS JOIN referral ON referral.id = arrangement.referral "
+        "WHERE arrangement.state = 'unplaced' AND referral.state = 'accepted' "
         "ORDER BY arrangement.id LIMIT ?",
         (limit,),
     ).fetchall()
