@@ -8,7 +8,7 @@ from ftdesk.acts.judging import judged
 from ftdesk.acts.office import Office
 from ftdesk.acts.triage import WITH_WHOM, Decision, decide, log_talk
 from ftdesk.desk.form import Field, Form, day_field, read_day, read_when, when_field
-from ftdesk.model.finding import Code
+from ftdesk.model.finding import Code, Verdict
 from ftdesk.policy.authorisations import ROLE_WORDS
 
 _TITLES: dict[Decision, tuple[str, str]] = {
@@ -38,12 +38,13 @@ def talk_form(office: Office, about: str) -> Form:
 def decision_form(office: Office, case: str, decision: Decision) -> Form:
     """Return the form for a decision; where a question is open, accepting needs a note that says why."""
     title, verb = _TITLES[decision]
-    findings = office.store.read(lambda connection: judged(office, connection, case)).findings
-    asks = [finding for finding in findings if finding.code is Code.ASK]
+    now = office.store.read(lambda connection: judged(office, connection, case))
+    findings, asks = now.findings, now.open_asks
     fields = []
     if decision == "redirect":
         fields.append(Field("to", "To whom", hint="the team or service that takes it"))
-    needs_note = decision in ("decline", "withdraw") or (decision == "accept" and bool(asks))
+    says_why = decision == "accept" and bool(asks) and now.verdict is not Verdict.AUTHORISE
+    needs_note = decision in ("decline", "withdraw") or says_why
     label = "Why" if decision in ("decline", "withdraw") else "Note"
     usual = "; ".join(finding.message for finding in asks) if decision == "ask" else ""
     fields.append(Field("note", label, usual, lines=4, needed=needs_note))

@@ -53,7 +53,7 @@ class InboxScreen(CaseActions, ListPane[InboxRow]):
     def is_possible(self, action: Action) -> bool:
         """Tell what can be done with a new case, or with an update that waits."""
         row = self.list.row
-        if action.id in ("merge", "dismiss"):
+        if action.id in ("merge", "set_aside"):
             return row is not None and row.message is not None
         if action.id in ("take", "correct"):
             return row is not None and row.message is None

@@ -1,0 +1,181 @@
+"""A case talked about, decided, authorised and confirmed with keys alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from ftdesk.acts.key_in import key_in
+from ftdesk.acts.office import Office
+from ftdesk.acts.triage import decide, log_talk, take
+from ftdesk.model.referral import Referral
+from ftdesk.store.referrals import ReferralRow, authorisations, deadlines, referral, talks
+from ftdesk.store.sessions import arrangements
+from tests.at_desk import at_desk
+from tests.referred import CLEAR, refused, special_guardianship, unassessed
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+
+
+def in_triage(office: Office, shape: Referral) -> str:
+    """Make a case in triage."""
+    case = key_in(office, shape)
+    take(office, case)
+    return case
+
+
+def on_file(office: Office, case: str = "R-0001") -> ReferralRow:
+    """Read a case."""
+    row = office.store.read(referral, case)
+    assert row is not None
+    return row
+
+
+@SIZES
+async def test_a_talk_with_the_social_worker_stops_the_clock(office: Office, size: tuple[int, int]) -> None:
+    case = in_triage(office, CLEAR)
+    async with at_desk(office, size) as desk:
+        await desk.press("2", "c")
+        assert f"Log a talk · {case}" in desk.screen
+        await desk.type("agreed, Mondays [x]")
+        await desk.press("ctrl+s")
+        assert "talk with the social worker logged" in desk.screen
+    (talk,) = office.store.read(talks, case)
+    assert (talk.with_whom, talk.note) == ("social_worker", "agreed, Mondays [x]")
+    assert all(one.stopped_at for one in office.store.read(deadlines, case) if one.kind == "triage")
+
+
+async def test_a_talk_still_to_come_is_refused_beside_what_was_typed(office: Office) -> None:
+    case = in_triage(office, CLEAR)
+    async with at_desk(office) as desk:
+        await desk.press("2", "c")
+        await desk.type("agreed")
+        await desk.press("shift+tab")
+        await desk.retype("25/12/2026 10:00")
+        await desk.press("ctrl+s")
+        assert "✗" in desk.screen
+        assert "agreed" in desk.screen
+        await desk.retype("24/12/2026 10:00")
+        await desk.press("ctrl+s")
+    (talk,) = office.store.read(talks, case)
+    assert f"{talk.at:%d %H:%M}" == "24 10:00"
+
+
+@SIZES
+async def test_a_clear_case_is_accepted(office: Office, size: tuple[int, int]) -> None:
+    case = in_triage(office, CLEAR)
+    async with at_desk(office, size) as desk:
+        await desk.press("2", "a", "ctrl+s")
+        assert "✓ R-0001 accepted, one arrangement to place" in desk.screen
+    assert on_file(office).state == "accepted"
+    assert len(office.store.read(arrangements, case)) == 1
+
+
+async def test_an_open_question_needs_a_reason_to_accept(office: Office) -> None:
+    in_triage(office, unassessed())
+    async with at_desk(office) as desk:
+        await desk.press("2", "a")
+        assert "(N-3.46" in desk.screen
+        await desk.press("ctrl+s")
+        assert "✗ Note: needed" in desk.screen
+        assert on_file(office).state == "triage"
+        await desk.type("assessed today, on paper")
+        await desk.press("ctrl+s")
+    assert (on_file(office).state, on_file(office).decision_note) == ("accepted", "assessed today, on paper")
+
+
+async def test_a_block_is_told_and_accepts_nothing(office: Office) -> None:
+    in_triage(office, refused())
+    async with at_desk(office) as desk:
+        await desk.press("2", "a")
+        assert "(N-3.16)" in desk.screen
+        await desk.type("all the same")
+        await desk.press("ctrl+s")
+        assert "R-0001 cannot be accepted" in desk.screen
+        assert "all the same" in desk.screen
+    assert on_file(office).state == "triage"
+
+
+async def test_declining_needs_a_reason(office: Office) -> None:
+    in_triage(office, CLEAR)
+    async with at_desk(office) as desk:
+        await desk.press("2", "x", "ctrl+s")
+        assert "✗ Why: needed" in desk.screen
+        await desk.type("out of remit")
+        await desk.press("ctrl+s")
+        assert "declined" in desk.screen
+    assert (on_file(office).state, on_file(office).decision_note) == ("declined", "out of remit")
+
+
+async def test_the_open_questions_are_asked(office: Office) -> None:
+    in_triage(office, unassessed())
+    async with at_desk(office) as desk:
+        await desk.press("2", "i", "ctrl+s")
+        assert "waits for the social worker to answer" in desk.screen
+    row = on_file(office)
+    assert row.state == "waiting"
+    assert "risk" in (row.decision_note or "")
+
+
+async def test_a_case_is_sent_elsewhere(office: Office) -> None:
+    in_triage(office, CLEAR)
+    async with at_desk(office) as desk:
+        await desk.press("2", "r", "ctrl+s")
+        assert "✗ To whom: needed" in desk.screen
+        await desk.type("Leeds")
+        await desk.press("ctrl+s")
+    assert (on_file(office).state, on_file(office).redirected_to) == ("redirected", "Leeds")
+
+
+async def test_withdrawing_stands_in_the_list_of_commands(office: Office) -> None:
+    in_triage(office, CLEAR)
+    async with at_desk(office) as desk:
+        await desk.press("2", "ctrl+p")
+        await desk.type("withdraw")
+        await desk.press("enter")
+        await desk.type("placed with family")
+        await desk.press("ctrl+s")
+    assert on_file(office).state == "withdrawn"
+
+
+@SIZES
+async def test_an_authorisation_is_recorded_for_the_rule_that_asks_for_it(
+    office: Office, size: tuple[int, int]
+) -> None:
+    case = in_triage(office, special_guardianship())
+    decide(office, case, "accept")
+    assert on_file(office).state == "waiting"
+    async with at_desk(office, size) as desk:
+        await desk.press("2", "y")
+        assert "(N-3.9" in desk.screen
+        await desk.type("Denise Abbot")
+        await desk.press("ctrl+s")
+        assert "authorised by the team manager, Denise Abbot" in desk.screen
+    (kept,) = office.store.read(authorisations, case)
+    assert (kept.role, kept.name, kept.form) == ("team_manager", "Denise Abbot", "written")
+    assert kept.for_rules.startswith("N-3.9")
+
+
+async def test_a_rule_that_is_none_is_told_and_the_name_kept(office: Office) -> None:
+    case = in_triage(office, special_guardianship())
+    async with at_desk(office, (120, 40)) as desk:
+        await desk.press("2", "y")
+        await desk.type("Denise Abbot")
+        await desk.press("tab", "tab", "tab")
+        await desk.retype("N-99")
+        await desk.press("ctrl+s")
+        assert "N-99: no rule of" in desk.screen
+        assert "Denise Abbot" in desk.screen
+    assert office.store.read(authorisations, case) == []
+
+
+async def test_a_confirmation_is_logged(herts_office: Office) -> None:
+    case = in_triage(herts_office, CLEAR)
+    log_talk(herts_office, case, "social_worker", "agreed")
+    decide(herts_office, case, "accept", note="all answered by telephone")
+    async with at_desk(herts_office) as desk:
+        await desk.press("slash")
+        await desk.type("Ellis")
+        await desk.press("enter", "ctrl+p")
+        await desk.type("confirmed in writing")
+        await desk.press("enter", "ctrl+s")
+        assert "confirmation sent to social worker" in desk.screen
