@@ -10,6 +10,7 @@ from ftdesk.clock.local import to_store
 from ftdesk.model.decoding import encode_referral
 from ftdesk.model.family_name import family_name
 from ftdesk.model.referral import Referral
+from ftdesk.policy.countable import refuse_uncountable
 
 CORRECTABLE = frozenset(STATE_WORDS) - {"closed"}
 """States in which what is known of a case may still change."""
@@ -29,8 +30,9 @@ def correct(office: Office, referral_id: str, version: int, referral: Referral) 
 
     Raises:
         Refused: somebody else changed it since, or it is closed.
-        WrongInput: there is no such case.
+        WrongInput: there is no such case, or the referral holds a date that cannot be counted with.
     """
+    refuse_uncountable(referral, where=referral_id)
     with office.act("correct", referral_id) as writer:
         before = case_for(writer.connection, referral_id)
         must_be(

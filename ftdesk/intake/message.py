@@ -17,6 +17,7 @@ from ftdesk.intake.blocks import Block, Line, Table, from_text
 from ftdesk.intake.charset import decode
 from ftdesk.intake.html_text import from_html
 from ftdesk.model.plain_text import one_line
+from ftdesk.policy.countable import LAST_YEAR
 
 MOST_PARTS = 300
 _DEEPEST = 20
@@ -204,7 +205,7 @@ def _sent_at(value: str | None) -> datetime | None:
         sent = parsedate_to_datetime(value) if value else None
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    if sent is None or not 1990 <= sent.year <= 2200:
+    if sent is None or not 1990 <= sent.year <= LAST_YEAR:
         return None
     return sent if sent.tzinfo else sent.replace(tzinfo=UTC)
 

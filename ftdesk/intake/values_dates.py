@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from ftdesk.clock.local import DAY_NAMES
+from ftdesk.policy.countable import is_countable
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -71,6 +72,8 @@ def _date(found: re.Match[str], not_after: date | None) -> date | None:
         if len(year) == 2 and not_after is not None and made > not_after:
             made = made.replace(year=made.year - 100)
     except ValueError:
+        return None
+    if not is_countable(made):
         return None
     said = found["weekday"]
     return made if not said or DAY_NAMES[made.weekday()].lower().startswith(said.lower()[:3]) else None

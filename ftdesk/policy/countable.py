@@ -1,4 +1,4 @@
-"""Refusing dates that no calendar of this desk can count with, such as a slip of the pen in the year."""
+"""Dates that no calendar of this desk can count with, such as a slip of the pen in the year."""
 
 from __future__ import annotations
 
@@ -22,11 +22,20 @@ def refuse_uncountable(referral: Referral, *, where: str) -> None:
     Raises:
         WrongInput: names `where` and the field.
     """
-    for path, day in _dates(referral, ""):
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise WrongInput(
-                f"{where}: {path}: {day.isoformat()} lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
-            )
+    for path, day in uncountable(referral):
+        raise WrongInput(
+            f"{where}: {path}: {day.isoformat()} lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
+        )
+
+
+def uncountable(referral: Referral) -> Iterator[tuple[str, date]]:
+    """Yield the path and the value of each date outside the years that are counted with."""
+    return ((path, day) for path, day in _dates(referral, "") if not is_countable(day))
+
+
+def is_countable(day: date) -> bool:
+    """Whether a day, or an instant, lies in the years that are counted with."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def _dates(node: object, path: str) -> Iterator[tuple[str, date]]:

@@ -11,6 +11,7 @@ from ftdesk.model.arrange import FolderReferral
 from ftdesk.model.decoding import decode_folder_referral
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import one_line
+from ftdesk.policy.countable import refuse_uncountable
 
 FILE = "referrals.jsonl"
 
@@ -30,6 +31,7 @@ def read_referrals(folder: Path, mistakes: Mistakes) -> list[Located[FolderRefer
             continue
         try:
             referral = decode_folder_referral(line, where=f"{FILE}, line {number}")
+            refuse_uncountable(referral, where=f"{FILE}, line {number}")
         except WrongInput as error:
             mistakes.found.append(error.message)
             continue

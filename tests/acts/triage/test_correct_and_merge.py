@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -84,6 +85,20 @@ def test_a_case_to_be_keyed_by_hand_is_keyed_by_its_correction(office: Office) -
         writer.update("referral", made, {"by_hand": 1, "family": "unreadable"})
     correct(office, made, case(office, made).version, CLEAR)
     assert (case(office, made).by_hand, case(office, made).family) == (False, "Ellis")
+
+
+def test_a_date_that_no_calendar_counts_with_is_neither_keyed_in_nor_put_in_by_a_correction(
+    office: Office,
+) -> None:
+    slipped = replace(CLEAR, children=(replace(CLEAR.children[0], date_of_birth=date(219, 2, 3)),))
+    named = "children.0.date_of_birth: 0219-02-03 lies outside the years 1900 to 2199"
+    with pytest.raises(WrongInput, match=f"the referral: {named}"):
+        key_in(office, slipped)
+    made = key_in(office, CLEAR)
+    assert made == "R-0001"
+    with pytest.raises(WrongInput, match=f"{made}: {named}"):
+        correct(office, made, case(office, made).version, slipped)
+    assert case(office, made).referral == CLEAR
 
 
 def test_a_closed_case_stands(office: Office) -> None:

@@ -62,6 +62,7 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
         ("referrals.jsonl", '"level": "supervised"', '"level": "watched"', "referrals.jsonl, line 1: request.level: Invalid enum value 'watched'"),
         ("referrals.jsonl", '"placement": "NN14"', '"placement": "NN99"', "referrals.jsonl, line 1, arrange.placement: there is no 'NN99'"),
         ("referrals.jsonl", '"start_week": "2027-01-04"', '"start_week": "2027-01-05"', "referrals.jsonl, line 1, arrange.start_week: must be a Monday, and 2027-01-05 is none"),
+        ("referrals.jsonl", '"start_week": "2027-01-04"', '"start_week": "9999-12-27"', "referrals.jsonl, line 1: arrange.start_week: 9999-12-27 lies outside the years 1900 to 2199"),
         ("sessions.csv", "V-4,X-001", "V-4,X-003", "sessions.csv, line 5, referral: X-003 has no arrange, so no sessions"),
         ("sessions.csv", "2027-01-04,2027-01-04", "2027-01-05,2027-01-04", "sessions.csv, line 5, week: must be a Monday, and 2027-01-05 is none"),
         ("sessions.csv", "2027-01-04,2027-01-04", "2027-01-11,2027-01-04", "sessions.csv, line 5, date: 2027-01-04 does not lie in the week of 2027-01-11"),
