@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 LONGEST_LABEL = 70
+MOST_LABELS = 12
+"""Of one line; a line with more colons is none of a form's."""
 _BULLET = re.compile(r"^\s*(?:[-•*·▪●o]\s+|\d{1,2}[.)]\s+)?")
 _COLON = re.compile(r"\s*[:：]\s*(?!//)")
 _OTHER = re.compile(
@@ -31,7 +33,7 @@ def labelled(line: str, known: Callable[[str], bool]) -> list[Labelled]:
     first = _first(text, known)
     if first is None:
         return []
-    return [*_inside(first, known)]
+    return [first] if text.count(":") > MOST_LABELS else _inside(first, known)
 
 
 def _first(text: str, known: Callable[[str], bool]) -> Labelled | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -101,6 +101,7 @@ def folded_keeping_hyphen(text: str) -> str:
     return folded(text.replace("-", "").replace("/", ""))
 
 
+@lru_cache(maxsize=4_096)
 def meaning(label: str, speaking_of: Owner | None) -> Meant | None:
     """Return what a label means where the form speaks of somebody; None where it is not known.
 

@@ -29,6 +29,10 @@ _WHAT = (
     read_referrer,
 )
 
+LONGEST_SENTENCE = 800
+"""Characters; what is longer is no sentence that could be read surely."""
+MOST_SENTENCES = 200
+
 
 def read_prose(lines: Iterable[Line], draft: Draft, received: date | None) -> None:
     """Note what the sentences of a letter say; those that say nothing sure become unread lines.
@@ -36,11 +40,12 @@ def read_prose(lines: Iterable[Line], draft: Draft, received: date | None) -> No
     People are read first, in the whole letter, because a sentence may speak of somebody named further down.
     """
     said = [sentence for sentence in sentences(lines) if not is_pleasantry(sentence)]
-    sure = [s for s in said if not doubtful(s) and (not s.endswith("?") or is_polite_request(s))]
+    readable = [sentence for sentence in said if len(sentence) <= LONGEST_SENTENCE][:MOST_SENTENCES]
+    sure = [s for s in readable if not doubtful(s) and (not s.endswith("?") or is_polite_request(s))]
     read: set[str] = set()
     for step in _WHO:
         read |= {sentence for sentence in sure if step(sentence, draft, received)}
-    whole = "\n".join(said)
+    whole = "\n".join(readable)
     complete_names(whole, draft)
     for sentence in sure:
         told = [step(sentence, draft, whole) for step in _WHAT]
