@@ -52,7 +52,7 @@ class Excess:
     def words(self) -> str:
         """What is asked for against what the row allows, in words."""
         unit = {"days_per_week": "days a week", "times_per_year": "times a year", "minutes": "minutes"}
-        return f"{self.asked:g} {unit[self.measure]}, where {self.limit} are allowed"
+        return f"{round(self.asked, 2):g} {unit[self.measure]}, where {self.limit} are allowed"
 
 
 def is_long_term(child: Child) -> bool:

@@ -153,6 +153,11 @@ def test_h_3_1_asks_for_what_is_not_stated(herts: Judging, changes: dict[str, An
     assert asked[0].fields == (field,)
 
 
+def test_h_3_1_says_a_yearly_number_in_days_a_week(herts: Judging) -> None:
+    judged = herts({DAYS: None, YEARLY: 200})
+    assert "3.77 days a week, where 2 are allowed" in judged.of("H-3.1c")[0].message
+
+
 def test_h_3_1_needs_no_age_where_every_row_would_do(herts: Judging) -> None:
     assert [f for f in herts({BORN: None, DAYS: 1}).findings if f.rule.startswith("H-3.1")] == []
 
