@@ -39,6 +39,7 @@ class AskForm(ModalScreen[bool]):
     BINDINGS = [  # noqa: RUF012
         Binding("ctrl+s", "send", show=False, priority=True),
         Binding("escape", "back", show=False, priority=True),
+        Binding("ctrl+t", "throw_away", show=False, priority=True),
         Binding("enter", "next", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
@@ -51,7 +52,7 @@ class AskForm(ModalScreen[bool]):
         self._inputs: dict[str, Widget] = {}
         self._complaints: dict[str, Static] = {}
         self._keeping: Timer | None = None
-        self._at_first: dict[str, str] = {}
+        self._at_first = {field.name: _text_at_first(field) for field in form.fields}
         self._kept: dict[str, str] = {}
 
     @property
@@ -74,17 +75,20 @@ class AskForm(ModalScreen[bool]):
                     yield Static(plain(note), classes="form-note")
                 for field in self.form.fields:
                     yield from self._field(field, kept.get(field.name, field.value))
-            yield Static(plain("what you had typed before is back" if kept else ""), id="form-said")
+            yield Static(
+                plain("what you had typed before is back; ctrl+t throws it away" if kept else ""),
+                id="form-said",
+            )
             yield Static(
                 plain(f"ctrl+s {self.form.verb}   tab Next field   esc Back, nothing lost"), id="form-keys"
             )
 
     def on_mount(self) -> None:
         """Begin in the first field that is still empty."""
-        self._at_first = {field.name: field.value for field in self.form.fields}
         self._show_asked()
-        empty = [widget for name, widget in self._inputs.items() if not _text_in(widget).strip()]
-        first = (empty or list(self._inputs.values()))[:1]
+        shown = [widget for widget in self._inputs.values() if widget.display]
+        empty = [one for one in shown if not isinstance(one, Choice) and not _text_in(one).strip()]
+        first = (empty or shown)[:1]
         for widget in first:
             widget.focus()
 
@@ -136,16 +140,32 @@ class AskForm(ModalScreen[bool]):
         self.keep_draft()
         self.dismiss(False)
 
+    def action_throw_away(self) -> None:
+        """Put every field back to what it held to begin with."""
+        for name, widget in self._inputs.items():
+            if isinstance(widget, TextArea):
+                widget.load_text(self._at_first[name])
+            elif isinstance(widget, Choice):
+                widget.offer(widget.choices, self._at_first[name])
+            elif isinstance(widget, Input):
+                widget.value = self._at_first[name]
+        self._show_asked()
+        self._drop_draft()
+        self.query_one("#form-said", Static).update("")
+
     def keep_draft(self) -> None:
-        """Keep what has been typed."""
+        """Keep what has been typed; what a field held to begin with is not kept, and so never out of date."""
         self._stop_keeping()
-        values = self.values
-        if not values or values in (self._at_first, self._kept):
+        typed = {name: text for name, text in self.values.items() if text != self._at_first[name]}
+        if not typed:
+            self._drop_draft()
+            return
+        if typed == self._kept:
             return
         office = self.desk.office
         try:
-            office.store.save_draft(office.who.login, self._about, json.dumps(values), office.now)
-            self._kept = values
+            office.store.save_draft(office.who.login, self._about, json.dumps(typed), office.now)
+            self._kept = typed
         except FtdeskError as error:
             self._say(error)
 
@@ -165,7 +185,7 @@ class AskForm(ModalScreen[bool]):
             widget.styles.height = field.lines + 2
             widget.cursor_blink = False
         else:
-            widget = Input(one_line(value), placeholder=field.hint, select_on_focus=False)
+            widget = Input(one_line(value), placeholder=field.hint, select_on_focus=self.form.overtype)
             widget.cursor_blink = False
         self._inputs[field.name] = widget
         yield widget
@@ -214,6 +234,15 @@ class AskForm(ModalScreen[bool]):
         if self._kept:
             office = self.desk.office
             office.store.drop_draft(office.who.login, self._about)
+            self._kept = {}
+
+
+def _text_at_first(field: Field) -> str:
+    """Return what a field's widget holds before anything is typed."""
+    if not field.choices:
+        return clean(field.value) if field.lines > 1 else one_line(field.value)
+    values = [value for value, _ in field.choices]
+    return field.value if field.value in values else values[0]
 
 
 def _text_in(widget: Widget) -> str:
