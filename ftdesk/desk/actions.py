@@ -9,7 +9,7 @@ from functools import cache
 from textual.binding import Binding, BindingType
 
 PANES = ("inbox", "triage", "venues", "diary", "overdue")
-SCREENS = (*PANES, "case", "book")
+SCREENS = (*PANES, "case", "book", "move", "record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Action:
 
 _CASES = ("inbox", "triage", "case")
 _DAYS = ("venues", "diary")
+_WORK = ("book", "move", "record")
 
 ACTIONS: tuple[Action, ...] = (
     *(
@@ -74,6 +75,17 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "book", "b", "Book", "Book the series of sessions", ("triage", "venues", "diary", "case"), 7, True
     ),
+    Action("change", "enter", "Change", "Change what the cursor is on", ("book", "move"), rank=1),
+    Action("book_series", "b", "Book", "Book the whole series, or nothing", ("book",), rank=2),
+    Action("leave_out", "space", "Leave a date out", "Leave a date out, or take it in", ("book",), 3, True),
+    Action(
+        "change_date", "m", "Change a date", "Another time, room or supervisor on a date", ("book",), 4, True
+    ),
+    Action("first_date", "g", "From", "Another first date", ("book",), 5),
+    Action("move_session", "m", "Move it", "Move the session as it is chosen here", ("move",), rank=2),
+    Action("finish", "ctrl+s", "Finish", "Finish the record", ("record",), rank=1),
+    Action("new_edition", "e", "Edit", "Write a new edition of a finished record", ("record",), rank=2),
+    Action("mark", "o", "Uploaded", "Mark the record uploaded, told of, or shared", ("record",), rank=3),
     Action("outcome", "o", "Outcome", "Say how a session went", (*_DAYS, "case"), 3, True),
     Action("record", "e", "Record", "Write the record of a session", ("case", "overdue", "diary"), 4, True),
     Action("move", "m", "Move", "Move one session", (*_DAYS, "case"), 5, True),
@@ -96,7 +108,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("help", "question_mark,f1", "Help", "Help for what has the focus", SCREENS),
     Action("palette", "", "Colours", "Change the colours", SCREENS),
     Action("commands", "ctrl+p", "more", "Every command possible now", SCREENS),
-    Action("back", "escape,backspace", "Back", "Back to where you came from", ("case", "book"), rank=10),
+    Action("back", "escape,backspace", "Back", "Back to where you came from", ("case", *_WORK), rank=10),
     Action("leave", "q", "Leave", "Leave the desk", SCREENS),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ftdesk.desk.screens.frame import Frame
+from ftdesk.model.errors import FtdeskError
 
 if TYPE_CHECKING:  # every act's imports wait for the act
     from ftdesk.acts.triage import Decision
@@ -64,9 +65,16 @@ class CaseActions(Frame):
     def action_book(self) -> None:
         """Book the series of sessions."""
         from ftdesk.desk.screens.book import BookScreen
+        from ftdesk.desk.series_trial import SeriesTrial
 
-        if self.case_id is not None:
-            self.ask(BookScreen(self.case_id))
+        if self.case_id is None:
+            return
+        try:
+            trial = SeriesTrial(self.office, self.case_id)
+        except FtdeskError as error:
+            self.refuse(error)
+            return
+        self.app.push_screen(BookScreen(trial))
 
     def action_paragraph(self) -> None:
         """Show the paragraph behind each finding."""

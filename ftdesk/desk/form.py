@@ -25,7 +25,7 @@ class Field:
         choices: value and label of each choice, for a field that is chosen rather than typed.
         hint: what to write, shown while the field is empty.
         lines: how many lines it shows; more than one makes room for longer text.
-        needed: it may not be left empty.
+        needed: it may not be left empty; a choice never is, though it may be of nobody.
         check: raises `WrongInput` where what was typed cannot be read.
         only_for: another field and the choices of it for which this one is asked; always where None.
     """
@@ -47,7 +47,7 @@ class Field:
     def complaint(self, text: str) -> str:
         """Return what is wrong with what was typed; empty where nothing is."""
         if not text.strip():
-            return f"{self.label}: needed" if self.needed else ""
+            return f"{self.label}: needed" if self.needed and not self.choices else ""
         if self.check is None:
             return ""
         try:
@@ -68,6 +68,7 @@ class Form:
         send: does the act; raises an `FtdeskError` whose sentence is shown in the form.
         verb: what ctrl+s does.
         notes: lines above the fields.
+        overtype: the first letter typed into a field takes the place of what it holds.
     """
 
     title: str
@@ -76,6 +77,7 @@ class Form:
     send: Callable[[Values], object]
     verb: str = "Save"
     notes: Sequence[str] = field(default=())
+    overtype: bool = False
 
 
 def day_field(name: str, label: str, day: date | None, *, needed: bool = True) -> Field:

@@ -2,60 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import msgspec
 
 from ftdesk.acts.proposing import BookingAsk
-from ftdesk.diary.series import Slot
+from ftdesk.clock.local import WEEKDAYS
+from ftdesk.diary.series import Slot, expand
+from ftdesk.model.arrange import Arrange
+from ftdesk.model.service import Room
+from ftdesk.model.shape import Weekday
 from ftdesk.store.sessions import ArrangementRow
 from ftdesk.store.situation import House
-
-USUAL_WEEKS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesPlan:
-    """What is chosen so far.
+    """What is chosen so far; what nobody has chosen yet is empty, never guessed.
 
     Attributes:
         arrangement: which of the case's.
-        minutes: length of a session; None for what was agreed.
-        changed: dates on which another slot holds.
+        start, room, staff: of each weekday, unless its slot says otherwise; the lead first.
+        slots: one a weekday, in the week's order.
+        leave_out: dates left out; those that no longer lie in the series are kept in case they do again.
+        changed: dates on which another slot holds, likewise.
     """
 
     referral: str
     arrangement: str
     from_on: date
-    weeks: int
+    weeks: int | None
     minutes: int | None
-    slots: tuple[Slot, ...]
+    start: str = ""
+    room: str = ""
+    staff: tuple[str, ...] = ()
+    slots: tuple[Slot, ...] = ()
     leave_out: frozenset[date] = frozenset()
     changed: dict[date, Slot] = field(default_factory=dict)
 
-    def ask(self, reason: str | None) -> BookingAsk:
-        """Return it as the act takes it."""
+    @property
+    def weekdays(self) -> tuple[Weekday, ...]:
+        """The weekdays chosen."""
+        return tuple(slot.weekday for slot in self.slots)
+
+    def unchosen(self, workers: int) -> tuple[str, ...]:
+        """Return what has to be chosen before the series can be tried; `workers` must be in the room."""
+        slots = self.slots or (Slot("mon", self.start, self.room, self.staff),)
+        needed = {
+            "supervisor": bool(workers) and any(not slot.staff for slot in slots),
+            "second supervisor": workers > 1 and any(len(slot.staff) == 1 for slot in slots),
+            "room": any(not slot.room for slot in slots),
+            "weekdays": not self.slots,
+            "time": any(not slot.start for slot in slots),
+            "length": not self.minutes,
+            "weeks": not self.weeks,
+        }
+        return tuple(what for what, missing in needed.items() if missing)
+
+    def ask(self, reason: str | None = None) -> BookingAsk:
+        """Return it as the act takes it; only once everything needed is chosen."""
+        weeks = self.weeks or 0
+        dates = set(expand(self.weekdays, self.from_on, weeks)) if self.slots and weeks else set()
         return BookingAsk(
             referral=self.referral,
             slots=self.slots,
             from_on=self.from_on,
-            weeks=self.weeks,
+            weeks=weeks,
             arrangement=self.arrangement,
             minutes=self.minutes,
-            leave_out=self.leave_out,
-            changed=self.changed,
+            leave_out=self.leave_out & dates,
+            changed={day: slot for day, slot in self.changed.items() if day in dates},
             reason=reason,
         )
 
-    def with_slot(self, at: int, slot: Slot) -> SeriesPlan:
-        """Return the plan with one slot put in place of another, or added at the end."""
-        return replace(self, slots=(*self.slots[:at], slot, *self.slots[at + 1 :]))
+    def with_weekdays(self, days: Iterable[Weekday], arrange: Arrange) -> SeriesPlan:
+        """Return the plan on these weekdays; a new one starts when the family first can on it."""
+        wanted, standing = set(days), {slot.weekday: slot for slot in self.slots}
+        starts = earliest_starts(arrange)
+        slots = tuple(
+            standing.get(day) or Slot(day, self.start or starts.get(day, ""), self.room, self.staff)
+            for day in WEEKDAYS
+            if day in wanted
+        )
+        return replace(self, slots=slots)
 
-    def without_slot(self, at: int) -> SeriesPlan:
-        """Return the plan with one slot less; the last one stays."""
-        return replace(self, slots=self.slots[:at] + self.slots[at + 1 :]) if len(self.slots) > 1 else self
+    def with_slot(self, slot: Slot) -> SeriesPlan:
+        """Return the plan with one weekday's slot put in place of what it was."""
+        return replace(self, slots=tuple(slot if one.weekday == slot.weekday else one for one in self.slots))
+
+    def with_start(self, start: str) -> SeriesPlan:
+        """Return the plan with one time on every weekday."""
+        return replace(self, start=start, slots=tuple(replace(slot, start=start) for slot in self.slots))
+
+    def with_room(self, room: str) -> SeriesPlan:
+        """Return the plan with one room on every weekday."""
+        return replace(self, room=room, slots=tuple(replace(slot, room=room) for slot in self.slots))
+
+    def with_staff(self, staff: tuple[str, ...]) -> SeriesPlan:
+        """Return the plan with the same supervisors on every weekday."""
+        return replace(self, staff=staff, slots=tuple(replace(slot, staff=staff) for slot in self.slots))
 
     def with_date_left_out(self, day: date) -> SeriesPlan:
         """Return the plan with a date left out, or taken in again."""
@@ -78,33 +125,55 @@ def from_draft(text: str) -> SeriesPlan | None:
         return None
 
 
-def first_plan(arrangement: ArrangementRow, known: House, today: date) -> SeriesPlan:
-    """Return the plan to begin with: the family's own windows, usual people and preferred venues."""
+def first_plan(
+    arrangement: ArrangementRow, minutes: int | None, workers: int, known: House, today: date
+) -> SeriesPlan:
+    """Return the plan to begin with: what the arrangement leaves no choice in, and nothing else.
+
+    Args:
+        arrangement: what is to be booked.
+        minutes: length of a session, where the arrangement does not say.
+        workers: how many supervisors a session needs.
+        known: the service.
+        today: no session lies before tomorrow.
+    """
     arrange = arrangement.arrange
-    per_week = max(1, round(arrange.per_week or 1))
-    staff = tuple(who for who in arrange.staff if who in known.staff)
-    rooms = _rooms(arrange.venues, known)
-    windows = [(window.weekday, window.from_) for window in arrange.windows if window.weekday]
-    times = windows or [("wed", "15:45"), ("mon", "15:45"), ("fri", "15:45")]
-    slots = tuple(
-        Slot(day, start or "15:45", rooms[0] if rooms else "", staff[: arrange.workers])
-        for day, start in times[:per_week]
-    )
-    start = max(today + timedelta(days=1), arrange.start_week or today)
-    return SeriesPlan(
+    starts = earliest_starts(arrange)
+    times = set(starts.values())
+    usual = tuple(who for who in arrange.staff if who in known.staff)
+    rooms = [room.id for room in suiting_rooms(arrange, known) if room.venue in arrange.venues]
+    plan = SeriesPlan(
         referral=arrangement.referral,
         arrangement=arrangement.id,
-        from_on=start,
-        weeks=arrange.weeks or USUAL_WEEKS,
-        minutes=arrange.minutes,
-        slots=slots,
+        from_on=max(today + timedelta(days=1), arrange.start_week or today),
+        weeks=arrange.weeks,
+        minutes=arrange.minutes or minutes,
+        start=times.pop() if len(times) == 1 else "",
+        room=rooms[0] if len(rooms) == 1 else "",
+        staff=usual if len(usual) == workers else (),
     )
+    wanted = max(1, round(arrange.per_week)) if arrange.per_week else 0
+    return plan.with_weekdays(starts, arrange) if 0 < len(starts) <= wanted else plan
 
 
-def _rooms(preferred: Sequence[str], known: House) -> list[str]:
-    """Return the rooms, those of preferred venues first, then the service's own."""
-    venues = [*preferred, *(venue.id for venue in known.venues.values() if venue.own), *known.venues]
-    by_venue: dict[str, list[str]] = {}
-    for room in known.rooms.values():
-        by_venue.setdefault(room.venue, []).append(room.id)
-    return [room for venue in dict.fromkeys(venues) for room in by_venue.get(venue, ())]
+def earliest_starts(arrange: Arrange) -> dict[Weekday, str]:
+    """Return the weekdays on which the family can come, each with when they first can; empty where unsaid."""
+    starts: dict[Weekday, str] = {}
+    for window in arrange.windows:
+        for day in (window.weekday,) if window.weekday else WEEKDAYS:
+            known = starts.get(day) or window.from_ or ""
+            starts[day] = min(known, window.from_ or known)
+    return starts
+
+
+def suiting_rooms(arrange: Arrange, known: House) -> Sequence[Room]:
+    """Return the rooms that hold the family and have what it needs, those of preferred venues first."""
+    order = {venue: place for place, venue in enumerate((*arrange.venues, *known.venues))}
+    order |= {venue: place for place, venue in enumerate(arrange.venues)}
+    found = [
+        room
+        for room in known.rooms.values()
+        if (room.capacity is None or arrange.people is None or room.capacity >= arrange.people)
+        and room.amenities >= set(arrange.amenities)
+    ]
+    return sorted(found, key=lambda room: order[room.venue])

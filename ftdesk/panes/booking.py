@@ -8,12 +8,13 @@ from ftdesk.acts.proposing import BookingPreview
 from ftdesk.clock.local import hm, local, long_day, monday, short_day
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.series import DateRow
+from ftdesk.model.arrange import Arrange
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes.diary import load_words
 from ftdesk.panes.findings import finding_lines
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.person_words import short_name
-from ftdesk.panes.referral_lines import field_words, frequency_words
+from ftdesk.panes.referral_lines import field_words, frequency_words, windows_words
 from ftdesk.panes.when_words import length
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow
@@ -53,12 +54,13 @@ def date_words(row: DateRow, known: House) -> str:
 
 
 def room_words(known: House, room_id: str) -> str:
-    """Return a room with its venue, `Kettering 1`, the venue's name said once."""
+    """Return a room with its venue, `Kettering 1`; the venue is not said where the room is named after it."""
     room = known.rooms.get(room_id)
     if room is None:
         return one_line(room_id)
     venue, name = one_line(known.venues[room.venue].name), one_line(room.name)
-    return name if name.startswith(venue) else f"{venue} {name}"
+    named_after = name.partition(" ")[0].lower() in venue.lower().replace(",", " ").split()
+    return name if named_after else f"{venue} {name}"
 
 
 def people_words(known: House, staff: Iterable[str]) -> str:
@@ -73,6 +75,31 @@ def series_lines(found: BookingPreview) -> list[Line]:
     lines += finding_lines(found.findings)
     lines += [Line(warn, "!", Tone.WARN) for warn in found.warns if warn not in told]
     return lines
+
+
+def needs_lines(plan: ArrangementRow, known: House) -> list[Line]:
+    """Return what the family needs of a series, and whom and where it is used to."""
+    arrange = plan.arrange
+    child = one_line(known.places.names.get(arrange.placement or "", ""))
+    by = {"service": "the service carries", "carer": "the carer brings"}.get(arrange.transport or "", "")
+    told = (
+        ("Asked", frequency_words(arrange.per_week, None)),
+        ("Can come", windows_words(arrange.windows)),
+        ("Room", ", ".join(_room_needs(arrange))),
+        ("Child", ", ".join(filter(None, (f"from {child}" if child else "", by)))),
+        ("Usual", people_words(known, arrange.staff)),
+        ("Not", people_words(known, arrange.excluded_staff)),
+        (
+            "Prefers",
+            ", ".join(one_line(known.venues[one].name) for one in arrange.venues if one in known.venues),
+        ),
+    )
+    return [Line(f"{label:<9} {said}", tone=Tone.QUIET) for label, said in told if said]
+
+
+def _room_needs(arrange: Arrange) -> list[str]:
+    people = [f"{arrange.people} people"] if arrange.people else []
+    return [*people, *(field_words(one_line(one)) for one in arrange.amenities)]
 
 
 def date_lines(found: BookingPreview, row: DateRow, loads: dict[str, tuple[int, int | None]]) -> list[Line]:

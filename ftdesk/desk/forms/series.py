@@ -1,63 +1,95 @@
-"""The forms of a series: its frame, a weekly slot, one date, the reason to go past a warning."""
+"""The forms of a series: each thing to choose for it, one weekday, one date, the reason to go on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import cast
 
 from ftdesk.clock.local import DAY_NAMES, WEEKDAYS, hm, short_day
 from ftdesk.desk.form import Field, Form, Values, day_field, number_field, read_day, whole_number
-from ftdesk.desk.forms.sessions import clock_field
+from ftdesk.desk.forms.sessions import clock_field, clock_time
 from ftdesk.desk.series_plan import SeriesPlan
 from ftdesk.diary.series import DateRow, Slot
+from ftdesk.model.arrange import Arrange
+from ftdesk.model.errors import WrongInput
 from ftdesk.model.shape import Weekday
-from ftdesk.store.sessions import ArrangementRow
+from ftdesk.panes.booking import room_words
 from ftdesk.store.situation import House
 
 Chosen = Callable[[SeriesPlan], None]
 _DAYS = tuple(zip(WEEKDAYS, DAY_NAMES, strict=True))
 
 
-def frame_form(plan: SeriesPlan, arrangements: Sequence[ArrangementRow], chosen: Chosen) -> Form:
-    """Return the form for when the series begins, how many weeks it lasts and how long its sessions are."""
-    which = tuple((one.id, f"{one.id} {' '.join((*one.children, *one.adults))}") for one in arrangements)
+def arrangement_form(
+    plan: SeriesPlan, names: Sequence[tuple[str, str]], chosen: Callable[[str], None]
+) -> Form:
+    """Return the form for which of the case's arrangements is booked."""
+    which = Field("arrangement", "For", plan.arrangement, choices=names)
+    return _form(plan, "Whom the series is for", which, lambda values: chosen(values["arrangement"]))
 
-    def send(values: Values) -> None:
-        minutes = values["minutes"].strip()
-        chosen(
-            replace(
-                plan,
-                arrangement=values["arrangement"],
-                from_on=read_day(values, "from"),
-                weeks=whole_number(values["weeks"], "Weeks"),
-                minutes=whole_number(minutes, "Minutes") if minutes else None,
-            )
-        )
 
-    return Form(
-        f"The series · {plan.referral}",
-        f"series {plan.referral}",
-        (
-            Field("arrangement", "For", plan.arrangement, choices=which),
-            day_field("from", "From", plan.from_on),
-            number_field("weeks", "Weeks", plan.weeks),
-            number_field("minutes", "Minutes", plan.minutes, needed=False, hint="as agreed"),
-        ),
-        send,
-        verb="Keep",
+def weekdays_form(plan: SeriesPlan, arrange: Arrange, hint: str, chosen: Chosen) -> Form:
+    """Return the form for the weekdays, written one after the other."""
+    now = " ".join(day.capitalize() for day in plan.weekdays)
+    which = Field("weekdays", "Weekdays", now, hint="Mon Wed Fri", check=read_weekdays)
+    return _form(
+        plan,
+        "Weekdays",
+        which,
+        lambda values: chosen(plan.with_weekdays(read_weekdays(values["weekdays"]), arrange)),
+        note=hint,
     )
 
 
-def slot_form(plan: SeriesPlan, at: int, known: House, chosen: Chosen) -> Form:
-    """Return the form for one weekly slot, or for one more."""
-    now = plan.slots[min(at, len(plan.slots) - 1)]
-    fields = (Field("day", "Weekday", now.weekday, choices=_DAYS), *_where_and_who(now, known))
+def start_form(plan: SeriesPlan, hint: str, chosen: Chosen) -> Form:
+    """Return the form for the time on every weekday."""
+    return _form(
+        plan,
+        "Time",
+        clock_field("start", "From", plan.start),
+        lambda values: chosen(plan.with_start(clock_time(values["start"], "From"))),
+        note=hint,
+    )
+
+
+def minutes_form(plan: SeriesPlan, chosen: Chosen) -> Form:
+    """Return the form for the length of a session."""
+    return _form(
+        plan,
+        "Length of a session",
+        number_field("minutes", "Minutes", plan.minutes),
+        lambda values: chosen(replace(plan, minutes=whole_number(values["minutes"], "Minutes"))),
+    )
+
+
+def from_form(plan: SeriesPlan, chosen: Chosen) -> Form:
+    """Return the form for the day before which no session lies."""
+    return _form(
+        plan,
+        "From when",
+        day_field("from", "From", plan.from_on),
+        lambda values: chosen(replace(plan, from_on=read_day(values, "from"))),
+    )
+
+
+def weeks_form(plan: SeriesPlan, chosen: Chosen) -> Form:
+    """Return the form for how many weeks the series lasts."""
+    return _form(
+        plan,
+        "How long",
+        number_field("weeks", "Weeks", plan.weeks),
+        lambda values: chosen(replace(plan, weeks=whole_number(values["weeks"], "Weeks"))),
+    )
+
+
+def slot_form(plan: SeriesPlan, slot: Slot, known: House, chosen: Chosen) -> Form:
+    """Return the form for one weekday that differs from the others."""
+    name = DAY_NAMES[WEEKDAYS.index(slot.weekday)]
     return Form(
-        "A session of each week",
-        f"slot {at} {plan.referral}",
-        fields,
-        lambda values: chosen(plan.with_slot(at, _slot(cast("Weekday", values["day"]), values))),
+        f"Each {name} · {plan.referral}",
+        f"slot {slot.weekday} {plan.referral}",
+        _where_and_who(slot, known),
+        lambda values: chosen(plan.with_slot(_slot(slot.weekday, values))),
         verb="Keep",
     )
 
@@ -65,42 +97,73 @@ def slot_form(plan: SeriesPlan, at: int, known: House, chosen: Chosen) -> Form:
 def date_form(plan: SeriesPlan, row: DateRow, known: House, chosen: Chosen) -> Form:
     """Return the form for another time, room or supervisor on one date."""
     day = WEEKDAYS[row.date.weekday()]
-    now = Slot(day, hm(row.start), row.room, row.staff)
     return Form(
-        f"{short_day(row.date)} only",
+        f"{short_day(row.date)} only · {plan.referral}",
         f"date {row.date} {plan.referral}",
-        _where_and_who(now, known),
+        _where_and_who(Slot(day, hm(row.start), row.room, row.staff), known),
         lambda values: chosen(plan.with_date_changed(row.date, _slot(day, values))),
         verb="Keep",
     )
 
 
-def reason_form(plan: SeriesPlan, warns: Sequence[str], given: Callable[[str], object]) -> Form:
-    """Return the form for why the series goes ahead in spite of what is warned of."""
+def reason_form(
+    title: str, about: str, warns: Sequence[str], given: Callable[[str], object], verb: str
+) -> Form:
+    """Return the form for why one goes ahead in spite of what is warned of."""
+    more = [f"and {len(warns) - 8} more"] if len(warns) > 8 else []
     return Form(
-        "Go ahead with a reason",
-        f"reason {plan.referral}",
+        title,
+        about,
         (Field("reason", "Why", lines=2),),
         lambda values: given(values["reason"].strip()),
-        verb="Book",
-        notes=tuple(f"! {warn}" for warn in warns[:8]),
+        verb=verb,
+        notes=(*(f"! {warn}" for warn in warns[:8]), *more),
+    )
+
+
+def read_weekdays(text: str) -> tuple[Weekday, ...]:
+    """Read weekdays such as `Mon Wed, friday`, in the week's order.
+
+    Raises:
+        WrongInput: a word is none.
+    """
+    found: set[Weekday] = set()
+    for word in text.replace(",", " ").split():
+        meant = [day for day, name in _DAYS if len(word) > 1 and name.lower().startswith(word.lower())]
+        if len(meant) != 1:
+            raise WrongInput(f"Weekdays: {word!r} is no weekday such as Mon")
+        found.update(meant)
+    return tuple(day for day in WEEKDAYS if day in found)
+
+
+def _form(
+    plan: SeriesPlan, title: str, field: Field, send: Callable[[Values], object], note: str = ""
+) -> Form:
+    about = f"series {field.name} {plan.referral}"
+    return Form(
+        f"{title} · {plan.referral}",
+        about,
+        (field,),
+        send,
+        verb="Keep",
+        notes=(note,) if note else (),
+        overtype=True,
     )
 
 
 def _where_and_who(now: Slot, known: House) -> tuple[Field, ...]:
-    rooms = tuple(
-        (room.id, f"{known.venues[room.venue].name} · {room.name}") for room in known.rooms.values()
-    )
+    rooms = tuple((room, room_words(known, room)) for room in known.rooms)
     people = tuple((one.id, one.name) for one in known.staff.values() if one.role == "supervisor")
+    nobody = (("", "nobody"), *people)
     lead, second = (*now.staff, "", "")[:2]
     return (
         clock_field("start", "From", now.start),
         Field("room", "Room", now.room, choices=rooms),
-        Field("lead", "Supervisor", lead, choices=people),
-        Field("second", "Second supervisor", second, choices=(("", "nobody"), *people)),
+        Field("lead", "Supervisor", lead, choices=nobody),
+        Field("second", "Second supervisor", second, choices=nobody),
     )
 
 
 def _slot(day: Weekday, values: Values) -> Slot:
     staff = tuple(filter(None, (values["lead"], values["second"])))
-    return Slot(day, values["start"].strip().zfill(5), values["room"], staff)
+    return Slot(day, clock_time(values["start"], "From"), values["room"], staff)

@@ -1,42 +1,36 @@
-"""Book a series: who, where and when on one side, each date with whether it fits on the other."""
+"""Book a series: what is chosen to the left, each date with whether it fits to the right."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from textual.binding import Binding
-from textual.containers import Container
+from textual.containers import Vertical
+from textual.timer import Timer
 from textual.widget import Widget
 
-from ftdesk.acts.book import book, counted, preview
-from ftdesk.acts.proposing import BookingPreview
-from ftdesk.clock.local import long_day, short_day
+from ftdesk.acts.book import counted
+from ftdesk.clock.local import monday, short_day
+from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.form import Form
-from ftdesk.desk.forms.series import date_form, frame_form, reason_form, slot_form
-from ftdesk.desk.screens.ask_form import AskForm
-from ftdesk.desk.screens.sheet import Sheet
-from ftdesk.desk.series_plan import SeriesPlan, first_plan, from_draft
+from ftdesk.desk.forms import series as forms
+from ftdesk.desk.palettes import stylesheet
+from ftdesk.desk.screens.ask_form import KEEP_SECONDS, AskForm
+from ftdesk.desk.screens.frame import Frame
+from ftdesk.desk.series_choosing import ask_for, called
+from ftdesk.desk.series_parts import Part, parts
+from ftdesk.desk.series_plan import SeriesPlan
+from ftdesk.desk.series_trial import SeriesTrial
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.long_list import Column, LongList, Rows
+from ftdesk.desk.widgets.one_line import OneLine
 from ftdesk.diary.series import DateRow
-from ftdesk.model.errors import FtdeskError, Refused
-from ftdesk.panes.booking import date_lines, date_words, series_lines
-from ftdesk.panes.house import house_of
-from ftdesk.panes.lines import Tone
-from ftdesk.store.sessions import arrangements, draft
-from ftdesk.store.situation import House
+from ftdesk.model.errors import FtdeskError
+from ftdesk.panes.booking import date_lines, date_words, heading_words, needs_lines, series_lines
+from ftdesk.panes.diary import loads
+from ftdesk.panes.lines import Line, Tone
 
 _STATES = {"fits": ("✓", Tone.GOOD), "clash": ("✗", Tone.BLOCK), "left_out": ("–", Tone.QUIET)}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One thing to choose: the series itself, or one of its weekly slots."""
-
-    key: str
-    label: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +45,36 @@ class Dated:
         return self.row.date.isoformat()
 
 
-class BookScreen(Sheet):
-    """The whole series is booked, or nothing.
+class BookScreen(Frame):
+    """The whole series is booked, or nothing; until then all that is chosen is kept as a draft.
 
     Args:
-        case: its id.
+        trial: the case's series, as far as it has got.
     """
 
-    KEYS = (
-        "enter Change   n Another a week   del Take out   space Leave a date out   m Change a date   "
-        "b Book   esc Back"
-    )
-    BINDINGS = [  # noqa: RUF012
-        Binding("enter", "change", show=False),
-        Binding("n", "another", show=False),
-        Binding("delete", "take_out", show=False),
-        Binding("space", "leave_out", show=False),
-        Binding("m", "change_date", show=False),
-        Binding("b,ctrl+s", "book", show=False),
-        Binding("escape,backspace", "back", show=False),
-    ]
+    NAME = "book"
+    CSS_PATH = stylesheet("book")
+    BINDINGS = bindings_on("book")
 
-    def __init__(self, case: str) -> None:
+    def __init__(self, trial: SeriesTrial) -> None:
         super().__init__()
-        self.case = case
-        self.plan: SeriesPlan | None = None
-        self.found: BookingPreview | None = None
+        self.trial = trial
         self._parts: Sequence[Part] = ()
+        self._keeping: Timer | None = None
 
-    def title_words(self) -> str:
-        """Return which case it is."""
-        return f"Book · {self.case}"
+    @property
+    def case_id(self) -> str | None:
+        """The case that is booked."""
+        return self.trial.case.id
 
     def panels(self) -> Iterable[Widget]:
-        """Yield what is chosen, the dates, and what the date under the cursor puts into the diary."""
+        """Yield the heading, what is chosen with what is said of it, the dates, and the diary of one."""
+        self.heading_line = OneLine(id="heading")
         self.parts: LongList[Part] = LongList(
-            (Column("", 8, lambda part: (part.label, "quiet")), Column("", 0, lambda part: part.text)),
+            (
+                Column("what", 6, lambda part: (part.label, "quiet")),
+                Column("as chosen", 0, lambda part: (part.text, part.tone)),
+            ),
             Rows(lambda: len(self._parts), lambda offset, limit: self._parts[offset : offset + limit]),
             empty="",
             id="parts",
@@ -95,172 +83,178 @@ class BookScreen(Sheet):
             (
                 Column("", 1, lambda one: _STATES[one.row.state]),
                 Column("date", 10, lambda one: short_day(one.row.date)),
-                Column("", 0, lambda one: (date_words(one.row, self._house), _STATES[one.row.state][1])),
+                Column("time, room, supervisor", 0, self._date_cell),
             ),
             Rows(
                 lambda: len(self._rows),
                 lambda offset, limit: list(map(Dated, self._rows[offset : offset + limit])),
             ),
-            empty="Choose a supervisor and a room first: enter on a line to the left.",
+            empty="",
             moved=self._show_date,
             id="dates",
         )
+        self.judged, self.laid = LinesView(id="judged"), LinesView(id="laid")
         self.parts.name_it("The series")
-        self.lines_view = LinesView(id="laid")
-        return [Container(self.parts, self.dates, id="beside"), self.lines_view]
+        self.judged.name_it("Against it, and what is needed")
+        left = Vertical(self.parts, self.judged, id="left")
+        return [self.heading_line, left, Vertical(self.dates, self.laid, id="right")]
 
-    def on_mount(self) -> None:
-        """Begin with what was chosen before, or with what the case itself suggests."""
-        try:
-            self.plan = self._begin()
-        except FtdeskError as error:
-            self.refuse(error)
-            return
-        self._try()
+    def read_again(self) -> None:
+        """Try the series again, against what others have booked meanwhile too."""
+        if self._parts:
+            self.trial.look_again()
+        elif self.trial.is_back:
+            self.say("what you had chosen before is back", "quiet")
+        self._show()
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of what has the focus."""
+        self.show_keys()
+
+    def on_unmount(self) -> None:
+        """Keep what was chosen, whichever way one leaves."""
+        self.keep_draft()
+
+    def possible_actions(self) -> list[Action]:
+        """Return what can be done; on the dates, enter books."""
+        actions = super().possible_actions()
+        if self.focused is not self.dates or self.trial.found is None:
+            return actions
+        books = f"Book {len(self.trial.found.booked)}"
+        return [
+            replace(one, keys="enter", label=books, rank=1) if one.id == "book_series" else one
+            for one in actions
+            if one.id != "change"
+        ]
+
+    def is_possible(self, action: Action) -> bool:
+        """Tell what can be done now."""
+        if action.id in ("leave_out", "change_date"):
+            return self.dates.row is not None
+        return super().is_possible(action)
 
     def action_change(self) -> None:
-        """Change the series, or the slot under the cursor; on a date, that date."""
+        """Change what is under the cursor; on the dates, book."""
         if self.focused is self.dates:
-            self.action_change_date()
-            return
-        at = self._slot_at()
-        if self.plan is None or self.parts.key is None:
-            return
-        if at is None:
-            found = [one for one in self.office.store.read(arrangements, self.case) if one.state != "ended"]
-            self._ask(frame_form(self.plan, found, self._choose))
-        else:
-            self._ask(slot_form(self.plan, at, self._house, self._choose))
+            self.action_book_series()
+        elif self.parts.key is not None:
+            ask_for(self.app, self.trial, self.parts.key, self._chosen)
 
-    def action_another(self) -> None:
-        """Add another session a week."""
-        if self.plan is not None:
-            self._ask(slot_form(self.plan, len(self.plan.slots), self._house, self._choose))
-
-    def action_take_out(self) -> None:
-        """Take the slot under the cursor out."""
-        at = self._slot_at()
-        if self.plan is not None and at is not None:
-            self._choose(self.plan.without_slot(at))
+    def action_first_date(self) -> None:
+        """Begin on another date."""
+        self._ask(forms.from_form(self.trial.plan, self._choose))
 
     def action_leave_out(self) -> None:
         """Leave the date under the cursor out, or take it in again."""
-        if self.plan is not None and self.dates.row is not None:
-            self._choose(self.plan.with_date_left_out(self.dates.row.row.date))
+        if self.dates.row is not None:
+            self._choose(self.trial.plan.with_date_left_out(self.dates.row.row.date))
 
     def action_change_date(self) -> None:
         """Change the date under the cursor alone."""
-        if self.plan is not None and self.dates.row is not None:
-            self._ask(date_form(self.plan, self.dates.row.row, self._house, self._choose))
+        trial = self.trial
+        if self.dates.row is not None:
+            self._ask(forms.date_form(trial.plan, self.dates.row.row, trial.house, self._choose))
 
-    def action_book(self) -> None:
+    def action_book_series(self) -> None:
         """Book the whole series; where something is warned of, ask for the reason first."""
-        if self.plan is None or self.found is None:
-            return
-        plan, warns = self.plan, self.found.warns
-        if not warns or not self.found.can_book:
-            self._book(plan, None)
-            return
+        trial = self.trial
+        if trial.found is None:
+            self.say(trial.wrong.message if trial.wrong else f"still to choose: {trial.unchosen}", "ask")
+        elif trial.found.can_book and trial.found.warns:
+            title = f"Book {counted(len(trial.found.booked))} · {trial.case.id}"
+            self._ask(
+                forms.reason_form(title, f"reason {trial.case.id}", trial.found.warns, trial.book, "Book"),
+                self._leave_done,
+            )
+        else:
+            self._book()
 
-        def done(sent: bool | None) -> None:
-            if sent:
-                self.dismiss(True)
-
-        self.app.push_screen(
-            AskForm(reason_form(plan, warns, lambda why: book(self.office, plan.ask(why)))), done
-        )
-
-    def _book(self, plan: SeriesPlan, reason: str | None) -> None:
+    def keep_draft(self) -> None:
+        """Keep what is chosen so far."""
+        self._keeping = None
         try:
-            book(self.office, plan.ask(reason))
+            self.trial.keep_draft()
         except FtdeskError as error:
             self.refuse(error)
-            if isinstance(error, Refused):
-                self._try(keep_said=True)
+
+    def _book(self) -> None:
+        try:
+            self.trial.book()
+        except FtdeskError as error:
+            self.trial.look_again()
+            self._show()
+            if self.trial.clashes:
+                self.dates.go_to(Dated(self.trial.clashes[0]).key)
+            self.refuse(error)
             return
-        self.dismiss(True)
+        self._leave_done()
 
-    def dismiss(self, result: bool | None = None) -> object:  # type: ignore[override]
-        """Leave; a plan that was booked is no draft any more."""
-        if result:
-            self.office.store.drop_draft(self.office.who.login, self._about)
-        return super().dismiss(result)
-
-    def _begin(self) -> SeriesPlan:
-        office = self.office
-        kept = office.store.read(draft, office.who.login, self._about)
-        plan = from_draft(kept.text) if kept else None
-        if plan is not None:
-            return plan
-        found = [one for one in office.store.read(arrangements, self.case) if one.state != "ended"]
-        if not found:
-            raise Refused(f"{self.case} has no arrangement to book; accept it first", kind="not_allowed")
-        waiting = [one for one in found if one.state == "unplaced"] or found
-        return first_plan(waiting[0], self._house, office.today)
+    def _leave_done(self) -> None:
+        below = self.app.screen_stack[-2]
+        self.app.pop_screen()
+        if isinstance(below, Frame):
+            below.say_done()
 
     def _choose(self, plan: SeriesPlan) -> None:
-        self.plan = plan
-        self.office.store.save_draft(self.office.who.login, self._about, plan.as_draft(), self.office.now)
+        self.trial.choose(plan)
+        self._chosen()
+
+    def _chosen(self) -> None:
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEEP_SECONDS, self.keep_draft)
         self.say("")
-        self._try()
+        self._show()
 
-    def _try(self, *, keep_said: bool = False) -> None:
-        assert self.plan is not None
-        try:
-            self.found = preview(self.office, self.plan.ask(None))
-        except FtdeskError as error:
-            self.found = None
-            if not keep_said:
-                self.refuse(error)
-        self._parts = self._describe(self.plan)
+    def _show(self) -> None:
+        trial = self.trial
+        plan, arrangement, known = trial.plan, trial.arrangement, trial.house
+        whom = called(arrangement) if len(trial.standing()) > 1 else ""
+        people = {who for slot in plan.slots for who in slot.staff} | set(plan.staff)
+        week = loads(self.office, monday(plan.from_on), [one for one in known.staff if one in people])
+        self._parts = list(parts(plan, whom, trial.workers, known, week))
         self.parts.read_again()
-        self.dates.read_again()
-        booked = counted(len(self.found.booked)) if self.found else "nothing yet"
-        self.dates.name_it(f"{booked}, date by date")
+        words = heading_words(trial.case, arrangement, plan.minutes)
+        whose = f"{words} · from {short_day(plan.from_on)}"
+        self.heading_line.show([("Book  ", "heading"), (whose, "strong")])
+        self._show_tried()
+        self.show_keys()
 
-    def _describe(self, plan: SeriesPlan) -> list[Part]:
-        length = f"{plan.minutes} min" if plan.minutes else "as agreed"
-        known = self._house
-        parts = [
-            Part(
-                "series",
-                "series",
-                f"{plan.weeks} weeks from {long_day(plan.from_on)} · {length} · {plan.arrangement}",
+    def _show_tried(self) -> None:
+        trial, found = self.trial, self.trial.found
+        if found is None:
+            self.dates.empty = f"Still to choose: {trial.unchosen}.\nenter changes the line under the cursor."
+            if trial.wrong:
+                self.dates.empty = "It cannot be laid out like this."
+            lines = [Line(trial.wrong.message, "✗", Tone.BLOCK)] if trial.wrong else []
+            self.dates.name_it("date by date")
+        else:
+            clashes, out = len(trial.clashes), len(found.left_out)
+            said = [f"✓ {len(found.booked)}", f"✗ {clashes}" if clashes else "", f"– {out}" if out else ""]
+            self.dates.name_it("   ".join(filter(None, ["date by date", *said])))
+            lines = (
+                [Line(f"{clashes} of {len(found.rows)} dates do not fit", "✗", Tone.BLOCK)] if clashes else []
             )
-        ]
-        for at, slot in enumerate(plan.slots):
-            room = known.rooms.get(slot.room)
-            where = f"{known.venues[room.venue].name} {room.name}" if room else "no room yet"
-            who = (
-                " and ".join(known.staff[one].name for one in slot.staff if one in known.staff)
-                or "nobody yet"
-            )
-            parts.append(Part(f"slot {at}", slot.weekday.capitalize(), f"{slot.start} · {where} · {who}"))
-        return parts
+            lines += series_lines(found)
+        self.dates.read_again()
+        gap = [Line("")] if lines else []
+        self.judged.show([*lines, *gap, *needs_lines(trial.arrangement, trial.house)])
 
     def _show_date(self) -> None:
-        found, at = self.found, self.dates.row
-        if found is None:
-            self.lines_view.show([])
+        trial, at = self.trial, self.dates.row
+        if trial.found is None or at is None:
+            self.laid.show([])
+            self.laid.name_it("")
             return
-        laid = date_lines(found, at.row) if at else []
-        self.lines_view.show([*series_lines(found), *laid])
+        staff = [one for one in at.row.staff if one in trial.house.staff]
+        self.laid.show(date_lines(trial.found, at.row, loads(self.office, monday(at.row.date), staff)))
+        self.laid.name_it(f"{short_day(at.row.date)} in the diary")
 
-    def _slot_at(self) -> int | None:
-        key = self.parts.key or ""
-        return int(key.removeprefix("slot ")) if key.startswith("slot ") else None
+    def _ask(self, form: Form, then: Callable[[], None] | None = None) -> None:
+        self.app.push_screen(AskForm(form), lambda sent: then() if sent and then else None)
 
-    def _ask(self, form: Form) -> None:
-        self.app.push_screen(AskForm(form))
-
-    @property
-    def _rows(self) -> tuple[DateRow, ...]:
-        return self.found.rows if self.found else ()
+    def _date_cell(self, one: Dated) -> tuple[str, str]:
+        return date_words(one.row, self.trial.house), _STATES[one.row.state][1]
 
     @property
-    def _house(self) -> House:
-        return house_of(self.office)
-
-    @property
-    def _about(self) -> str:
-        return f"form book {self.case}"
+    def _rows(self) -> Sequence[DateRow]:
+        return self.trial.rows
