@@ -26,8 +26,8 @@ class InboxScreen(CaseActions, ListPane[InboxRow]):
     def columns(self) -> Sequence[Column[InboxRow]]:
         """Return when it came, from whom, what it is, and what stands open."""
         return (
-            Column("in", 12, lambda row: row.received),
-            Column("from", 19, lambda row: row.sender),
+            Column("in", 11, lambda row: row.received),
+            Column("from", 17, lambda row: row.sender),
             Column("what", 0, lambda row: row.what),
             Column("?", 3, lambda row: (row.mark, row.tone)),
         )

@@ -48,9 +48,14 @@ class LinesView(Panel, can_focus=True):
         if top or self.top:
             self.refresh()
             return
-        changed = [y for y in range(self.inner_height) if _at(before, y) != _at(self._folded, y)]
+        changed = {
+            y: max(self._extent(old), self._extent(new))
+            for y in range(self.inner_height)
+            for old, new in [(_at(before, y), _at(self._folded, y))]
+            if old != new
+        }
         if changed:
-            self.refresh_inner(*changed)
+            self.refresh_inner(changed)
 
     def action_scroll_by(self, lines: int) -> None:
         """Scroll by some lines."""
@@ -93,6 +98,12 @@ class LinesView(Panel, can_focus=True):
             mark = " " if line.mark else ""
             self._folded.append(Line(first, line.mark, line.tone, line.right, line.rule))
             self._folded += [Line(text, mark, line.tone, "", line.rule) for text in others]
+
+    def _extent(self, line: Line | None) -> int:
+        """Return how far a line is written."""
+        if line is None:
+            return 0
+        return self.inner_width if line.right else cell_len(line.text) + 4
 
     def _furthest(self) -> int:
         return max(0, len(self._folded) - self.inner_height)

@@ -212,7 +212,8 @@ class LongList(Panel, Generic[R], can_focus=True):
         if self._keep_in_view():
             self.refresh()
         else:
-            self.refresh_inner(left - self.top + 1, index - self.top + 1)
+            width = self.inner_width
+            self.refresh_inner({left - self.top + 1: width, index - self.top + 1: width})
         if self.moved:
             self.moved()
         self._tell_place()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -53,10 +55,10 @@ class Panel(Inked):
             self.place = place
             self._refresh_frame(self.content_size.height - 1)
 
-    def refresh_inner(self, *lines: int) -> None:
-        """Draw some lines within the frame again."""
-        edge = int(self.framed)
-        self.refresh(*(Region(edge, y + edge, self.inner_width, 1) for y in lines))
+    def refresh_inner(self, widths: Mapping[int, int]) -> None:
+        """Draw some lines within the frame again, each as far as it has changed."""
+        edge, most = int(self.framed), self.inner_width
+        self.refresh(*(Region(edge, y + edge, min(width, most), 1) for y, width in widths.items()))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the frame or within it."""
