@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ftdesk.intake.names import fuller, same_name
+from ftdesk.intake.names import as_spoken, fuller, same_name
 
 LABELLED = 2
 PROSE = 1
@@ -97,10 +97,11 @@ class Draft:
 
     def child(self, name: str) -> Person:
         """Return the child of that name, made known if it is new."""
-        return _named(self.children, name)
+        return _named(self.children, as_spoken(name))
 
     def adult(self, name: str | None = None, relationship: str | None = None) -> Person:
         """Return the adult of that name, or of that relationship where no name differs; made known if new."""
+        name = as_spoken(name) if name else None
         for person in self.adults:
             if name and person.name and same_name(person.name, name):
                 person.name = fuller(person.name, name)

@@ -11,6 +11,7 @@ from ftdesk.intake.label_lines import Labelled, labelled
 from ftdesk.intake.labelled_values import is_list, read_value
 from ftdesk.intake.labels import Meant, labels, section
 from ftdesk.intake.sentences import is_pleasantry
+from ftdesk.intake.values_people import children_in
 
 
 def read_lines(form: Form, lines: Sequence[Line]) -> None:
@@ -23,6 +24,7 @@ def read_lines(form: Form, lines: Sequence[Line]) -> None:
 def read_line(form: Form, line: Line, blocks: Sequence[Block], at: int) -> int:
     """Read the line at `at`, with those below it that go on from it; return how many were read."""
     pairs = labelled(line.text, form.known)
+    pairs = _whole_list(form, line.text, pairs)
     if not pairs and _is_bare_label(form, line, blocks, at):
         pairs = [Labelled(line.text.strip(" *"), "")]
     if not pairs or (len(pairs) == 1 and _is_prose(form, pairs[0], blocks, at)):
@@ -42,6 +44,16 @@ def read_line(form: Form, line: Line, blocks: Sequence[Block], at: int) -> int:
         elif meant is None or meant.field is None or section(pair.label) is not None:
             form.heading(pair.label)
     return used
+
+
+def _whole_list(form: Form, text: str, pairs: list[Labelled]) -> list[Labelled]:
+    """Keep a list of children that has labels of its own in one piece: `Children: A B  DOB: ...; C D  DOB: ...`."""
+    meant = form.meaning(pairs[0].label) if len(pairs) > 1 else None
+    if meant is None or meant.field is None or meant.field.kind != "children":
+        return pairs
+    whole = text.split(":", 1)[-1].strip()
+    read = children_in(whole, form.received)
+    return [Labelled(pairs[0].label, whole)] if read and len(read) > 1 else pairs
 
 
 def _is_prose(form: Form, pair: Labelled, blocks: Sequence[Block], at: int) -> bool:

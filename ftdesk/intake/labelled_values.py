@@ -218,6 +218,17 @@ def _risk(text: str, _: date | None) -> Values | None:
     return {"": complete} | ({"risk.assessed_on": on} if complete and on else {})
 
 
+def _venue(text: str, _: date | None) -> Values | None:
+    """Read a place; `the community` is a setting and no place."""
+    if doubtful(text) or negated(text):
+        return None
+    setting = choice("setting", text)
+    if setting == "community" and len(text.split()) <= 4:
+        return {"request.setting": setting}
+    place = venue(text)
+    return {"": place} if place else None
+
+
 _KINDS: Mapping[str, Callable[[str, date | None], Values | None]] = {
     "text": _text,
     "referrer": _referrer,
@@ -256,7 +267,7 @@ _KINDS: Mapping[str, Callable[[str, date | None], Values | None]] = {
     ),
     "windows": _sure(windows),
     "transport": _sure(transport),
-    "venue": _sure(venue),
+    "venue": _venue,
     "amenities": _sure(amenities),
     "whole_number": _sure(whole_number),
     "setting": _plain_choice("setting"),

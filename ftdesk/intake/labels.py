@@ -132,6 +132,8 @@ def section(heading: str) -> Meant | None:
         " ",
         normal(heading),
     )
+    if "/" in heading:
+        return next((about for part in heading.split("/") if (about := section(part)) is not None), None)
     found = _owner(normal(heading)) or _owner(re.sub(r"^\s*\d+\s+", "", " ".join(text.split())))
     return Meant(None, found.of, found.relationship, found.number, found.all) if found else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 
@@ -28,3 +29,15 @@ def fuller(one: str, other: str) -> str:
 
 
 _TO_PLAIN = {ord(c): None for c in "'`.’‘"} | {ord("ł"): "l", ord("Ł"): "L", ord("ø"): "o", ord("Ø"): "O"}
+
+
+def as_spoken(name: str) -> str:
+    """Return a name without title and capitals: `Ms Tanya NORTON` is Tanya Norton; `Mrs Dunmore` stays."""
+    plain = re.sub(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?=\S{2,} \S)", "", name.strip().removesuffix("'s"))
+    return " ".join(_lowered(word) for word in plain.split(" "))
+
+
+def _lowered(word: str) -> str:
+    if len(word) < 3 or not word.isupper() or word.startswith(("MC", "MAC")):
+        return word
+    return "".join(part.capitalize() for part in re.split(r"([-'])", word))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -41,7 +42,11 @@ def read_prose(lines: Iterable[Line], draft: Draft, received: date | None) -> No
     """
     said = [sentence for sentence in sentences(lines) if not is_pleasantry(sentence)]
     readable = [sentence for sentence in said if len(sentence) <= LONGEST_SENTENCE][:MOST_SENTENCES]
-    sure = [s for s in readable if not doubtful(s) and (not s.endswith("?") or is_polite_request(s))]
+    sure = [
+        s
+        for s in readable
+        if not doubtful(_before_reason(s)) and (not s.endswith("?") or is_polite_request(s))
+    ]
     read: set[str] = set()
     for step in _WHO:
         read |= {sentence for sentence in sure if step(sentence, draft, received)}
@@ -52,3 +57,14 @@ def read_prose(lines: Iterable[Line], draft: Draft, received: date | None) -> No
         if any(told):
             read.add(sentence)
     draft.unread += (sentence for sentence in said if sentence not in read)
+
+
+def _before_reason(sentence: str) -> str:
+    """Return what a sentence says before it gives a reason, which may well speak of what might happen."""
+    return re.split(
+        r"\b(?:because|due to)\b"
+        r"|\b(?:concerns?|risk) (?:that|about"
+        r"|of)\b",
+        sentence,
+        maxsplit=1,
+    )[0]

@@ -13,11 +13,11 @@ from ftdesk.intake.values_names import FULL_NAME, is_name_in_text
 from ftdesk.intake.values_phones import PHONE, phones
 
 _ON = (
-    r"(?:[\s,(–-]|\b(?:on|tel|phone|mob|mobile|number|contact|contactable|reached|at|who|can|be|is"
-    r"|her|his|no|t|m|call|ring)\b\.?:?)*"
+    r"(?:[\s,(–-]|\b(?:on|tel|telephone|phone|mob|mobile|number|contact|contactable|reached|at|who|can|be|is"
+    r"|her|his|no|t|m|call|ring|and)\b\.?:?)*"
 )
 _RELATED = re.compile(
-    rf"\b(?P<rel>(?i:{relation_pattern()}))(?:'s (?:full )?name)?(?: is|, |: | – | - |,? called "
+    rf"\b(?P<rel>(?i:{relation_pattern()}))(?:'s (?:full )?name)?(?: is| = |, |: | – | - |,? called "
     rf"| \(| )+(?P<name>{FULL_NAME})(?P<tail>\)?{_ON}(?P<phone>{PHONE}))?"
 )
 _NAMED = re.compile(

@@ -24,6 +24,14 @@ _CARER = re.compile(
     rf"|Ms|Miss)\.? [A-Z][\w'-]+|{NAME}(?:(?: and | & "
     rf"){NAME})?)(?P<tail>(?:\s*[,(]\s*(?:{POSTCODE}|{PHONE})\)?)*)"
 )
+_NAMED_CARER = re.compile(
+    rf"\b(?i:lives? with|living with|placed with|with)(?: (?i:her|his|their) carers?,?)? "
+    rf"(?P<name>{NAME}(?:(?: and | & ){NAME})?),? "
+    rf"(?:\(|(?:a |an |her |his |their )?)(?:approved |experienced |in-house )?(?P<kind>foster"
+    rf"|kinship) carers?\)?"
+    rf"(?P<tail>(?:(?:,? in [A-Z][\w'-]+)?\s*[,(]\s*(?:{POSTCODE}|(?:tel\.? |phone )?{PHONE})\)?)*)"
+)
+_TITLES = re.compile(r"\b(?:Mr (?:and|&) )?(?:Mr|Mrs|Ms|Miss)\.? ")
 _RESIDENTIAL = re.compile(
     r"\b(?:in|at|living in|placed in|lives in) (?:a |the )?(?:residential (?:home|unit|placement"
     r"|care)|children's home)\b",
@@ -56,29 +64,31 @@ _NOT_THIS_CHILD = re.compile(
     re.I,
 )
 _CLAUSES = re.compile(
-    r";|,? (?:while|whereas|but|although)\b|,? and (?=[A-Z][\w'-]+ (?:is|was|has|remains)\b)"
+    r";|,? (?:while|whereas|but|although)\b|(?:,| and|, and) (?=[A-Z][\w'-]+ (?:is|was|has"
+    r"|remains|lives|attends|goes)\b)"
 )
 
 
 def read_carers(sentence: str, draft: Draft, _: date | None) -> bool:
     """Note with whom the children live; whether the sentence says."""
-    if _MOVING.search(sentence) or negated(sentence.split(",")[0]):
+    said = [_carer(clause, draft) for clause in _CLAUSES.split(sentence) if clause]
+    return any(said)
+
+
+def _carer(clause: str, draft: Draft) -> bool:
+    if _MOVING.search(clause) or negated(clause.split(",")[0]):
         return False
-    match = _CARER.search(sentence)
-    if match is None or not all(
-        is_name(n)
-        for n in re.split(
-            r" (?:and|&) ", re.sub(r"\b(?:Mr (?:and|&) )?(?:Mr|Mrs|Ms|Miss)\.? ", "", match["name"])
-        )
-    ):
-        return _residential(sentence, draft)
+    match = _CARER.search(clause) or _NAMED_CARER.search(clause)
+    if match is None or not all(is_name(n) for n in re.split(r" (?:and|&) ", _TITLES.sub("", match["name"]))):
+        return _residential(clause, draft)
     kind = "foster_carer" if match["kind"].lower() == "foster" else "kinship"
-    _say(sentence, draft, "placement.kind", kind)
-    _say(sentence, draft, "placement.carer", match["name"])
+    if not _say(clause, draft, "placement.kind", kind):
+        return False
+    _say(clause, draft, "placement.carer", match["name"])
     if (postcode := one_postcode(match["tail"])) is not None:
-        _say(sentence, draft, "placement.postcode", postcode)
+        _say(clause, draft, "placement.postcode", postcode)
     if len(numbers := phones(match["tail"])) == 1:
-        _say(sentence, draft, "placement.phone", numbers[0])
+        _say(clause, draft, "placement.phone", numbers[0])
     return True
 
 
@@ -107,7 +117,10 @@ def _legal_status(clause: str, draft: Draft) -> bool:
         not named
         and len(draft.children) != 1
         and not re.search(
-            r"\b(?:both|all|they|the (?:children|siblings|twins|girls|boys)|orders|ICOs)\b", clause, re.I
+            r"\b(?:both|all|they|(?:the|these|above|named|my|two|three) (?:\w+ )?(?:children"
+            r"|siblings|twins|girls|boys)|orders|ICOs)\b",
+            clause,
+            re.I,
         )
     ):
         return False

@@ -18,7 +18,7 @@ _DOB = (
     r"?day)\s*(?:is|are|of|:|-|–)?\s*(?:the\s+)?"
 )
 _INTRODUCED = re.compile(
-    rf"{_LIST}(?:'s)?\s*[,(–-]*\s*(?:(?:who|that) (?:is|was|were) "
+    rf"{_LIST}(?:'s)?(?: is| was)?(?: aged)?(?: \d{{1,2}})?\s*[,(–-]*\s*(?:(?:who|that) (?:is|was|were) "
     rf")?(?i:{_DOB})(?P<dates>(?i:{DATE})(?:\s*(?:,|and|&|/)+\s*(?i:{DATE}))*)"
 )
 _DATED = re.compile(rf"(?P<names>{FULL_NAME}) \((?P<dates>(?i:{DATE}))\)")
@@ -61,6 +61,7 @@ def complete_names(whole: str, draft: Draft) -> None:
     for child in draft.children:
         if child.name and " " not in child.name:
             full = set(re.findall(rf"(?<!\w){re.escape(child.name)} [A-Z][\w'-]+", whole))
+            full = {name.removesuffix("'s") for name in full}
             adults = {adult.name for adult in draft.adults}
             if len(full) == 1 and is_name_in_text(name := full.pop()) and name not in adults:
                 child.name = name

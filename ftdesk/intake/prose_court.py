@@ -25,7 +25,7 @@ _NOT_DIRECTED = re.compile(
     rf"|court[- ]directed|(?:been )?(?:directed|ordered) by (?:the |a )?{_COURT})\b",
     re.I,
 )
-_RISK = re.compile(r"\brisk assessments?\b|\bRA\b")
+_RISK = re.compile(r"\b(?i:risk assessments?)\b|\bRA\b|^ra\b")
 _APART = re.compile(
     r"\b(?:must|should|can|may) ?(?:not|n't|never)\b(?: be allowed to)?(?: ever)? (?:meet|see "
     r"each other|be together|come into contact|cross paths|be in the (?:same )?(?:building|room"

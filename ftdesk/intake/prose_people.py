@@ -11,7 +11,8 @@ from ftdesk.intake.labels import labels
 _ALL = re.compile(
     r"\b(?:both (?:of them|of the children|children|girls|boys|siblings)?|all (?:of them|three"
     r"|four|the children|children"
-    r"|of the children)|the (?:children|siblings|twins|girls|boys|kids)|they|them|each (?:child"
+    r"|of the children)|(?:the|these|above|named|my|two|three) (?:\w+ )?(?:children|siblings"
+    r"|twins|girls|boys|kids)|they|them|each (?:child"
     r"|of them)|each have)\b",
     re.IGNORECASE,
 )

@@ -7,9 +7,9 @@ from typing import Any
 
 from ftdesk.intake.choices import choice, found
 from ftdesk.intake.draft import PROSE, Draft, Person, PlanSaid
-from ftdesk.intake.prose_people import adults_named, children_named, relation_pattern
+from ftdesk.intake.prose_people import adults_named, children_named, relation, relation_pattern
 from ftdesk.intake.values_doubt import doubtful, in_the_past, negated
-from ftdesk.intake.values_frequency import how_often
+from ftdesk.intake.values_frequency import how_often, several_frequencies
 from ftdesk.intake.values_lengths import minutes
 
 _SPOKEN_OF = (
@@ -30,6 +30,7 @@ _NEW_SUBJECT = re.compile(
     rf"|,\s+(?=(?:{relation_pattern()})\b[^,]*\b(?:once|twice|weekly|\d))",
     re.IGNORECASE,
 )
+_WISHED = re.compile(r"\b(?:wants?|wanted|wishes|position|proposal|hoped|offered|asked for)\b", re.IGNORECASE)
 _SECOND = re.compile(r",? and (?=[A-Z])")
 
 
@@ -63,7 +64,11 @@ def _clauses(text: str, draft: Draft) -> list[str]:
 def _clause(clause: str, sentence: str, draft: Draft) -> bool:
     if negated(clause) or in_the_past(clause) or doubtful(clause) or _NOT_SESSIONS.search(clause):
         return False
+    if _WISHED.search(clause) or _speaks_of_others(clause, draft):
+        return False
     facts = _facts(clause)
+    if several_frequencies(clause):
+        facts = {field: value for field, value in facts.items() if field == "level"}
     if not facts:
         return False
     adults = adults_named(clause, draft)
@@ -87,6 +92,19 @@ def _clause(clause: str, sentence: str, draft: Draft) -> bool:
     for field, value in facts.items():
         draft.referral.say(f"request.{field}", value, sentence, PROSE)
     return True
+
+
+def _speaks_of_others(clause: str, draft: Draft) -> bool:
+    """Whether a clause names a relative whom the letter does not introduce beside those that it does."""
+    known = {adult.relationship for adult in draft.adults}
+    named = {
+        relation(match[0])
+        for match in re.finditer(rf"\b{relation_pattern()}\b", clause, re.IGNORECASE)
+        if not re.search(r"\bfoster\s$", clause[: match.start()], re.IGNORECASE)
+    }
+    if re.search(r"\bgrandparents\b", clause, re.IGNORECASE):
+        named.add("grandparents")
+    return bool(known) and bool(named - known - {None})
 
 
 def _facts(clause: str) -> dict[str, Any]:

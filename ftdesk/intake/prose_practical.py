@@ -7,7 +7,7 @@ from typing import Any
 
 from ftdesk.intake.choices import choice, found
 from ftdesk.intake.draft import PROSE, Draft, Holder
-from ftdesk.intake.prose_people import adults_named
+from ftdesk.intake.prose_people import adults_named, children_named
 from ftdesk.intake.values_dates import one_date
 from ftdesk.intake.values_doubt import in_the_past, negated
 from ftdesk.intake.values_numbers import NUMBER, whole_number
@@ -166,6 +166,9 @@ def _transport(sentence: str, draft: Draft) -> bool:
         re.I,
     ):
         who = [*who, "service"]
+    named = children_named(sentence, draft)
+    if named and len(named) < len(draft.children):
+        return False
     if len(set(who)) != 1 or who[0] == "unsure":
         return False
     draft.referral.say("request.transport", who[0], sentence, PROSE)

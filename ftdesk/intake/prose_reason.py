@@ -8,8 +8,10 @@ from ftdesk.intake.draft import PROSE, Draft
 
 _LEVEL = r"(?:supervis\w+|supported|support worker|facilitated)"
 _BECAUSE = re.compile(
-    rf"\b{_LEVEL}\b.*?\b(?:because of|because|due to|owing to|given|in view of|in light of"
-    rf"|following|as a result of|on account of)\s+(?P<why>.{{6,}})$",
+    rf"\b{_LEVEL}\b.*?\b(?:because of|because|due to|owing to|given (?=the|that|his|her|mum|dad"
+    rf"|concerns)|in view of|in light of"
+    rf"|following (?=the|an? |his|her|mum|dad|allegations|concerns)|as a result of|on account "
+    rf"of)\s*(?P<why>.{{6,}})$",
     re.IGNORECASE | re.DOTALL,
 )
 _SO = re.compile(
@@ -24,18 +26,23 @@ _STATED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NEEDED = re.compile(
-    rf"\b(?:needs? to be|has to be|have to be|must be|should be) {_LEVEL}\b|\b(?:needs?"
+    rf"\b(?:needs? to be|has to be|have to be|must be|should be) (?:fully |closely )?{_LEVEL}\b|\b(?:needs?"
     rf"|requires?) (?:to have )?(?:supervision|supervising)\b|\bsupervision is needed\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(rf"\b(?:not|never|no longer|n't)\b[^.;,]{{0,30}}\b{_LEVEL}", re.IGNORECASE)
 
 
-def read_reason(sentence: str, draft: Draft, _: str) -> bool:
+def read_reason(sentence: str, draft: Draft, whole: str) -> bool:
     """Note the reason that a sentence gives for the level; whether it gives one."""
     if _NOT.search(sentence):
         return False
-    match = _STATED.search(sentence) or _BECAUSE.search(sentence) or _SO.search(sentence)
+    match = (
+        _STATED.search(sentence)
+        or _goes_on(sentence, whole)
+        or _BECAUSE.search(sentence)
+        or _SO.search(sentence)
+    )
     if match is None:
         needed = _NEEDED.search(sentence)
         since = (
@@ -53,3 +60,16 @@ def read_reason(sentence: str, draft: Draft, _: str) -> bool:
     why = match["why"].strip(" .,")
     draft.referral.say("request.reason", why[:1].upper() + why[1:], sentence, PROSE)
     return True
+
+
+def _goes_on(sentence: str, whole: str) -> re.Match[str] | None:
+    """Read `This is because ...` where the sentence before it is about supervision."""
+    match = re.match(
+        r"(?:This|That|It) (?:is|was) "
+        r"(?:because(?: of)?|due to) "
+        r"(?P<why>.{6,})$",
+        sentence,
+        re.I,
+    )
+    before = whole.split(sentence)[0].strip().rsplit("\n", 1)[-1]
+    return match if match and re.search(rf"\b{_LEVEL}\b", before, re.I) and not _NOT.search(before) else None

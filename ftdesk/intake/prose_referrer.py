@@ -12,7 +12,8 @@ from ftdesk.intake.values_phones import PHONE, phones
 _NUMBER = re.compile(
     r"\b(?:my (?:(?:new|direct|work|mobile|phone|telephone|contact|best) )*(?:number|mobile"
     r"|phone|tel(?:ephone)?|line|dial)\b[^.\d+(]{0,30}"
-    r"|(?:call|ring|phone|reach|contact|text|get hold of) me (?:(?:back|directly|any time) "
+    r"|(?:call|ring|phone|reach|contact|text|get hold of|give) me (?:(?:a (?:call|ring|shout"
+    r"|bell)|back|directly|any time) "
     r")?(?:on|at)\s*|I(?: am|'m| can be) (?:contactable |reached |reachable |available )?on\s+)"
     rf"(?P<phone>{PHONE})",
     re.IGNORECASE,

@@ -112,7 +112,7 @@ def _name_on(block: Block) -> str:
     if ":" in text.split("|")[0] or text.endswith((".", "?", "!")):
         return ""
     name = re.sub(r"\s*\([^)]*\)\s*$", "", _PARTS.split(text)[0]).strip(" ,")
-    return name if is_name(name) and (name[:1].isupper()) else ""
+    return name if is_name(name) and name[:1].isupper() and not is_pleasantry(text) else ""
 
 
 def _farewell_above(blocks: Sequence[Block], n: int) -> bool:

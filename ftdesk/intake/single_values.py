@@ -40,7 +40,7 @@ def amenities(text: str) -> tuple[str, ...] | None:
 
 def venue(text: str) -> str | None:
     """Return the one place asked for."""
-    said = " ".join(text.split())
+    said = re.sub(r"\s*\b(?:please|if (?:at all )?possible)\b.*$", "", " ".join(text.split()), flags=re.I)
     return (
         None
         if negated(said) or len(said) > 80 or not is_plain(said) or " or " in said.lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ftdesk.intake.draft import Draft, Holder, Person
 from ftdesk.intake.labels import Meant, Owner
-from ftdesk.intake.names import same_name
+from ftdesk.intake.names import as_spoken, same_name
 
 _OF_THE_CASE = frozenset({"legal_status", "in_proceedings", "pre_proceedings", "looked_after_since"})
 """Fields of a child that a form's general part gives for all of its children."""
@@ -54,6 +54,7 @@ class Speaking:
     def name(self, person: Person | None, name: str, relationship: str | None = None) -> Person:
         """Give a person that the form speaks of its name, or find or make the one of that name."""
         people = self.draft.adults if self.of == "adult" else self.draft.children
+        name = as_spoken(name)
         if person is not None and person.name is None:
             known = next((p for p in people if p is not person and same_name(p.name, name)), None)
             if known is None:

@@ -69,6 +69,11 @@ def how_often(text: str) -> Often | None:
     return often if often and (often.times_per_year or 0 < (often.days_per_week or 0) <= 7) else None
 
 
+def several_frequencies(text: str) -> bool:
+    """Whether `text` holds frequencies that differ."""
+    return len(set(_all(text))) > 1
+
+
 def how_often_labelled(text: str, *, a_week: bool, a_year: bool = False) -> Often | None:
     """Return the frequency that the value of a label gives.
 

@@ -80,6 +80,7 @@ def adults_in(text: str) -> list[AdultRead] | None:
 
 def relationship(text: str) -> str | None:
     """Return a relationship as the desk writes it (`mother`); other words in lower case."""
+    text = " ".join(re.sub(r"\(.*?\)", " ", text).split())
     said = re.sub(
         r"\s*\b(?:to|of) (?:the )?(?:child(?:ren)?|both|all)\b.*$", "", text.strip(" ."), flags=re.I
     )

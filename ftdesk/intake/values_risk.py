@@ -24,11 +24,22 @@ _DONE = re.compile(
     r"\b(?:completed?|done|finished|carried out|undertaken|signed off|in place|is ready|written up)\b",
     re.IGNORECASE,
 )
+_RA = r"(?:risk assessments?|RA)"
+_TOLD_DONE = re.compile(
+    r"\b(?:is|was|has been|have been|been|are|were|now|fully) (?:now |fully |already |all )?"
+    r"(?:completed?|done|finished|carried out|undertaken|signed off|in place|ready|written up)\b"
+    rf"|\b{_RA}[\s:–-]+(?:now |fully |already )?(?:completed?|done|finished|signed off|in place)\b"
+    rf"|\b(?:have|has|I|we) (?:now |already |just )?(?:completed|done|finished|carried out"
+    rf"|undertaken|written up)\b.{{0,30}}\b{_RA}"
+    rf"|\bcompleted {_RA}",
+    re.IGNORECASE,
+)
 _TO_COME = re.compile(
-    r"\b(?:to follow|will|shall|going to|should be|due|hope|aim|once|when|if|need(?:s|ed)?|must"
+    r"\b(?:to follow|will|shall|today|this week|shortly|soon|later|going to|should be|due|hope"
+    r"|aim|once|when|if|need(?:s|ed)?|must"
     r"|can you|by (?:the )?end"
     r"|to be|updat\w*|draft\w*|part(?:ly|ially)?|almost|nearly|last year|expired|out of date|old"
-    r"|awaiting|tomorrow|next)\b",
+    r"|awaiting|tomorrow|next)\b|'ll\b",
     re.IGNORECASE,
 )
 
@@ -63,7 +74,7 @@ def risk_in_sentence(sentence: str) -> tuple[bool | None, date | None]:
         return None, None
     if _NOT_DONE.search(sentence):
         return False, None
-    if _TO_COME.search(sentence) or not _DONE.search(sentence):
+    if _TO_COME.search(sentence) or not _TOLD_DONE.search(sentence):
         return None, None
     return True, _the_date(sentence)
 
