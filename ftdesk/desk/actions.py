@@ -50,6 +50,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "correct", "e", "Correct", "Correct what was read of the referral", _CASES, rank=2, needs_row=True
     ),
+    Action("amend", "", "Amend", "Correct the referral of a case that is decided", ("case",), 0, True),
     Action("take", "a", "To triage", "Take the referral to triage", ("inbox",), rank=3, needs_row=True),
     Action("key_in", "n", "By hand", "Key in a referral by hand", ("inbox",), rank=4),
     Action("merge", "m", "Merge", "Merge an update into its case, field by field", ("inbox",), 5, True),

@@ -21,6 +21,10 @@ class CaseActions(Frame):
         if self.case_id is not None:
             self.ask(CorrectScreen(self.case_id))
 
+    def action_amend(self) -> None:
+        """Correct the referral of a case that is decided."""
+        self.action_correct()
+
     def action_log_talk(self) -> None:
         """Log a talk about the case."""
         from ftdesk.desk.forms.triage import talk_form

@@ -46,7 +46,7 @@ def read(field: SheetField, text: str) -> JsonValue:
     Raises:
         WrongInput: it cannot be read; the sentence names the field.
     """
-    text = text.strip()
+    text = clean(text).strip()
     if not text:
         if field.needed:
             raise WrongInput(f"{field.label}: needed")

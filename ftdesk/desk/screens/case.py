@@ -19,7 +19,7 @@ from ftdesk.store.sessions import sessions_of
 
 _UNDECIDED = ("new", "triage", "waiting")
 _DEPENDING = frozenset(
-    {"correct", "confirm", "book", "move", "cancel", "outcome", "record", "upload", "task_done"}
+    {"correct", "amend", "confirm", "book", "move", "cancel", "outcome", "record", "upload", "task_done"}
 )
 """Actions that depend on how far the case has come."""
 
@@ -77,7 +77,7 @@ class CaseScreen(SessionActions, CaseActions):
         if page.state in _UNDECIDED:
             return frozenset(possible | {"correct"})
         sessions = self.office.store.read(sessions_of, referral=page.id)
-        possible.add("confirm")
+        possible |= {"amend", "confirm"} if page.state != "closed" else set()
         if page.state == "accepted":
             possible.add("book")
         if any(one.state in ("planned", "unplaced") for one in sessions):

@@ -12,7 +12,7 @@ from ftdesk.acts.correct import correct
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.office import Office, Person
 from ftdesk.acts.take_in import take_in
-from ftdesk.acts.triage import take
+from ftdesk.acts.triage import decide, take
 from ftdesk.model.people import Child
 from ftdesk.store.referrals import ReferralRow, referral
 from ftdesk.store.sessions import draft
@@ -279,3 +279,34 @@ async def test_a_case_to_be_keyed_by_hand_is_settled_by_saving(office: Office) -
         assert "keyed in" in desk.screen
     row = on_file(office, taken.referral)
     assert (row.by_hand, row.family) == (False, "Khan")
+
+
+async def test_a_decided_case_is_amended_from_the_list_of_commands(office: Office) -> None:
+    case = key_in(office, CLEAR)
+    decide(office, case, "accept")
+    async with at_desk(office, (120, 40)) as desk:
+        await desk.press("slash")
+        await desk.type("Ellis")
+        await desk.press("enter", "ctrl+p")
+        await desk.type("amend")
+        await desk.press("enter")
+        assert "Correct R-0001 · Ellis" in desk.screen
+        await go_to(desk, "Phone", "Who refers")
+        await desk.retype("01632 960177")
+        await desk.press("ctrl+s")
+        assert "✓ R-0001 corrected" in desk.screen
+    saved = on_file(office, case)
+    assert saved.referral.referrer is not None
+    assert (saved.state, saved.referral.referrer.phone) == ("accepted", "01632 960177")
+
+
+async def test_what_is_typed_and_what_came_in_is_drawn_harmless(office: Office) -> None:
+    harmful = "Ellis\x1b]52;c;x\x07 \u202e[red]x[/b][@click=app.quit]"
+    case = key_in(office, replace(CLEAR, notes=harmful, reference=harmful))
+    async with at_desk(office) as desk:
+        await desk.press("e")
+        assert "[red]x[/b][@click=app.quit]" in desk.screen
+        assert not any(letter in desk.screen for letter in "\x1b\x07\u202e")
+        await go_to(desk, "Team", "Who refers")
+        await desk.press("y", "ctrl+s")
+    assert on_file(office, case).referral.reference == harmful
