@@ -12,6 +12,7 @@ from ftdesk.acts.away import away
 from ftdesk.acts.import_service import write_service
 from ftdesk.acts.laid_travel import travel_laid
 from ftdesk.acts.office import Office
+from ftdesk.acts.sign_in import sign_in
 from ftdesk.acts.start import init
 from ftdesk.clock.local import at, monday, to_store
 from ftdesk.clock.now import Clock, FixedClock
@@ -22,6 +23,7 @@ from ftdesk.demo.standing import folder_referrals, folder_sessions, read_invente
 from ftdesk.demo.timetable import give_out
 from ftdesk.demo.waiting import lay_on_the_desk
 from ftdesk.intake.service_folder.folder import Located, ServiceFolder, T
+from ftdesk.store.connect import remove
 from ftdesk.store.past import write_past
 from ftdesk.store.situation import house
 
@@ -37,7 +39,7 @@ def make(path: Path, *, policy: str, clock: Clock, login: str, arrangements: int
         path: the new file.
         policy: `northamptonshire` or `hertfordshire`.
         clock: the present round which it is made.
-        login: who is at the desk; they join the service as a coordinator.
+        login: who is at the desk; somebody of the invented service, or a coordinator who joins it.
         arrangements: how many standing arrangements.
 
     Raises:
@@ -46,9 +48,19 @@ def make(path: Path, *, policy: str, clock: Clock, login: str, arrangements: int
     """
     service = read_invented(policy)
     now = clock.now()
-    random = Random(f"{policy} {now.date()}")
     begun = FixedClock(at(monday(now.date()) - timedelta(weeks=WEEKS), "09:00"))
-    office = init(path, policy=policy, service=None, training=True, login=login, clock=begun)
+    name = f"{policy.capitalize()} family time"
+    office = init(path, policy=policy, service=name, training=True, login=login, clock=begun)
+    try:
+        _fill(office, service, now, Random(f"{policy} {now.date()}"), arrangements)
+    except BaseException:
+        office.store.close()
+        remove(path)
+        raise
+    return sign_in(office.store, login, clock)
+
+
+def _fill(office: Office, service: ServiceFolder, now: datetime, random: Random, arrangements: int) -> None:
     names = _names(random)
     districts = sorted(
         {place.value.id for place in service.places} - {venue.value.id for venue in service.venues}
@@ -57,15 +69,16 @@ def make(path: Path, *, policy: str, clock: Clock, login: str, arrangements: int
     placed = give_out(families, supervisors_places(service))
     service.referrals = _located("referrals.jsonl", folder_referrals(families, placed))
     service.sessions = _located("sessions.csv", folder_sessions(families, placed, office))
+    login = office.who.login
     with office.act("import") as writer:
         write_service(office, writer, service)
-        writer.update("staff", login, {"role": "coordinator"})
+        if all(row.value.login != login for row in service.staff):
+            writer.update("staff", login, {"role": "coordinator"})
         writer.says = f"took in the invented service: {len(families)} arrangements"
     desk = dataclasses.replace(office, clock=FixedClock(now))
     _let_time_pass(desk, service, families, random)
     _somebody_is_away(desk, service)
     lay_on_the_desk(desk, names, districts, random)
-    return dataclasses.replace(office, clock=clock, who=dataclasses.replace(office.who, role="coordinator"))
 
 
 def _names(random: Random) -> Iterator[str]:

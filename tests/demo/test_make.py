@@ -84,3 +84,24 @@ def test_a_policy_without_an_invented_service_is_refused_in_a_sentence(tmp_path:
     with pytest.raises(WrongInput, match="no invented service for 'rutland'"):
         _make(tmp_path / "service.db", "rutland")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("login", "role"), [("jsmith", "coordinator"), ("dabbot", "manager")])
+def test_somebody_of_the_invented_service_may_be_at_the_desk(tmp_path: Path, login: str, role: str) -> None:
+    office = make(
+        tmp_path / "service.db", policy="northamptonshire", clock=FixedClock(NOW), login=login, arrangements=5
+    )
+    assert (office.who.login, office.who.role) == (login, role)
+    assert office.store.read(check).faults == ()
+
+
+def test_a_service_that_cannot_be_filled_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ftdesk.demo.make.lay_on_the_desk", stop)
+    with pytest.raises(KeyboardInterrupt):
+        _make(tmp_path / "service.db")
+    assert list(tmp_path.iterdir()) == []
