@@ -47,7 +47,7 @@ def read_line(form: Form, line: Line, blocks: Sequence[Block], at: int) -> int:
 
 
 def _whole_list(form: Form, text: str, pairs: list[Labelled]) -> list[Labelled]:
-    """Keep a list of children that has labels of its own in one piece: `Children: A B  DOB: ...; C D  DOB: ...`."""
+    """Keep a list of children that has labels of its own in one piece: `Re: A B, DOB: ...; C D, DOB: ...`."""
     meant = form.meaning(pairs[0].label) if len(pairs) > 1 else None
     if meant is None or meant.field is None or meant.field.kind != "children":
         return pairs

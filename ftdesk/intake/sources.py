@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from ftdesk.intake.read_json import split_list
 from ftdesk.model.errors import WrongInput
 
 READABLE = frozenset({".eml", ".docx", ".txt", ".json", ".pdf", ".html", ".htm", ".doc", ".msg"})
 """What a folder is searched for; a file named by itself is taken whatever it is called."""
+
+
+_MOST_JSON = 25_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,10 @@ class Source:
 
 
 def messages(paths: Iterable[str | Path]) -> Iterator[Source]:
-    """Yield the messages of files, folders (not their subfolders) and Maildirs, in the order of names.
+    """Yield the messages of files, folders (without subfolders) and Maildirs, in the order of names.
 
-    Each file is opened only when it is loaded, one at a time. Hidden files are passed over in a folder.
+    Each file is opened only when it is loaded, one at a time; of a JSON list each referral is a message of its
+    own. Hidden files are passed over in a folder.
 
     Raises:
         WrongInput: a path is not there or is no file and no folder; before the first message is yielded.
@@ -47,12 +52,25 @@ def messages(paths: Iterable[str | Path]) -> Iterator[Source]:
 
 def _sources(path: Path) -> Iterator[Source]:
     if path.is_file():
-        yield _source(path)
+        yield from _split(path) if path.suffix.lower() == ".json" else (_source(path),)
     elif (path / "cur").is_dir() and (path / "new").is_dir():
         for folder in ("new", "cur"):
             yield from map(_source, _files(path / folder))
     else:
-        yield from (_source(file) for file in _files(path) if file.suffix.lower() in READABLE)
+        for file in _files(path):
+            if file.suffix.lower() in READABLE:
+                yield from _sources(file)
+
+
+def _split(path: Path) -> Iterator[Source]:
+    """Yield a JSON file's referrals one by one; a file that holds one, or no list, as it is."""
+    data = _load(path) if path.stat().st_size <= _MOST_JSON else b""
+    items = split_list(data)
+    if len(items) < 2:
+        yield _source(path)
+        return
+    for n, item in enumerate(items, start=1):
+        yield Source(f"{path}#{n}", partial(bytes, item), len(item))
 
 
 def _files(folder: Path) -> list[Path]:

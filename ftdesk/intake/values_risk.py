@@ -57,6 +57,8 @@ def risk_complete(text: str) -> tuple[bool | None, date | None]:
         return False, None
     if _NOT_DONE.search(text):
         return (False, None) if answer is None else (None, None)
+    if on and re.fullmatch(r"(?:reviewed|updated|completed)(?: on)?[\s\d/.a-z-]+", text.strip(), re.I):
+        return True, on
     if _TO_COME.search(text):
         return None, None
     if (
