@@ -32,7 +32,7 @@ class HarmlessOutput(LineFilter):
         ]
 
 
-@lru_cache(2048)
+@lru_cache(512)
 def _harmless(text: str) -> str:
     if text.isprintable() and not _HIDDEN.search(text):
         return text

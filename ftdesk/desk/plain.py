@@ -15,7 +15,7 @@ def plain(text: str) -> Content:
     return Content(clean(text))
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def fitted(text: str, width: int) -> str:
     """Return `text` on one line of exactly `width` cells, cut with `…` where it is longer."""
     if width <= 0:
