@@ -17,11 +17,11 @@ def read_table(form: Form, table: Table) -> None:
     rows = [row for row in table.rows if any(cell.strip() for cell in row)]
     if not rows:
         return
-    if (header := rows_below_a_header(rows, form.known_in_tables)) is not None:
-        _people_table(form, *header)
-    elif (people := columns(rows, form.known)) is not None:
+    if (people := columns(rows, form.known_in_tables)) is not None:
         for pairs in people:
             _in_turn(form, pairs)
+    elif (header := rows_below_a_header(rows, form.known_in_tables)) is not None:
+        _people_table(form, *header)
     else:
         for row in rows:
             _row(form, row)

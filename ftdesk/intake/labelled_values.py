@@ -52,7 +52,7 @@ def read_value(kind: str, text: str, received: date | None) -> Values | None:
     text = text.strip()
     if says_nothing(text):
         return None
-    return _KINDS[kind](text, received)
+    return KINDS[kind](text, received)
 
 
 def is_list(kind: str) -> bool:
@@ -229,7 +229,7 @@ def _venue(text: str, _: date | None) -> Values | None:
     return {"": place} if place else None
 
 
-_KINDS: Mapping[str, Callable[[str, date | None], Values | None]] = {
+KINDS: Mapping[str, Callable[[str, date | None], Values | None]] = {
     "text": _text,
     "referrer": _referrer,
     "person": _sure(_person),

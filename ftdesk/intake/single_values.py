@@ -72,7 +72,11 @@ def legal_status(text: str) -> str | None:
     """Return the one legal status that is in force."""
     if negated(text) and not re.search(r"\bnot looked after\b", text, re.I):
         return None
-    return None if in_the_past(text) or still_to_come(text) else choice("legal_status", text)
+    return (
+        None
+        if in_the_past(text) or re.match(r"(?:was|were|had)\b", text, re.I) or still_to_come(text)
+        else choice("legal_status", text)
+    )
 
 
 def together(text: str) -> bool | None:

@@ -33,10 +33,10 @@ class Source:
 
 
 def messages(paths: Iterable[str | Path]) -> Iterator[Source]:
-    """Yield the messages of files, folders (without subfolders) and Maildirs, in the order of names.
+    """Yield the messages of files, Maildirs and folders (not their subfolders), by name.
 
-    Each file is opened only when it is loaded, one at a time; of a JSON list each referral is a message of its
-    own. Hidden files are passed over in a folder.
+    Each file is opened only when it is loaded, one at a time; of a JSON list each referral is a message of
+    its own. Hidden files are passed over in a folder.
 
     Raises:
         WrongInput: a path is not there or is no file and no folder; before the first message is yielded.

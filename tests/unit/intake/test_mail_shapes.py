@@ -24,7 +24,8 @@ Level: Supported
 def mail(body: bytes, content_type: str, encoding: str = "8bit", extra: str = "") -> bytes:
     head = (
         "From: Ida Noor <ida.noor@example.org>\r\nTo: familytime@example.org\r\nSubject: Family time\r\n"
-        f"Date: Mon, 05 Oct 2026 09:00:00 +0100\r\nMessage-ID: <one@example.org>\r\n{extra}MIME-Version: 1.0\r\n"
+        f"Date: Mon, 05 Oct 2026 09:00:00 +0100\r\nMessage-ID: "
+        f"<one@example.org>\r\n{extra}MIME-Version: 1.0\r\n"
         f"Content-Type: {content_type}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
     )
     return head.encode() + body
@@ -135,9 +136,12 @@ def test_a_message_attached_whole_is_read_as_forwarded() -> None:
     [
         "---------- Forwarded message ---------\nFrom: Nia Roe <nia.roe@example.org>\nDate: Mon, 5 Oct 2026\n"
         "Subject: Referral\nTo: Duty <duty@example.org>\n\n",
-        "Begin forwarded message:\n\nFrom: Nia Roe <nia.roe@example.org>\nSubject: Referral\nDate: 5 October 2026\n\n",
-        "-----Original Message-----\nFrom: Nia Roe\nSent: 05 October 2026 09:00\nTo: Duty\nSubject: Referral\n\n",
-        "________________________________\n*From:* Nia Roe <nia.roe@example.org>\n*Sent:* 5 October\n*To:* Duty\n\n",
+        "Begin forwarded message:\n\nFrom: Nia Roe <nia.roe@example.org>\nSubject: "
+        "Referral\nDate: 5 October 2026\n\n",
+        "-----Original Message-----\nFrom: Nia Roe\nSent: 05 October 2026 09:00\nTo: "
+        "Duty\nSubject: Referral\n\n",
+        "________________________________\n*From:* Nia Roe <nia.roe@example.org>\n*Sent:* 5 "
+        "October\n*To:* Duty\n\n",
     ],
 )
 def test_each_program_s_way_to_forward_is_known(header: str) -> None:
@@ -168,7 +172,8 @@ def test_a_reply_holds_only_what_it_adds_and_the_whole_for_who_never_had_the_fir
 def test_an_html_reply_s_quote_is_not_read_again() -> None:
     html = (
         "<p>Transport: Foster carer</p><blockquote type='cite'><p>Level: Supervised</p>"
-        "<table><tr><td>Frequency</td><td>Weekly</td></tr><tr><td>Length</td><td>1 hour</td></tr></table></blockquote>"
+        "<table><tr><td>Frequency</td><td>Weekly</td></tr><tr><td>Length</td><td>1 "
+        "hour</td></tr></table></blockquote>"
     )
     data = mail(html.encode(), "text/html; charset=utf-8").replace(b"Subject: Fam", b"Subject: RE: Fam")
     request = referral(read(data, name="a.eml")).request

@@ -1,4 +1,4 @@
-"""Messages as services write them, each read as a careful reader would: all that is sure, and nothing else."""
+"""Messages as services write them, each read as a careful reader would: what is sure, no more."""
 
 from __future__ import annotations
 
