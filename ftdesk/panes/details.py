@@ -184,19 +184,15 @@ def _update(found: Known, message: str) -> list[Line]:
     update = next((came for came in found.messages if came.id == message), None)
     if update is None or update.read is None:
         return [Line(f"adds to {found.case.id}; nothing in it could be read", "–", Tone.ASK)]
-    changes = differences(found.case.referral, update.read)
+    from ftdesk.panes.change_words import change_label, value_words
+
+    case = found.case.referral
+    changes = differences(case, update.read)
     lines = [Line(f"adds to {found.case.id}, {_at(update.received_at)}", tone=Tone.HEADING)]
-    lines += [
-        Line(f"{change.path}: {_value(change.old)} → {_value(change.new)}", "·", Tone.STRONG)
-        for change in changes
-    ]
+    for change in changes:
+        old, new = value_words(change, change.old), value_words(change, change.new)
+        lines.append(Line(f"{change_label(change, case)}: {old} → {new}", "·", Tone.STRONG))
     return lines if changes else [*lines, Line("changes nothing that is known", tone=Tone.QUIET)]
-
-
-def _value(value: object) -> str:
-    if value is None:
-        return "not stated"
-    return one_line(value) if isinstance(value, str) else one_line(str(value))
 
 
 def _counted(office: Office, clock: DeadlineRow) -> Due:

@@ -81,7 +81,7 @@ def test_an_update_that_waits_says_to_which_case_it_adds(office: Office) -> None
     (row,) = inbox.rows(office, 0, 10)
     assert (row.key, row.referral, row.message, row.what) == ("M-0009", made, "M-0009", f"adds to {made}")
     texts = [line.text for line in inbox_detail(office, "M-0009")]
-    assert "request.minutes: 90 → 120" in texts
+    assert "What is asked for: Minutes a session: 90 → 120" in texts
 
 
 def test_what_could_not_be_read_is_there_to_be_keyed_by_hand(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""A field of a referral as text to edit, and what was typed read back.
+"""What was typed into a field of a referral, read.
 
 Empty is "not stated"; the word `none` is "stated: there is none", which is not the same.
 """
@@ -7,37 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
-from ftdesk.clock.local import WEEKDAYS, local
+from ftdesk.clock.local import WEEKDAYS
 from ftdesk.desk.form import typed_day, typed_when
-from ftdesk.desk.forms.referral_fields import Kind, SheetField
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import JsonValue
-from ftdesk.model.plain_text import clean, one_line
+from ftdesk.model.plain_text import clean
+from ftdesk.panes.field_words import NONE
+from ftdesk.panes.referral_fields import Kind, SheetField
 
-NONE = "none"
 _CLOCK_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 _HOURS = re.compile(r"(?P<from>[0-9:.]*)\s*(?:-|–|to)\s*(?P<to>[0-9:.]*)")
-
-
-def shown(field: SheetField, value: JsonValue) -> str:
-    """Return the text to edit for a value of the exchange format; empty where it is not stated."""
-    if value is None:
-        return ""
-    if value in ("", []):
-        return NONE
-    if field.kind is Kind.YES_NO:
-        return "yes" if value else "no"
-    if field.kind is Kind.WHEN:
-        return f"{local(datetime.fromisoformat(str(value))):%Y-%m-%d %H:%M}"
-    if field.kind is Kind.WINDOWS:
-        return "; ".join(_window_words(window) for window in value)  # type: ignore[union-attr, arg-type]
-    if isinstance(value, list):
-        return "; ".join(one_line(str(item)) for item in value)
-    if field.kind in (Kind.NUMBER, Kind.WHOLE):
-        return f"{value:g}"
-    return clean(str(value)) if field.kind is Kind.LONG else one_line(str(value))
 
 
 def read(field: SheetField, text: str) -> JsonValue:
@@ -115,11 +95,6 @@ def _one_of(field: SheetField, text: str) -> str:
     if text not in field.choices:
         raise WrongInput(f"{field.label}: {text!r} is none of {', '.join(field.choices)}")
     return text
-
-
-def _window_words(window: Mapping[str, JsonValue]) -> str:
-    hours = f"{window['from'] or ''}-{window['to'] or ''}"
-    return f"{window['weekday'] or 'any'}{'' if hours == '-' else f' {hours}'}"
 
 
 def _window(field: SheetField, text: str) -> JsonValue:

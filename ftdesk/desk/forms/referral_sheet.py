@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ftdesk.desk.forms.field_text import read, shown
-from ftdesk.desk.forms.referral_fields import Section, SheetField, sections
+from ftdesk.desk.forms.field_text import read
 from ftdesk.model.decoding import referral_from_tree, referral_tree
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import JsonValue
 from ftdesk.model.people import Child
 from ftdesk.model.plain_text import one_line
 from ftdesk.model.referral import Referral
+from ftdesk.panes.field_words import shown
+from ftdesk.panes.referral_fields import Section, SheetField, sections
 
 EMPTY = Referral(children=(Child(name=None),))
 """What a referral keyed in by hand begins from."""

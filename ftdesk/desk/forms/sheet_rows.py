@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from ftdesk.desk.forms.referral_fields import Kind, Section, SheetField, sections
 from ftdesk.desk.forms.referral_sheet import Block, ReferralSheet
-from ftdesk.model.plain_text import one_line
+from ftdesk.panes.field_words import said
+from ftdesk.panes.referral_fields import Section, SheetField, sections
 
 Mark = tuple[str, str]
 """A sign and its tone."""
@@ -65,14 +65,6 @@ class SheetRow:
             return "•", "strong"
         whole = f"{self.section.path}{'[]' if self.section.repeated else ''}.{path}"
         return ("?", "ask") if whole in missing and not self.block.text(self.field) else (" ", "")
-
-
-def said(field: SheetField, text: str) -> str:
-    """Return what a field says as people would write it."""
-    plain = one_line(text)
-    if field.kind in (Kind.CHOICE, Kind.SEVERAL):
-        return plain.replace("_", " ")
-    return plain
 
 
 def rows_of(sheet: ReferralSheet) -> list[SheetRow]:

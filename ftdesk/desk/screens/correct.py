@@ -14,9 +14,7 @@ from textual.widgets import Static
 from ftdesk.acts.correct import correct
 from ftdesk.acts.key_in import key_in
 from ftdesk.clock.local import hm, short_day
-from ftdesk.desk.forms.field_text import shown
 from ftdesk.desk.forms.referral_sheet import EMPTY, ReferralSheet
-from ftdesk.desk.forms.sheet_rows import said
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
 from ftdesk.desk.screens.came_in import CameInScreen
@@ -24,6 +22,7 @@ from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.long_form import LongForm
 from ftdesk.model.errors import FtdeskError, Refused, WrongInput
 from ftdesk.panes.came_in import came_in_lines
+from ftdesk.panes.field_words import said, shown
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.store import history
 from ftdesk.store.referrals import ReferralRow, referral

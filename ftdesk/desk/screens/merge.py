@@ -9,13 +9,13 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from ftdesk.acts.merge import changes_of, dismiss, merge
-from ftdesk.desk.forms.change_words import NOT_STATED, change_label, value_words
 from ftdesk.desk.screens.sheet import Sheet
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.long_list import Column, LongList, Rows
 from ftdesk.intake.merge import Change
 from ftdesk.model.errors import FtdeskError
 from ftdesk.model.referral import Referral
+from ftdesk.panes.change_words import NOT_STATED, change_label, value_words
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.store.messages import message
 from ftdesk.store.referrals import referral

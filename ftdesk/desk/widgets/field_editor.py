@@ -8,10 +8,10 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from ftdesk.desk.forms.referral_fields import Kind, SheetField
-from ftdesk.desk.forms.sheet_rows import said
 from ftdesk.desk.widgets.choice import Choice
 from ftdesk.desk.widgets.several import Several
+from ftdesk.panes.field_words import said
+from ftdesk.panes.referral_fields import Kind, SheetField
 
 _NOT_STATED = ("", "not stated")
 _YES_NO = (_NOT_STATED, ("yes", "yes"), ("no", "no"))

@@ -10,13 +10,13 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.message import Message
 
-from ftdesk.desk.forms.referral_fields import SheetField
 from ftdesk.desk.forms.referral_sheet import Block, ReferralSheet
 from ftdesk.desk.forms.sheet_rows import SheetRow, rows_of
 from ftdesk.desk.widgets.field_editor import FieldEditor
 from ftdesk.desk.widgets.sheet_lines import SheetLines
 from ftdesk.intake.missing import missing
 from ftdesk.model.errors import WrongInput
+from ftdesk.panes.referral_fields import SheetField
 
 
 class LongForm(Container):

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 
 from textual.strip import Strip
 
-from ftdesk.desk.forms.referral_fields import Kind
 from ftdesk.desk.forms.sheet_rows import SheetRow
 from ftdesk.desk.plain import fitted
 from ftdesk.desk.widgets.inked import Inked, Piece
+from ftdesk.panes.referral_fields import Kind
 
 LABEL = 28
 """Cells for a label."""

@@ -11,12 +11,12 @@ from ftdesk.acts.correct import correct
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import to_store
-from ftdesk.desk.forms.change_words import change_label, value_words
 from ftdesk.intake.merge import differences
 from ftdesk.model.decoding import encode_referral
 from ftdesk.model.people import Adult, Child, Referrer, Window
 from ftdesk.model.referral import Referral
 from ftdesk.model.request import Plan, Request
+from ftdesk.panes.change_words import change_label, value_words
 from ftdesk.store.messages import message
 from ftdesk.store.referrals import referral
 from tests.at_desk import at_desk

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from ftdesk.clock.local import LONDON
-from ftdesk.desk.forms.field_text import read, shown
-from ftdesk.desk.forms.referral_fields import Section, SheetField, sections
+from ftdesk.desk.forms.field_text import read
 from ftdesk.desk.forms.referral_sheet import EMPTY, Block, ReferralSheet
 from ftdesk.model.circumstances import Authorisation, Risk
 from ftdesk.model.decoding import referral_from_tree, referral_tree
@@ -21,6 +20,8 @@ from ftdesk.model.errors import WrongInput
 from ftdesk.model.people import Adult, Child, Placement, Window
 from ftdesk.model.referral import Referral
 from ftdesk.model.request import Expense, OutsideVenue, Plan, Request
+from ftdesk.panes.field_words import shown
+from ftdesk.panes.referral_fields import Section, SheetField, sections
 from tests.referred import CLEAR, two_families
 
 

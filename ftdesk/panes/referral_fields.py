@@ -11,12 +11,12 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from ftdesk.desk.forms.referral_words import HINTS, LABELS, LONG
 from ftdesk.model.circumstances import Authorisation, Care, Court, Risk, Views
 from ftdesk.model.people import Adult, Child, Placement, Referrer, Window
 from ftdesk.model.referral import Referral
 from ftdesk.model.request import Expense, OutsideVenue, Plan, Request
 from ftdesk.model.shape import ClockTime, NonNegative, Shape
+from ftdesk.panes.referral_words import HINTS, LABELS, LONG
 
 
 class Kind(Enum):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from ftdesk.desk.forms.field_text import shown
-from ftdesk.desk.forms.referral_fields import Section, section_of
-from ftdesk.desk.forms.sheet_rows import said
 from ftdesk.intake.merge import Change
 from ftdesk.model.finding import JsonValue
 from ftdesk.model.plain_text import one_line
 from ftdesk.model.referral import Referral
+from ftdesk.panes.field_words import said, shown
+from ftdesk.panes.referral_fields import Section, section_of
 
 NOT_STATED = "–"
 
