@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ftdesk.desk.form import Form
 from ftdesk.desk.screens.frame import Frame
+from ftdesk.model.errors import FtdeskError
 from ftdesk.store.sessions import SessionRow, session, sessions_of
 
 _WENT = ("held", "ended_early")
@@ -44,16 +45,9 @@ class SessionActions(Frame):
         self._with_session("Move", _can_move, lambda one: self.ask(move_form(self.office, one)))
 
     def action_record(self) -> None:
-        """Write the record of a session."""
-        from ftdesk.desk.screens.record import RecordScreen
-
+        """Write the record of a session, or read it."""
         self._with_session(
-            "Write the record",
-            lambda one: one.state in _WENT,
-            lambda one: self.app.push_screen(
-                RecordScreen(one.id), lambda done: self.say_done() if done else None
-            ),
-            latest_first=True,
+            "Write the record", lambda one: one.state in _WENT, self._open_record, latest_first=True
         )
 
     def action_upload(self) -> None:
@@ -66,6 +60,17 @@ class SessionActions(Frame):
             lambda one: self.ask(record_state_form(self.office, one)),
             latest_first=True,
         )
+
+    def _open_record(self, one: SessionRow) -> None:
+        from ftdesk.desk.record_draft import RecordDraft
+        from ftdesk.desk.screens.record import RecordScreen
+
+        try:
+            draft = RecordDraft(self.office, one.id)
+        except FtdeskError as error:
+            self.refuse(error)
+            return
+        self.app.push_screen(RecordScreen(one, draft))
 
     def _with_session(
         self,

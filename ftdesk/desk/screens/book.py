@@ -111,10 +111,6 @@ class BookScreen(Frame):
         """Show the keys of what has the focus."""
         self.show_keys()
 
-    def on_unmount(self) -> None:
-        """Keep what was chosen, whichever way one leaves."""
-        self.keep_draft()
-
     def possible_actions(self) -> list[Action]:
         """Return what can be done; on the dates, enter books."""
         actions = super().possible_actions()
@@ -164,18 +160,25 @@ class BookScreen(Frame):
             title = f"Book {counted(len(trial.found.booked))} · {trial.case.id}"
             self._ask(
                 forms.reason_form(title, f"reason {trial.case.id}", trial.found.warns, trial.book, "Book"),
-                self._leave_done,
+                self.leave_done,
             )
         else:
             self._book()
 
-    def keep_draft(self) -> None:
-        """Keep what is chosen so far."""
+    def keep_draft(self) -> bool:
+        """Keep what is chosen so far; tell whether it could be."""
         self._keeping = None
         try:
             self.trial.keep_draft()
         except FtdeskError as error:
             self.refuse(error)
+            return False
+        return True
+
+    def action_back(self) -> None:
+        """Go back; what was chosen stays as a draft."""
+        if self.keep_draft():
+            super().action_back()
 
     def _book(self) -> None:
         try:
@@ -187,13 +190,7 @@ class BookScreen(Frame):
                 self.dates.go_to(Dated(self.trial.clashes[0]).key)
             self.refuse(error)
             return
-        self._leave_done()
-
-    def _leave_done(self) -> None:
-        below = self.app.screen_stack[-2]
-        self.app.pop_screen()
-        if isinstance(below, Frame):
-            below.say_done()
+        self.leave_done()
 
     def _choose(self, plan: SeriesPlan) -> None:
         self.trial.choose(plan)

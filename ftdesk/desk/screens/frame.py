@@ -165,6 +165,13 @@ class Frame(Screen[None]):
         if last is not None:
             self.say(f"✓ {last.says}", "good", undo=True)
 
+    def leave_done(self) -> None:
+        """Go back to the screen below once the act is done, and say there what it changed."""
+        below = self.app.screen_stack[-2]
+        self.app.pop_screen()
+        if isinstance(below, Frame):
+            below.say_done()
+
     def refuse(self, error: FtdeskError) -> None:
         """Say why something could not be done."""
         reasons = error.reasons if isinstance(error, (Refused, WrongInput)) else ()
@@ -181,6 +188,9 @@ class Frame(Screen[None]):
     def action_pane(self, name: str) -> None:
         """Go to a pane, from wherever."""
         while len(self.app.screen_stack) > 1:
+            keep = getattr(self.app.screen, "keep_draft", None)
+            if keep is not None and keep() is False:
+                return
             self.app.pop_screen()
         self.app.switch_mode(name)
 

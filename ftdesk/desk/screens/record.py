@@ -1,106 +1,228 @@
-"""The record of a session, written in the desk: kept as it is typed, finished when it is done."""
+"""The record of a session, written in the desk: kept as it is typed, finished, read again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
-from ftdesk.acts.outcome import described, session_for
-from ftdesk.acts.records import about, finish, save_draft
-from ftdesk.desk.plain import plain
+from ftdesk.acts.outcome import described
+from ftdesk.clock.local import hm, short_day
+from ftdesk.desk.actions import Action, bindings_on
+from ftdesk.desk.palettes import stylesheet
+from ftdesk.desk.record_draft import RecordDraft
 from ftdesk.desk.screens.ask_form import KEEP_SECONDS
-from ftdesk.desk.screens.sheet import Sheet
+from ftdesk.desk.screens.frame import Frame
 from ftdesk.desk.widgets.choice import Choice
+from ftdesk.desk.widgets.lines_view import LinesView
+from ftdesk.desk.widgets.one_line import OneLine
 from ftdesk.model.errors import FtdeskError
-from ftdesk.model.plain_text import clean
+from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.record_due import record_words
-from ftdesk.store.sessions import SessionRow, draft, record
+from ftdesk.panes.record_template import SECTIONS, section_at, unwritten, words_in
+from ftdesk.store.sessions import RecordRow, SessionRow
+
+_CONCERN = (
+    ("no", "no significant concern"),
+    ("yes", "significant concern: tell the social worker"),
+)
 
 
-class RecordScreen(Sheet):
-    """Text with its limits above it.
+class RecordScreen(Frame):
+    """Written under the headings of the template; a finished record is read, with its edition.
 
     Args:
-        session: its id.
+        held: the session.
+        draft: its record, as far as it has got.
     """
 
-    KEYS = "ctrl+s Finish   tab Significant concern   esc Back, kept as a draft"
-    BINDINGS = [  # noqa: RUF012
-        Binding("ctrl+s", "finish", show=False, priority=True),
-        Binding("escape", "back", show=False, priority=True),
-    ]
+    NAME = "record"
+    CSS_PATH = stylesheet("record")
+    BINDINGS = bindings_on("record")
 
-    def __init__(self, session: str) -> None:
+    def __init__(self, held: SessionRow, draft: RecordDraft) -> None:
         super().__init__()
-        self.session = session
+        self.held = held
+        self.draft = draft
         self._keeping: Timer | None = None
-        self._kept = ""
+        self.writing = False
 
-    def title_words(self) -> str:
-        """Return whose record it is, and by when it has to be done."""
-        found = self._found()
-        due = f" · {record_words(self.office, found.end)}" if found.end else ""
-        return f"Record · {described(found)} · {found.referral}{due}"
+    @property
+    def case_id(self) -> str | None:
+        """The case that the session is of."""
+        return self.held.referral
 
     def panels(self) -> Iterable[Widget]:
-        """Yield the text and the question that goes with it."""
-        office = self.office
-        kept = office.store.read(draft, office.who.login, about(self.session))
-        last = office.store.read(record, self.session)
-        self._kept = kept.text if kept else last.text if last else ""
-        self.text = TextArea(clean(self._kept), soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
-        self.text.cursor_blink = False
-        significant = "yes" if last and last.significant else "no"
-        self.significant = Choice(
-            (("no", "no"), ("yes", "yes, the social worker is to be told")), significant
+        """Yield whose it is and by when it is due, the text, and what belongs into it."""
+        self.heading_line, self.due_line = OneLine(id="heading"), OneLine(id="due")
+        self.prompt = OneLine(id="prompt")
+        self.text = TextArea(
+            self.draft.text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, id="text"
         )
-        return [self.text, Static(plain("A significant concern"), id="significant-label"), self.significant]
+        self.text.cursor_blink = False
+        self.significant = Choice(_CONCERN, "yes" if self.draft.significant else "no")
+        self.sections, self.read_view = LinesView(id="sections"), LinesView(id="read")
+        self.sections.can_focus = False
+        written = Vertical(self.prompt, self.text, self.significant, id="written")
+        self.write_view = Horizontal(written, self.sections, id="write")
+        return [self.heading_line, self.due_line, self.write_view, self.read_view]
 
-    def on_mount(self) -> None:
-        """Write on at the end."""
-        self.text.focus()
-        self.text.move_cursor(self.text.document.end)
+    def read_again(self) -> None:
+        """Read the finished record again; what is being written stays as it is."""
+        first = not self.heading_line.left
+        self.draft.look_again()
+        if first:
+            self._write(not self.draft.finished)
+            kept_at = self.draft.kept_at
+            if kept_at is not None:
+                when = f"{short_day(kept_at.date())} {hm(kept_at)}"
+                self.say(f"what you had written is back, kept {when}", "quiet")
+        pieces = [
+            ("Record · ", "heading"),
+            (described(self.held), "strong"),
+            (f" · {self.held.referral}", ""),
+        ]
+        self.heading_line.show(pieces)
+        self._show_standing()
+        last = self.draft.last
+        if last is not None:
+            concern = [Line("a significant concern", "!", Tone.WARN)] if last.significant else []
+            told = [Line(words, tone=Tone.QUIET) for words in _told(last)]
+            self.read_view.show(
+                [*concern, *told, Line(""), *map(Line, last.text.split("\n"))], from_top=first
+            )
+
+    def is_possible(self, action: Action) -> bool:
+        """Tell what can be done: a record is written until it is uploaded, then only read."""
+        if action.id == "finish":
+            return self.writing
+        if action.id == "new_edition":
+            return not self.writing and not self.draft.uploaded
+        if action.id == "mark":
+            return not self.writing
+        return super().is_possible(action)
 
     def on_text_area_changed(self) -> None:
-        """Keep what is typed, shortly, however long the typing goes on."""
-        if self._keeping is None:
-            self._keeping = self.set_timer(KEEP_SECONDS, self.keep_draft)
+        """Keep what is typed, within a second, however long the typing goes on."""
+        self._keep_soon()
+        self._show_sections()
 
-    def keep_draft(self) -> None:
-        """Keep what has been typed."""
+    def on_text_area_selection_changed(self) -> None:
+        """Say what belongs into the section that is being written."""
+        self._show_prompt()
+
+    def on_choice_chosen(self) -> None:
+        """Keep the flag."""
+        self._keep_soon()
+
+    def keep_draft(self) -> bool:
+        """Keep what has been typed; tell whether it could be."""
         if self._keeping is not None:
             self._keeping.stop()
             self._keeping = None
-        text = self.text.text
-        if text == self._kept:
-            return
+        if not self.writing:
+            return True
         try:
-            save_draft(self.office, self.session, text)
+            kept = self.draft.keep(self.text.text, significant=self.significant.value == "yes")
         except FtdeskError as error:
             self.refuse(error)
-            return
-        self._kept = text
-        words = len(text.split())
-        self.say(f"kept as a draft, {words} word{'' if words == 1 else 's'}")
+            return False
+        if kept:
+            words = words_in(self.draft.text)
+            self.say(f"kept as a draft, {words} word{'' if words == 1 else 's'}", "quiet")
+        return True
+
+    def action_back(self) -> None:
+        """Go back; what was typed stays as a draft."""
+        if self.keep_draft():
+            super().action_back()
 
     def action_finish(self) -> None:
         """Finish the record; what was typed stays as a draft where that is refused."""
         self.keep_draft()
         try:
-            finish(self.office, self.session, self.text.text, self.significant.value == "yes")
+            self.draft.finish()
         except FtdeskError as error:
             self.refuse(error)
             return
-        self.dismiss(True)
+        self.writing = False
+        self.leave_done()
 
-    def action_back(self) -> None:
-        """Leave; what was typed stays as a draft."""
-        self.keep_draft()
-        self.dismiss(False)
+    def action_new_edition(self) -> None:
+        """Write a new edition of a finished record that is not uploaded yet."""
+        self._write(True)
+        self._show_standing()
 
-    def _found(self) -> SessionRow:
-        return self.office.store.read(session_for, self.session)
+    def action_mark(self) -> None:
+        """Mark the record uploaded, told of, or shared."""
+        from ftdesk.desk.forms.sessions import record_state_form
+
+        self.ask(record_state_form(self.office, self.held))
+
+    def _write(self, writing: bool) -> None:
+        self.writing = writing
+        self.write_view.display, self.read_view.display = writing, not writing
+        if not writing:
+            self.read_view.focus()
+            return
+        self.text.focus()
+        document = self.text.document
+        fresh = not words_in(self.draft.text) and document.line_count > 1
+        self.text.move_cursor((1, 0) if fresh else document.end)
+        self._show_sections()
+        self._show_prompt()
+        self.show_keys()
+
+    def _keep_soon(self) -> None:
+        if self._keeping is None and self.writing:
+            self._keeping = self.set_timer(KEEP_SECONDS, self.keep_draft)
+
+    def _show_prompt(self) -> None:
+        lines, row = self.text.text.split("\n"), self.text.cursor_location[0]
+        section = section_at(lines, row)
+        if section is None:
+            self.prompt.show([("write under the headings", "quiet")])
+        else:
+            self.prompt.show([(f"{section.heading}: ", "strong"), (section.prompt, "quiet")])
+
+    def _show_sections(self) -> None:
+        empty = unwritten(self.text.text)
+        lines = [
+            Line(section.heading, "–" if section.heading in empty else "✓", _tone(section.heading in empty))
+            for section in SECTIONS
+            if section.heading in empty or section.heading in self.text.text
+        ]
+        self.sections.name_it("Sections (3.43)")
+        self.sections.show(lines)
+
+    def _show_standing(self) -> None:
+        """Say which edition it is and by whom, or by when it is due."""
+        last, held = self.draft.last, self.held
+        said = "" if self.draft.uploaded or held.end is None else record_words(self.office, held.end)
+        if last is not None and self.writing:
+            said = f"edition {last.edition + 1} · {said}"
+        elif last is not None:
+            when = f"{short_day(last.finished_at.date())} {hm(last.finished_at)}"
+            said = f"edition {last.edition}, finished {when} by {last.finished_by}"
+        self.due_line.show([(said, "quiet")])
+
+
+def _told(last: RecordRow) -> list[str]:
+    """Return what has become of a finished record."""
+    uploaded = "not uploaded yet"
+    if last.uploaded_at is not None:
+        under = f" as {last.reference}" if last.reference else ""
+        uploaded = f"uploaded {short_day(last.uploaded_at.date())} by {last.uploaded_by}{under}"
+    said = [uploaded]
+    if last.notified_at is not None:
+        said.append(f"{last.notified_whom} told of the concern {short_day(last.notified_at.date())}")
+    if last.shared_at is not None:
+        said.append(f"shared with {last.shared_with} {short_day(last.shared_at.date())}")
+    return said
+
+
+def _tone(empty: bool) -> Tone:
+    return Tone.QUIET if empty else Tone.GOOD

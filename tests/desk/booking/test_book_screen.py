@@ -45,7 +45,7 @@ async def test_a_series_is_put_together_and_booked(office: Office, size: tuple[i
     async with at_desk(office, size) as desk:
         await open_case(desk, "R-0001")
         await desk.press("b")
-        assert "TRAINING" in desk.lines[0]
+        assert desk.line("ftdesk", "TRAINING")
         assert desk.line("Ellis with", "supervised", "1 a week", "1 h 30")
         assert desk.line("Still to choose: supervisor, room, weekdays")
         await choose_tuesdays(desk)

@@ -1,0 +1,90 @@
+"""A record while it is written: its text and its flag, kept for whoever writes it until it is finished."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ftdesk.acts.office import Office
+from ftdesk.acts.records import about, finish, save_draft
+from ftdesk.model.errors import Refused
+from ftdesk.model.plain_text import clean
+from ftdesk.panes.record_template import template, words_in
+from ftdesk.store.sessions import RecordRow, draft, record
+
+
+class RecordDraft:
+    """One session's record at one desk.
+
+    Args:
+        office: whose desk it is.
+        session: the session's id.
+
+    Attributes:
+        last: the record as it was last finished; None where it never was.
+        kept_at: when the draft that was found had been kept; None where there was none.
+        text: what to write on from.
+        significant: it tells of a significant concern.
+    """
+
+    def __init__(self, office: Office, session: str) -> None:
+        self.office = office
+        self.session = session
+        self.last: RecordRow | None = office.store.read(record, session)
+        login = office.who.login
+        found = office.store.read(draft, login, about(session))
+        flag = office.store.read(draft, login, self._flag)
+        self.kept_at: datetime | None = found.saved_at if found else None
+        self.text = clean(found.text if found else self.last.text if self.last else template())
+        self.significant = flag.text == "yes" if flag else bool(self.last and self.last.significant)
+        self._edition = self.last.edition if self.last else 0
+
+    @property
+    def finished(self) -> bool:
+        """Whether there is nothing to write on: it is finished, and no draft of a new edition is kept."""
+        return self.last is not None and self.kept_at is None
+
+    @property
+    def uploaded(self) -> bool:
+        """Whether it is in the case system, so that no new edition can be written."""
+        return self.last is not None and self.last.uploaded_at is not None
+
+    def look_again(self) -> None:
+        """Read again what has been finished."""
+        self.last = self.office.store.read(record, self.session)
+
+    def keep(self, text: str, *, significant: bool) -> bool:
+        """Keep what is written; tell whether there was anything new.
+
+        Raises:
+            StoreTrouble: it cannot be kept.
+        """
+        if (text, significant) == (self.text, self.significant):
+            return False
+        save_draft(self.office, self.session, text)
+        login, now = self.office.who.login, self.office.now
+        self.office.store.save_draft(login, self._flag, "yes" if significant else "no", now)
+        self.text, self.significant, self.kept_at = text, significant, now
+        return True
+
+    def finish(self) -> None:
+        """Finish what was kept last; see `ftdesk.acts.records.finish`.
+
+        Raises:
+            Refused: as that, or somebody has finished an edition since this one was begun; the next try then
+                puts this one after theirs.
+        """
+        self.look_again()
+        edition = self.last.edition if self.last else 0
+        if self.last is not None and edition != self._edition:
+            self._edition = edition
+            raise Refused(
+                f"{self.last.finished_by} has finished edition {edition} meanwhile; finishing again puts "
+                "what you wrote, which is kept as a draft, after theirs",
+                kind="moved",
+            )
+        finish(self.office, self.session, self.text if words_in(self.text) else "", self.significant)
+        self.office.store.drop_draft(self.office.who.login, self._flag)
+
+    @property
+    def _flag(self) -> str:
+        return f"{about(self.session)} significant"
