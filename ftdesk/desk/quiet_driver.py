@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
 import codecs
 import os
 import select
 import signal
 import termios
+import threading
 from typing import TYPE_CHECKING, Any, cast
 
+from textual import events
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+from textual.message_pump import MessagePump
 
 if TYPE_CHECKING:
     from ftdesk.desk.app import Desk
+
+
+PATIENCE = 1.0
+"""Seconds after which a key is let through though the one before it is not done with."""
 
 
 class QuietDriver(LinuxDriver):
     """Textual's own driver looks for keys ten times a second; this one waits for them.
 
     Escape is told from the start of a sequence sooner, an idle desk wakes nothing, and leaving takes no
-    wait for the next look. It leans on private names of the pinned Textual; `tests/desk` holds it to them.
+    wait for the next look. On a slow line keys arrive in bunches: each is let through once the one before
+    it has done its work, so that what follows goes into the form or the field that it led to.
+
+    It leans on private names of the pinned Textual; `tests/desk` and `tests/servers` hold it to them.
     """
 
     def __init__(
@@ -36,6 +48,7 @@ class QuietDriver(LinuxDriver):
         super().__init__(app, debug=False, mouse=False, size=size)
         self._woken, self._waker = os.pipe()
         self._cut_off = False
+        self._done_with = threading.Event()
 
     def write(self, data: str) -> None:
         """Send to the terminal, if there still is one."""
@@ -58,9 +71,9 @@ class QuietDriver(LinuxDriver):
                     self._tell_cut_off()
                     return
                 for event in parser.feed(decode(data)):
-                    self.process_message(event)
+                    self._let_through(event)
             for event in parser.tick():
-                self.process_message(event)
+                self._let_through(event)
 
     def disable_input(self) -> None:
         """Stop reading, at once."""
@@ -68,6 +81,7 @@ class QuietDriver(LinuxDriver):
             return
         signal.signal(signal.SIGWINCH, signal.SIG_DFL)
         self.exit_event.set()
+        self._done_with.set()
         os.write(self._waker, b"\0")
         if self._key_thread is not None:
             self._key_thread.join()
@@ -81,6 +95,26 @@ class QuietDriver(LinuxDriver):
         super().close()
         os.close(self._woken)
         os.close(self._waker)
+
+    def _let_through(self, event: Message) -> None:
+        """Pass an event on; after a key, wait until everything that hears it has heard it."""
+        if self.exit_event.is_set():
+            return
+        self._done_with.clear()
+        self.process_message(event)
+        if isinstance(event, events.Key):
+            asyncio.run_coroutine_threadsafe(self._follow(), self._loop)
+            self._done_with.wait(PATIENCE)
+
+    async def _follow(self) -> None:
+        self._app.call_later(lambda: self._climb(self._app.focused or self._app.screen))
+
+    def _climb(self, heard: MessagePump | None) -> None:
+        """Go the way of the key, from what has the focus up to the app, each time behind it in the queue."""
+        if heard is None or heard is self._app:
+            self._app.call_later(self._app.screen.call_after_refresh, self._done_with.set)
+        elif not heard.call_later(self._climb, heard._parent):
+            self._done_with.set()
 
     def _read(self) -> bytes:
         try:
