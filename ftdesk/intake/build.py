@@ -25,7 +25,7 @@ def build(
     tree["children"] = [_child(child, draft, unread) for child in draft.children] or [
         _child(Person(), draft, unread)
     ]
-    adults = [_adult(adult, draft, unread) for adult in draft.adults]
+    adults = [_adult(adult, draft, unread) for adult in draft.adults if adult.name or adult.said]
     tree |= {"adults": adults} if adults else {}
     tree |= {"received_at": received_at, "route": route}
     lines = (" ".join(clean(line).split()).lstrip("*•-· ") for line in unread)

@@ -124,6 +124,16 @@ class Draft:
             if known_as := person.get("known_as"):
                 yield known_as, person
 
+    def forget_nobody(self) -> None:
+        """Drop those of whom nothing is known; what one nameless child is known by is the named one's."""
+        self.children = [child for child in self.children if child.name or child.said]
+        self.adults = [adult for adult in self.adults if adult.name or adult.relationship or adult.said]
+        unnamed = [child for child in self.children if child.name is None]
+        named = [child for child in self.children if child.name is not None]
+        if len(unnamed) == len(named) == 1 and not unnamed[0].said.keys() & named[0].said.keys():
+            named[0].said |= unnamed[0].said
+            self.children = named
+
     def facts(self) -> int:
         """Count the fields that anything was said of."""
         people = [self.every_child, self.every_adult, *self.children, *self.adults]

@@ -7,13 +7,16 @@ from datetime import date
 
 from ftdesk.intake.blocks import Line
 from ftdesk.intake.choices import choice, yes_or_no
-from ftdesk.intake.draft import Draft, Person
+from ftdesk.intake.draft import Draft, Person, Said
 from ftdesk.intake.label_lines import Labelled
 from ftdesk.intake.labelled_values import read_value
 from ftdesk.intake.labels import Meant, meaning, section
 from ftdesk.intake.people_values import say_adults, say_children, say_must_not_meet
+from ftdesk.intake.single_values import hours_of
 from ftdesk.intake.speaking import Speaking
+from ftdesk.intake.values_dates import find_dates, without_dates
 from ftdesk.intake.values_names import is_name
+from ftdesk.intake.values_people import birth_date
 from ftdesk.intake.values_ticks import has_boxes
 
 
@@ -66,7 +69,11 @@ class Form:
             if is_name(pair.value) and len(pair.value.split()) > 1:
                 self.speaking.turn_to("other")
             return
-        if not self._say(meant, pair.value, line):
+        if self.say(meant, pair.value, line):
+            return
+        if kept is not None and _is_sentence(meant, pair.value):
+            self.left.append(kept)
+        else:
             self.draft.unread.append(line)
 
     def name_from_parts(self) -> None:
@@ -75,18 +82,27 @@ class Form:
             if person.name is None and (first := person.get("ignored.first")):
                 person.name = " ".join(part for part in (first, person.get("ignored.last")) if part)
 
+    def hours_of_days(self) -> None:
+        """Put days and hours together that the form asks for in two: `Days: Monday`, `Times: 4pm - 5pm`."""
+        hours = self.draft.referral.get("ignored.hours")
+        said = self.draft.referral.said.get("request.windows", [])
+        if not hours or len(said) != 1 or any(window["from"] or window["to"] for window in said[0].value):
+            return
+        if (whole := hours_of([window["weekday"] for window in said[0].value], hours)) is not None:
+            said[0] = Said(whole, said[0].line, said[0].surely)
+
     def again(self) -> None:
         """Read the labels that hold a name, now that names are known: `When Zoë can come`."""
         for pair, line, kept in self._unknown:
             renamed = self._without_names(pair.label)
             meant = meaning(renamed, None) if renamed != pair.label else None
-            read = meant is not None and meant.field is not None and self._say(meant, pair.value, line)
+            read = meant is not None and meant.field is not None and self.say(meant, pair.value, line)
             if read and kept is not None:
                 self.left = [Line("") if other is kept else other for other in self.left]
             elif not read and kept is None:
                 self.draft.unread.append(line)
 
-    def _say(self, meant: Meant, value: str, line: str) -> bool:
+    def say(self, meant: Meant, value: str, line: str) -> bool:
         """Note what a value says; whether it was surely read."""
         field = meant.field
         assert field is not None
@@ -97,7 +113,9 @@ class Form:
         if field.kind == "must_not_meet":
             return say_must_not_meet(self.draft, value, line)
         if field.kind == "together":
-            return self._together(value, line, field.kind)
+            return self._together(meant.label, value, line)
+        if field.kind == "birth_date" and self._births(value, line):
+            return True
         if field.kind == "part_of_name":
             self.speaking.leave_named(field.path)
         holder = self.speaking.holder(meant)
@@ -114,13 +132,33 @@ class Form:
             holder.relationship = holder.get("relationship")
         return True
 
-    def _together(self, value: str, line: str, kind: str) -> bool:
-        values = read_value(kind, value, self.received)
+    def _together(self, label: str, value: str, line: str) -> bool:
+        """Note whether the parents are seen apart; a yes or no answers what the label asks."""
+        values = read_value("together", value, self.received)
+        apart = values[""] if values else None
+        answer = (read_value("yes_no", value, self.received) or {}).get("")
+        asked = {word for word in ("together", "joint", "separate", "apart") if word in label.casefold()}
+        if apart is None and answer is not None and len(asked) == 1:
+            apart = answer if asked & {"separate", "apart"} else not answer
         self.speaking.turn_to("referral")
-        if values is None:
+        if apart is None:
             return False
-        self.draft.every_adult.say("separate_sessions", values[""], line)
+        self.draft.every_adult.say("separate_sessions", apart, line)
         return True
+
+    def _births(self, value: str, line: str) -> bool:
+        """Note the dates of birth of children who were named in one list, in its order."""
+        dates = find_dates(value, not_after=self.received)
+        children = self.draft.children
+        if len(dates) < 2 or len(dates) != len(children) or self.speaking.person is not None:
+            return False
+        if re.search(r"[A-Za-z]{3,}", without_dates(value)):
+            return False
+        born = [birth_date(str(day), self.received) if day else None for day in dates]
+        for child, day in zip(children, born, strict=True):
+            if day is not None:
+                child.say("date_of_birth", day, line)
+        return all(born)
 
     def _without_names(self, label: str) -> str:
         """Return a label with a child's name as `child` and an adult's as his or her relationship."""
@@ -155,6 +193,12 @@ def _kind(kind: str, label: str) -> str:
     if kind == "frequency" and "week" in units:
         return "frequency_a_week"
     return kind
+
+
+def _is_sentence(meant: Meant, value: str) -> bool:
+    """Whether a person's label begins a sentence: `Mum - Jo Bell, 07700 900123 - to see Max weekly`."""
+    people = meant.field is not None and meant.field.kind in ("children", "adults", "referrer")
+    return people and (len(value.split()) > 6 or re.search(r"[a-z]\. [A-Z]", value) is not None)
 
 
 def _is_telling(pair: Labelled) -> bool:

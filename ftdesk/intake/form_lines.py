@@ -13,6 +13,11 @@ from ftdesk.intake.labels import Meant, labels, section
 from ftdesk.intake.sentences import is_pleasantry
 from ftdesk.intake.values_people import children_in
 
+_QUESTION = re.compile(
+    r"[^.?!]{3,80}\?\s*(?:(?:yes|no|y|n|n/a|tbc|not known)\b.*)?$|\W*(?:tick|circle|delete)\b", re.IGNORECASE
+)
+"""A form's own question, which goes on from no value, though its words are not known."""
+
 
 def read_lines(form: Form, lines: Sequence[Line]) -> None:
     """Read lines that stand by themselves, such as those of one cell."""
@@ -23,7 +28,7 @@ def read_lines(form: Form, lines: Sequence[Line]) -> None:
 
 def read_line(form: Form, line: Line, blocks: Sequence[Block], at: int) -> int:
     """Read the line at `at`, with those below it that go on from it; return how many were read."""
-    pairs = labelled(line.text, form.known)
+    pairs = labelled(line.text, form.known, form.known_in_tables)
     pairs = _whole_list(form, line.text, pairs)
     if not pairs and _is_bare_label(form, line, blocks, at):
         pairs = [Labelled(line.text.strip(" *"), "")]
@@ -113,12 +118,20 @@ def _below(form: Form, meant: Meant | None, value: str, blocks: Sequence[Block],
             break
         text = block.text.strip()
         taken = form.known(text) and not (not lines and not value and _is_value(form, meant.label, text))
-        if labelled(text, form.known) or taken or is_pleasantry(text):
+        if labelled(text, form.known) or taken or is_pleasantry(text) or _QUESTION.match(text):
+            break
+        if "\n".join([value, *lines]).rstrip().endswith((".", "!", "?")) and _begins_with_label(form, text):
             break
         lines.append(text)
         if not is_list(meant.field.kind):
             break
     return lines
+
+
+def _begins_with_label(form: Form, text: str) -> bool:
+    """Whether a sentence begins with the words of a label: `Risk assessment was completed in May.`"""
+    words = text.split()
+    return any(form.known(" ".join(words[:n])) for n in range(2, min(5, len(words))))
 
 
 def _next_line(blocks: Sequence[Block], at: int) -> str | None:

@@ -27,5 +27,7 @@ def read_labelled(blocks: Sequence[Block], draft: Draft, received: date | None) 
         else:
             at += read_line(form, block, blocks, at)
     form.name_from_parts()
+    form.hours_of_days()
     form.again()
+    draft.forget_nobody()
     return form.left

@@ -12,6 +12,7 @@ from ftdesk.intake.labels import labels
 from ftdesk.intake.single_values import (
     address,
     amenities,
+    hours_of,
     is_plain,
     legal_status,
     level,
@@ -97,7 +98,12 @@ def _role(text: str) -> str | None:
 
 
 def _referrer(text: str, _: date | None) -> Values | None:
-    pieces = [piece.strip() for piece in re.split(r",| - | – |\||\(|\)|\n", text) if piece.strip()]
+    parted = re.sub(
+        rf"(?<=[^\W\d_])\s+(?={PHONE})|(?<=[^\W\d_])\s+(?=(?:tel|mob|phone)\b)", ", ", text, flags=re.I
+    )
+    pieces = [
+        piece.strip(" .:") for piece in re.split(r",| - | – |\||\(|\)|\n", parted) if piece.strip(" .:")
+    ]
     if not pieces or not is_name(pieces[0]):
         return None
     values: Values = {"": pieces[0]}
@@ -194,6 +200,15 @@ def _frequency(text: str, _: date | None, *, a_week: bool = False, a_year: bool 
     return values
 
 
+def _hours(text: str, _: date | None) -> Values | None:
+    """Read the hours that a form asks for apart from the days, and such as name their days themselves."""
+    if doubtful(text) or negated(text):
+        return None
+    if (read := windows(text)) is not None:
+        return {"request.windows": read}
+    return {"": text} if hours_of(("mon",), text) is not None else None
+
+
 def _interpreter(text: str, _: date | None) -> Values | None:
     if doubtful(text):
         return None
@@ -266,6 +281,7 @@ KINDS: Mapping[str, Callable[[str, date | None], Values | None]] = {
         )
     ),
     "windows": _sure(windows),
+    "hours": _hours,
     "transport": _sure(transport),
     "venue": _venue,
     "amenities": _sure(amenities),

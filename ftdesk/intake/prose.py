@@ -12,10 +12,12 @@ from ftdesk.intake.prose_adults import read_adults, read_facts_of_adults
 from ftdesk.intake.prose_care import read_care, read_carers
 from ftdesk.intake.prose_children import complete_names, read_children
 from ftdesk.intake.prose_court import read_court_and_risk
+from ftdesk.intake.prose_labels import read_label
 from ftdesk.intake.prose_plans import read_plans
 from ftdesk.intake.prose_practical import read_practical
 from ftdesk.intake.prose_reason import read_reason
 from ftdesk.intake.prose_referrer import read_referrer
+from ftdesk.intake.prose_times import read_times
 from ftdesk.intake.sentences import is_pleasantry, is_polite_request, sentences
 from ftdesk.intake.values_doubt import doubtful
 
@@ -26,6 +28,7 @@ _WHAT = (
     read_court_and_risk,
     read_plans,
     read_practical,
+    read_times,
     read_reason,
     read_referrer,
 )
@@ -52,9 +55,10 @@ def read_prose(lines: Iterable[Line], draft: Draft, received: date | None) -> No
         read |= {sentence for sentence in sure if step(sentence, draft, received)}
     whole = "\n".join(readable)
     complete_names(whole, draft)
+    draft.forget_nobody()
     for sentence in sure:
         told = [step(sentence, draft, whole) for step in _WHAT]
-        if any(told):
+        if any(told) or read_label(sentence, draft, received):
             read.add(sentence)
     draft.unread += (sentence for sentence in said if sentence not in read)
 

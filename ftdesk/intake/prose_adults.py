@@ -9,7 +9,8 @@ from ftdesk.intake.choices import language_in
 from ftdesk.intake.draft import PROSE, Draft
 from ftdesk.intake.names import same_name
 from ftdesk.intake.prose_people import adults_named, relation, relation_pattern
-from ftdesk.intake.values_names import FULL_NAME, is_name_in_text
+from ftdesk.intake.values_frequency import how_often
+from ftdesk.intake.values_names import FULL_NAME, NAME, is_name_in_text, names_in_list
 from ftdesk.intake.values_phones import PHONE, phones
 
 _ON = (
@@ -28,6 +29,17 @@ _NUMBER = re.compile(
     rf"\b(?P<rel>(?i:{relation_pattern()}))(?:'s)?\s*(?:\(|,|:|(?:new |mobile |phone |telephone "
     rf"|contact )*(?:number|mobile|phone|tel)?\s*(?:is|:)|can be (?:contacted|reached) on|is "
     rf"on)\s*(?P<phone>{PHONE})"
+)
+_GIVEN = r"(?P<name>[A-Z][a-z'’-]+)(?! [A-Z])"
+_FIRST_NAMED = (
+    re.compile(rf"\b(?i:his|her|their|with|sees?|birth) (?P<rel>(?i:{relation_pattern()})),? {_GIVEN}\b"),
+    re.compile(rf"\b(?P<rel>(?i:{relation_pattern()})) \({_GIVEN}(?=[,)])(?P<tail>{_ON}(?P<phone>{PHONE}))?"),
+    re.compile(rf"^(?P<rel>(?i:{relation_pattern()}))'s (?P<name>{FULL_NAME})\.?$"),
+)
+"""An adult by the first name alone, where the words leave no doubt that it is one."""
+_COUPLE = re.compile(
+    rf"\b(?i:(?:birth |both )?parents|(?:maternal |paternal )?grandparents)(?: are|,|:| –| -| \()? "
+    rf"(?P<names>{NAME}(?: and | & ){NAME})"
 )
 _NOT_SEEN = re.compile(
     r"(?:\b(?:not|no|never|without)\b|n't\b)[^.;]{0,40}\b(?:contact|attend\w*|come|see|seeing"
@@ -49,15 +61,38 @@ def read_adults(sentence: str, draft: Draft, _: date | None) -> bool:
     if _NOT_SEEN.search(sentence):
         return False
     read = False
-    for match in [*_RELATED.finditer(sentence), *_NAMED.finditer(sentence)]:
+    for match in _introductions(sentence):
         if _is_family(sentence, match, draft):
             related = relation(match["rel"])
             adult = draft.adult(match["name"], related)
             adult.say("relationship", adult.relationship or related, sentence, PROSE)
-            if match["phone"] and phones(match["phone"]):
-                adult.say("phone", phones(match["phone"])[0], sentence, PROSE)
+            phone = match.groupdict().get("phone")
+            if phone and phones(phone):
+                adult.say("phone", phones(phone)[0], sentence, PROSE)
             read = True
-    return read
+    return _couple(sentence, draft) or read
+
+
+def _introductions(sentence: str) -> list[re.Match[str]]:
+    found = [*_RELATED.finditer(sentence), *_NAMED.finditer(sentence)]
+    taken = {match.start("rel") for match in found}
+    short = [match for pattern in _FIRST_NAMED for match in pattern.finditer(sentence)]
+    return found + [match for match in short if match.start("rel") not in taken]
+
+
+def _couple(sentence: str, draft: Draft) -> bool:
+    """Note two adults named together; which of them is the mother is not said."""
+    found = _COUPLE.search(sentence)
+    if found is None or _CARED_FOR_BY.search(sentence[: found.start()]):
+        return False
+    if draft.adults and how_often(sentence) is not None:
+        return False  # a plan of their own, which is read of one adult only
+    names = names_in_list(found["names"])
+    if names is None or not all(is_name_in_text(name) and " " in name for name in names):
+        return False
+    for name in names:
+        draft.adult(name)
+    return True
 
 
 def read_facts_of_adults(sentence: str, draft: Draft, _: str) -> bool:

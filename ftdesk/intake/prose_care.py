@@ -21,7 +21,7 @@ _CARER_WORD = (
 )
 _CARER = re.compile(
     rf"\b(?i:{_CARER_WORD})[,:]?(?: is| are)? ?(?P<name>Mr (?:and|&) Mrs [A-Z][\w'-]+|(?:Mr|Mrs"
-    rf"|Ms|Miss)\.? [A-Z][\w'-]+|{NAME}(?:(?: and | & "
+    rf"|Ms|Miss)\.? [A-Z][\w'-]+(?: [A-Z][\w'-]+)?|{NAME}(?:(?: and | & "
     rf"){NAME})?)(?P<tail>(?:\s*[,(]\s*(?:{POSTCODE}|{PHONE})\)?)*)"
 )
 _NAMED_CARER = re.compile(
@@ -34,7 +34,7 @@ _NAMED_CARER = re.compile(
 _TITLES = re.compile(r"\b(?:Mr (?:and|&) )?(?:Mr|Mrs|Ms|Miss)\.? ")
 _RESIDENTIAL = re.compile(
     r"\b(?:in|at|living in|placed in|lives in) (?:a |the )?(?:residential (?:home|unit|placement"
-    r"|care)|children's home)\b",
+    r"|care)|residential (?=in\b)|children's home)",
     re.I,
 )
 _MOVING = re.compile(
@@ -164,7 +164,7 @@ def _proceedings(sentence: str, draft: Draft) -> bool:
         r"|\b(?:in|within|subject to|during) (?:live |ongoing |current |the )?(?:care "
         r")proceedings\b|\b(?:in|within|subject to) (?:live |ongoing |the )?proceedings\b"
         r"|\bproceedings (?:have been|were) issued\b|\b(?:live|ongoing) (?:care )?proceedings\b"
-        r"|\bproceedings continue\b"
+        r"|\bproceedings continue\b|\b(?:is|are|'re|now|back) in (?:the )?(?:care |court )?proceedings\b"
     )
     if re.search(live, sentence, re.I):
         return _say(sentence, draft, "in_proceedings", True)

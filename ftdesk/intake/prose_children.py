@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from ftdesk.intake.choices import choice
 from ftdesk.intake.draft import PROSE, Draft
-from ftdesk.intake.prose_people import relation
+from ftdesk.intake.prose_people import relation, relation_pattern
 from ftdesk.intake.values_dates import DATE
 from ftdesk.intake.values_doubt import negated
 from ftdesk.intake.values_names import FULL_NAME, NAME, is_name_in_text, names_in_list
@@ -19,9 +20,15 @@ _DOB = (
 )
 _INTRODUCED = re.compile(
     rf"{_LIST}(?:'s)?(?: is| was)?(?: aged)?(?: \d{{1,2}})?\s*[,(–-]*\s*(?:(?:who|that) (?:is|was|were) "
-    rf")?(?i:{_DOB})(?P<dates>(?i:{DATE})(?:\s*(?:,|and|&|/)+\s*(?i:{DATE}))*)"
+    rf"|whose |twins,? |aged? \d{{1,2}},? )?(?i:{_DOB})(?P<dates>(?i:{DATE})(?:\s*(?:,|and|&"
+    rf"|/)+\s*(?i:{DATE}))*)"
 )
-_DATED = re.compile(rf"(?P<names>{FULL_NAME}) \((?P<dates>(?i:{DATE}))\)")
+_DATED = re.compile(rf"(?P<names>{FULL_NAME}) \((?P<dates>(?i:{DATE}))(?:, [^()\d]*)?\)")
+_BEGINS = re.compile(
+    rf"(?P<names>{FULL_NAME})(?:, | - | – )(?P<dates>(?i:{DATE}))(?:, | - | – )(?P<order>.+)", re.DOTALL
+)
+"""A sentence that begins with a name and a date; of a child where a legal status follows."""
+_AGED = re.compile(rf"(?P<names>{FULL_NAME}),? \(?(?:aged? )?(?P<age>\d{{1,2}})(?: years old| yrs)?\)")
 _LISTED = re.compile(
     rf"(?P<names>{FULL_NAME})\s*[,:–-]\s*(?P<dates>(?i:{DATE}))(?:\s*\(?(?:aged? )?\d{{1,2}}\)?)?\.?"
 )
@@ -48,12 +55,22 @@ def read_children(sentence: str, draft: Draft, received: date | None) -> bool:
     found = [*_INTRODUCED.finditer(sentence), *_DATED.finditer(sentence)]
     if not found and (listed := _LISTED.fullmatch(sentence)) is not None:
         found = [listed]
+    begins = None if found else _BEGINS.fullmatch(sentence)
+    if begins is not None and choice("legal_status", begins["order"]) is not None:
+        found = [begins]
     read = [_introduced(sentence, match, draft, received) for match in found]
     if not found and not _SOMEONE_ELSES.search(sentence):
         read = [_called(match, draft) for match in _CALLED.finditer(sentence)]
+        read += [_called(match, draft) for match in _AGED.finditer(sentence) if _is_a_childs(match, sentence)]
     if (own := _OWN.search(sentence)) and not found and len(draft.children) == 1:
         read.append(_say_born(draft, [draft.children[0].name or ""], own["dates"], sentence, received))
     return any(read)
+
+
+def _is_a_childs(match: re.Match[str], sentence: str) -> bool:
+    return int(match["age"]) < 18 and not re.search(
+        rf"\b(?:{relation_pattern()})[,:]? ?$", sentence[: match.start()], re.IGNORECASE
+    )
 
 
 def complete_names(whole: str, draft: Draft) -> None:
@@ -87,11 +104,21 @@ def _introduced(sentence: str, match: re.Match[str], draft: Draft, received: dat
 
 def _say_born(draft: Draft, names: list[str], text: str, sentence: str, received: date | None) -> bool:
     born = birth_date(text, received)
+    if born is not None and not _age_agrees(born, sentence, received):
+        born = None
     for name in names:
         child = draft.child(name)
         if born is not None:
             child.say("date_of_birth", born, sentence, PROSE)
     return born is not None
+
+
+def _age_agrees(born: date, sentence: str, received: date | None) -> bool:
+    """Whether the one age that a sentence gives is that of a child born then, give or take a birthday."""
+    ages = re.findall(r"\baged? (\d{1,2})\b|\((\d{1,2})\)|\b(\d{1,2}) years? old", sentence)
+    if len(ages) != 1 or received is None:
+        return True
+    return abs((received - born).days // 365 - int("".join(ages[0]))) <= 1
 
 
 def _called(match: re.Match[str], draft: Draft) -> bool:

@@ -123,7 +123,10 @@ def _apart(sentence: str, draft: Draft) -> bool:
     if len(named) != 2:
         return False
     one, other = named
-    if _APART.search(sentence):
+    apart = _APART.search(sentence)
+    if apart is not None and negated(sentence[: apart.start()]):
+        return False  # "no reason why they must not meet"
+    if apart is not None:
         for adult, kept_from in ((one, other), (other, one)):
             adult.say("must_not_meet", kept_from, sentence, PROSE)
             adult.say("separate_sessions", True, sentence, PROSE)

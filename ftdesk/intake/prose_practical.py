@@ -20,13 +20,13 @@ _CAN = re.compile(
     re.IGNORECASE,
 )
 _SUITS = re.compile(
-    rf"^(?:on )?(?P<when>{DAY}\b.*?)\s+(?:would suit|suits?|works? (?:best|well)|would (?:work"
-    rf"|be (?:best|good|ideal)))\b",
+    rf"^(?:on )?(?P<when>(?:any ?time |between |\d)?[^,;]{{0,40}}{DAY}\b.*?)\s+(?:would suit|suits?"
+    rf"|works? (?:best|well)|would (?:work|be (?:best|good|ideal)))\b",
     re.I,
 )
 _TRANSPORTS = re.compile(
     r"\b(?:transport\w*|driv(?:e|ing|es)|bring\w*|drop(?:ping)?(?: \w+)? off|pick(?:ing)?(?: "
-    r"\w+)? up|collect\w*|take (?:him|her|them) (?:there|to and from|to)|do the (?:runs?"
+    r"\w+)? up|collect\w*|take (?:him|her|them)(?: (?:there|to and from|to)\b|$)|do the (?:runs?"
     r"|journeys?|travel))\b",
     re.IGNORECASE,
 )
@@ -134,6 +134,8 @@ def _first_slots(text: str) -> Any:
 
 def _transport(sentence: str, draft: Draft) -> bool:
     verb = _TRANSPORTS.search(sentence)
+    if re.search(r"\b(?:but|then|however|one way|only)\b", sentence, re.I):
+        return False
     if verb is None or negated(sentence) or in_the_past(sentence) or not _WILL.search(sentence):
         return False
     if re.search(
@@ -209,6 +211,8 @@ def _venue(sentence: str, draft: Draft) -> bool:
 
 def _setting(sentence: str, draft: Draft) -> bool:
     asked = re.split(r"\b(?:rather than|instead of|not)\b", sentence, flags=re.I)[0]
+    if len(draft.adults) > 1 and adults_named(sentence, draft):
+        return False
     if not re.search(r"\b(?:out )?in the community\b", asked, re.I) or negated(asked) or in_the_past(asked):
         return False
     if not re.search(

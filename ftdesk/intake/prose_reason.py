@@ -26,7 +26,8 @@ _STATED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NEEDED = re.compile(
-    rf"\b(?:needs? to be|has to be|have to be|must be|should be) (?:fully |closely )?{_LEVEL}\b|\b(?:needs?"
+    rf"\b(?:needs? to be|has to be|have to be|must be|should be|to be) (?:fully |closely "
+    rf")?{_LEVEL}\b|\b(?:needs?"
     rf"|requires?) (?:to have )?(?:supervision|supervising)\b|\bsupervision is needed\b",
     re.IGNORECASE,
 )

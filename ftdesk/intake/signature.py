@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ftdesk.intake.blocks import Block, Line, Table
-from ftdesk.intake.labels import labels
+from ftdesk.intake.labels import labels, meaning
 from ftdesk.intake.names import same_name
 from ftdesk.intake.sentences import is_pleasantry
 from ftdesk.intake.values_names import is_name
-from ftdesk.intake.values_phones import one_email, phones, someone_elses
+from ftdesk.intake.values_phones import PHONE, one_email, phones, someone_elses
 
 _LONGEST = 12
 """Lines of a signature."""
@@ -101,7 +102,7 @@ def _starts(blocks: Sequence[Block], n: int, sender: str | None) -> bool:
         return False
     after_farewell = _farewell_above(blocks, n)
     if sender and same_name(name, sender):
-        return after_farewell or n > 0
+        return after_farewell or (n > 0 and not _is_value_of_label(blocks, n))
     return after_farewell
 
 
@@ -111,8 +112,14 @@ def _name_on(block: Block) -> str:
     text = block.text.strip().strip("*")
     if ":" in text.split("|")[0] or text.endswith((".", "?", "!")):
         return ""
-    name = re.sub(r"\s*\([^)]*\)\s*$", "", _PARTS.split(text)[0]).strip(" ,")
+    name = re.sub(r"\s*\([^)]*\)\s*$", "", _pieces(text)[0]).strip(" ,")
     return name if is_name(name) and name[:1].isupper() and not is_pleasantry(text) else ""
+
+
+def _is_value_of_label(blocks: Sequence[Block], n: int) -> bool:
+    """Whether a name stands below a form's label: `Allocated social worker`, `Gwen Tudor`."""
+    above = blocks[n - 1]
+    return isinstance(above, Line) and not is_pleasantry(above.text) and meaning(above.text, None) is not None
 
 
 def _farewell_above(blocks: Sequence[Block], n: int) -> bool:
@@ -142,7 +149,7 @@ def _end(blocks: Sequence[Block], start: int) -> int:
 
 def _belongs(text: str) -> bool:
     """Whether a line below a gap is still the signature's: a role, a team, a number."""
-    parts = [part for part in _PARTS.split(text.strip()) if part]
+    parts = [part for part in _pieces(text.strip()) if part]
     return len(text) < 120 and (
         any(_is_role(part) or _is_team(part) for part in parts)
         or bool(phones(text) and _PHONE_LABEL.match(re.split(r"[+(0]", text, maxsplit=1)[0]))
@@ -165,7 +172,7 @@ def _signature(lines: Sequence[str]) -> Signature:
     for n, line in enumerate(lines):
         if is_footer(line):
             break
-        for part in _PARTS.split(line.strip("* ")):
+        for part in _pieces(line.strip("* ")):
             part = part.strip(" *")
             if found := phones(part):
                 label = part.split(found[0])[0]
@@ -189,6 +196,29 @@ def _signature(lines: Sequence[str]) -> Signature:
 
 def _first_name_part(line: str) -> str:
     return _name_on(Line(line))
+
+
+def _pieces(text: str) -> list[str]:
+    """Part a line at its signs, and a name from the role or number that follows it without any."""
+    return [part for piece in _PARTS.split(text) for part in _after_name(piece)]
+
+
+def _after_name(piece: str) -> list[str]:
+    """Part `Bea Lowell (SW) 01632 960541`; any other words stay in one piece."""
+    found = _roles().fullmatch(piece)
+    if found is None or not is_name(found["name"]) or len(found["name"].split()) < 2:
+        return [piece]
+    return [part for part in (found["name"], found["role"], found["phone"]) if part]
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    words = sorted(labels().words["roles"], key=len, reverse=True)
+    known = "|".join(re.escape(word) for word in words)
+    return re.compile(
+        rf"(?P<name>[^\d(]+?)(?:\s+\(?(?P<role>(?:A|S|NQ)?SW|(?i:{known}))\)?)?"
+        rf"(?:\s+(?:(?i:tel|mob|t|m)\b[:.]*\s*)?(?P<phone>{PHONE}))?"
+    )
 
 
 def _is_role(text: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ftdesk.intake.choices import UNSURE, choice, found
 from ftdesk.intake.values_doubt import in_the_past, negated, still_to_come
-from ftdesk.intake.values_times import slots
+from ftdesk.intake.values_times import slots, weekdays_in
 
 
 def transport(text: str) -> str | None:
@@ -58,6 +59,14 @@ def windows(text: str) -> tuple[dict[str, str | None], ...] | None:
     """Return the days and hours."""
     read = slots(text)
     return tuple({"weekday": s.weekday, "from": s.from_, "to": s.to} for s in read) if read else None
+
+
+def hours_of(days: Sequence[str], text: str) -> tuple[dict[str, str | None], ...] | None:
+    """Return the hours that `text` gives, and no day with them, on each of `days`."""
+    if weekdays_in(text):
+        return None
+    read = windows(f"{', '.join(days)} {text}")
+    return read if read and all(window["from"] and window["to"] for window in read) else None
 
 
 def level(text: str) -> str | None:

@@ -7,7 +7,8 @@ import re
 _DOUBT = re.compile(
     r"\b(?:not sure|unsure|unclear|uncertain|probabl[ey]|possibl[ey]|maybe|perhaps|might|may be"
     r"|may not|may have"
-    r"|tb[acd]|t\.b\.c|to be (?:confirmed|agreed|decided|arranged|determined|advised|discussed"
+    r"|tb[acd]|t\.b\.c|to be (?:confirmed|agreed|decided|arranged(?! (?:with|for|between)\b)"
+    r"|determined|advised|discussed"
     r"|clarified|checked)"
     r"|not (?:yet )?(?:known|confirmed|decided|agreed|clear)|unconfirmed|i think|we think|believe[ds]?"
     r"|i guess|hopefully|presumably|apparently|assum\w+|provisional(?:ly)?|roughly"

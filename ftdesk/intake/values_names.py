@@ -122,6 +122,9 @@ _NOT_NAMES = frozenset(
 )
 
 
+_BETWEEN_NAMES = re.compile(r"\n|[;/]|,(?!\s*(?:Jr|Snr)\b)|\s&\s|\s\+\s|\band\b|(?:^|\s)\d[.)]\s+")
+
+
 def is_name(text: str) -> bool:
     """Whether a value is a person's name and nothing else: one to five words without figures."""
     words = text.split()
@@ -141,10 +144,10 @@ def is_name_in_text(text: str) -> bool:
 
 def names_in_list(text: str) -> list[str] | None:
     """Return the names of a list; `Amara and Jayden Bennett` shares its last word. Else None."""
-    parts = [
-        part.strip(" .,;") for part in re.split(r"\n|[;/]|,(?!\s*(?:Jr|Snr)\b)|\s&\s|\s\+\s|\band\b", text)
-    ]
-    parts = [re.sub(r"^(?:[-•*]|\d[.)])\s*", "", part) for part in parts if part]
+    parts = [part.strip(" .,;") for part in _BETWEEN_NAMES.split(text)]
+    parts = [part for part in (re.sub(r"^(?:[-•*]|\d[.)])\s*", "", part) for part in parts) if part]
+    if len(parts) == 2 and "," in text and all(" " not in part for part in parts):
+        return None  # `Marsh, Tyler` is as like as not one person
     if not parts or not all(is_name(part) for part in parts):
         return None
     last = parts[-1].split()

@@ -19,7 +19,8 @@ _BORN = re.compile(
 )
 _AGE = re.compile(
     r"[,(]?\s*\b(?:aged? )?\d{1,2}\s?(?:years?(?: old)?|yrs?|y/?o|months?(?: old)?|m|weeks?(?: "
-    r"old)?)?\)|,\s*aged? \d{1,2}\b",
+    r"old)?)?\)|,\s*aged? \d{1,2}\b|,\s*\d{1,2}\s?(?:years?(?: old)?|yrs?(?: old)?|y/?o|months?"
+    r"|mths?)(?![a-z])",
     re.I,
 )
 _KNOWN_AS = re.compile(
@@ -71,7 +72,16 @@ def adults_in(text: str) -> list[AdultRead] | None:
     """Return the adults of a value, one or a list of them; None unless each part is one."""
     if (names := names_in_list(turned_round(text))) is not None and not re.search(r",", text):
         return [AdultRead(name) for name in names]
-    parts = [part for part in re.split(r"\n|;|\s+and\s+(?=[^()]*\()|(?<=\)),\s*", text) if part.strip(" ,.")]
+    parts = [
+        part
+        for part in re.split(
+            r"\n|;|\s/\s"
+            r"|\s+and\s+(?=[^()]*\()"
+            r"|(?<=\)),\s*",
+            text,
+        )
+        if part.strip(" ,.")
+    ]
     read = [_adult(part.strip(" ,.")) for part in parts]
     if read and all(read):
         return [adult for adult in read if adult]
@@ -93,7 +103,10 @@ def relationship(text: str) -> str | None:
 
 def known_relationship(text: str) -> str | None:
     """Return a relationship that the list knows, or None."""
-    return labels().relationships.get(normal(text))
+    said = re.sub(
+        r"\s(?:of|to) (?:[A-Z][\w'’-]*(?: and )?|(?:the )?(?:child(?:ren)?|baby|both|all))+$", "", text
+    )
+    return labels().relationships.get(normal(said))
 
 
 def _fits(born: date, received: date) -> bool:

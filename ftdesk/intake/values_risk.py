@@ -24,6 +24,12 @@ _DONE = re.compile(
     r"\b(?:completed?|done|finished|carried out|undertaken|signed off|in place|is ready|written up)\b",
     re.IGNORECASE,
 )
+_NOT_NEEDED = re.compile(
+    r"\b(?:not|isn't|no longer) (?:needed|required|necessary|applicable)\b|\bno need\b"
+    r"|\bno (?:risk assessment|RA)\b.{0,20}\b(?:as|because|since|needed|required|necessary)\b",
+    re.IGNORECASE,
+)
+"""Whoever thinks that none is needed does not say that one is incomplete."""
 _RA = r"(?:risk assessments?|RA)"
 _TOLD_DONE = re.compile(
     r"\b(?:is|was|has been|have been|been|are|were|now|fully) (?:now |fully |already |all )?"
@@ -49,7 +55,7 @@ def risk_complete(text: str) -> tuple[bool | None, date | None]:
 
     `Yes, 12/11/2026`, `completed 02/11/2026`, `No, not yet`; a date alone is the date of a complete one.
     """
-    if doubtful(text):
+    if doubtful(text) or _NOT_NEEDED.search(text):
         return None, None
     on = _the_date(text)
     answer = yes_or_no(text)
@@ -72,7 +78,7 @@ def risk_complete(text: str) -> tuple[bool | None, date | None]:
 
 def risk_in_sentence(sentence: str) -> tuple[bool | None, date | None]:
     """Return the same of a sentence that speaks of a risk assessment: only what it clearly says."""
-    if doubtful(sentence):
+    if doubtful(sentence) or _NOT_NEEDED.search(sentence):
         return None, None
     if _NOT_DONE.search(sentence):
         return False, None

@@ -52,7 +52,7 @@ _DAY_LIST = re.compile(
 _WEEKDAYS = re.compile(r"(?:any |every |all )?(?:week ?days?|school days?)\b", re.IGNORECASE)
 _FILLER = re.compile(
     r"^(?:[\s,;:.()–—-]|\b(?:between|at|on|from|the|any|time|times|free|available|please|each"
-    r"|week|every|and|both|is|are"
+    r"|week|every|and|both|is|are|a"
     r"|days?|of|or)\b)*$",
     re.IGNORECASE,
 )
