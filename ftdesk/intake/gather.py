@@ -14,7 +14,7 @@ from ftdesk.intake.labels import meaning
 from ftdesk.intake.prose import read_prose
 from ftdesk.intake.sentences import is_pleasantry
 from ftdesk.intake.signature import Signature, is_footer, part_at_signature
-from ftdesk.intake.values_names import names_in_list
+from ftdesk.intake.values_names import is_name_in_text, names_in_list
 
 _SUBJECT_WORDS = re.compile(
     r"^(?:\s*(?:re|fw|fwd|aw)\s*:)+|\b(?:new |urgent )*(?:family time|contact|supervised "
@@ -54,7 +54,11 @@ def children_of_subject(subject: str | None, draft: Draft) -> None:
         text = shorter
     text = " ".join(text.split()).strip(" -–—:|,")
     names = names_in_list(text) if re.match(r"[^\W\d_]", text) and text[:1].isupper() else None
-    if names and all(len(n.split()) > 1 and min(map(len, n.split())) > 1 for n in names):
+    if (
+        names
+        and all(map(is_name_in_text, names))
+        and all(len(n.split()) > 1 and min(map(len, n.split())) > 1 for n in names)
+    ):
         for name in names:
             draft.child(name)
 

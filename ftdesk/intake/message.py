@@ -13,7 +13,7 @@ from email.message import Message as _Part
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import cast
 
-from ftdesk.intake.blocks import Block, Line, Table, from_text
+from ftdesk.intake.blocks import Block, Line, Table, flat, from_text
 from ftdesk.intake.charset import decode
 from ftdesk.intake.html_text import from_html
 from ftdesk.model.plain_text import one_line
@@ -83,6 +83,7 @@ def _message(parsed: _Part, depth: int) -> Message:
     bodies: dict[str, list[str]] = {"plain": [], "html": []}
     files: list[File] = []
     forwarded: list[Message] = []
+    calendar = False
     for part in _parts(parsed, 0):
         kind = part.get_content_type()
         if kind == "message/rfc822":
@@ -90,6 +91,7 @@ def _message(parsed: _Part, depth: int) -> Message:
             if isinstance(inner, list) and inner and depth < 3:
                 forwarded.append(_message(cast(_Part, inner[0]), depth + 1))
             continue
+        calendar = calendar or kind == "text/calendar"
         content = _bytes(part)
         name = _file_name(part)
         attached = name is not None or (part.get("Content-Disposition") or "").lower().startswith(
@@ -112,7 +114,8 @@ def _message(parsed: _Part, depth: int) -> Message:
         notices={
             name: (_header(parsed, name) or "").lower() for name in _NOTICES if parsed.get(name) is not None
         }
-        | {"content-type": parsed.get_content_type()},
+        | {"content-type": parsed.get_content_type()}
+        | ({"calendar": "invitation"} if calendar else {}),
         blocks=_blocks(bodies),
         files=tuple(files),
         forwarded=tuple(forwarded),
@@ -134,12 +137,20 @@ def _blocks(bodies: dict[str, list[str]]) -> list[Block]:
     html = "\n".join(bodies["html"])
     if not html or (len(html) > _HTML_READ and plain.strip()):
         return from_text(plain)
+    if _words(plain) * 4 < _words(re.sub(r"<[^>]*>", " ", html)):
+        seen = from_html(html)
+        if _words(plain) * 4 < _words("\n".join(flat(seen))):
+            return seen  # "Please view this message in HTML"
     if not plain.strip() or re.search(r"<table\b", html, re.IGNORECASE):
         seen = from_html(html)
         if not plain.strip() or any(isinstance(block, Table) for block in seen):
             return seen
     blocks = from_text(plain)
     return blocks if any(isinstance(b, Line) and b.text for b in blocks) else from_html(html)
+
+
+def _words(text: str) -> int:
+    return len(text.split())
 
 
 def _bytes(part: _Part) -> bytes:

@@ -203,7 +203,11 @@ def _venue(sentence: str, draft: Draft) -> bool:
     names = [p.name or "" for p in [*draft.children, *draft.adults]] + [
         draft.every_child.get("placement.carer") or ""
     ]
-    if _NO_PLACE.match(place) or any(word in name.split() for name in names for word in place.split()):
+    if (
+        _NO_PLACE.match(place)
+        or place.isupper()
+        or any(word in name.split() for name in names for word in place.split())
+    ):
         return False
     draft.referral.say("request.venue_area", place, sentence, PROSE)
     return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ftdesk.intake.attached import Opened, open_file
-from ftdesk.intake.autoreply import says_away, why_machine
+from ftdesk.intake.autoreply import is_report, says_away, says_thanks, why_machine
 from ftdesk.intake.blocks import flat
 from ftdesk.intake.build import build, say_sender
 from ftdesk.intake.conversation import Part, parts
@@ -19,7 +19,7 @@ from ftdesk.intake.missing import missing
 from ftdesk.intake.names import same_name
 from ftdesk.intake.reading import Kind, Reading
 from ftdesk.intake.sentences import is_pleasantry
-from ftdesk.intake.signature import is_footer, is_person
+from ftdesk.intake.signature import is_footer, is_person, part_at_signature
 
 _FORWARD = re.compile(r"^\s*(?:fwd?|wg|tr)\s*:", re.IGNORECASE)
 _ANSWER = re.compile(r"^\s*(?:re|aw|antw)\s*:", re.IGNORECASE)
@@ -144,7 +144,7 @@ def _kind(
     about = draft.facts() - sum(path.startswith("referrer.") for path in draft.referral.said)
     told = any(child.states("date_of_birth") or child.states("legal_status") for child in named) or about > 5
     machine = why_machine(message.subject, message.notices)
-    if machine and not (named and told) and about < 4:
+    if machine and ((not (named and told) and about < 4) or is_report(message.subject, message.notices)):
         return "not_a_referral", machine
     by_hand = [one for one in opened if one.by_hand]
     if by_hand and not (named and told) and not (answering and about):
@@ -152,9 +152,16 @@ def _kind(
     words = "\n".join(flat(text.read[0].blocks))
     if not named and not about and says_away(words):
         return "not_a_referral", "it only says that somebody is away"
+    if not answering and not named and not about and not opened and says_thanks(_above(text)):
+        return "not_a_referral", "it only says thank you"
     if answering or named or about or _SPEAKS_OF_IT.search(words):
         return "referral", None
     return "unreadable", "nothing in it could be read surely: to be keyed by hand"
+
+
+def _above(text: _Text) -> str:
+    """Return the words of the text that is read, without its signature."""
+    return "\n".join(flat(part_at_signature(text.read[0].blocks, text.sender).above)).strip()
 
 
 def _made(

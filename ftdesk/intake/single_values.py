@@ -44,7 +44,11 @@ def venue(text: str) -> str | None:
     said = re.sub(r"\s*\b(?:please|if (?:at all )?possible)\b.*$", "", " ".join(text.split()), flags=re.I)
     return (
         None
-        if negated(said) or len(said) > 80 or not is_plain(said) or " or " in said.lower()
+        if negated(said)
+        or re.search(r"\b(?:teams|zoom|online|virtual|video)\b", said, re.I)
+        or len(said) > 80
+        or not is_plain(said)
+        or " or " in said.lower()
         else said.strip(" .")
     )
 
