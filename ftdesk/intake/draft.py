@@ -136,8 +136,11 @@ class Draft:
 
     def facts(self) -> int:
         """Count the fields that anything was said of."""
-        people = [self.every_child, self.every_adult, *self.children, *self.adults]
-        return len(self.plans) + sum(len(holder.said) for holder in [self.referral, *people])
+        return len(self.plans) + sum(len(holder.said) for holder in self.holders())
+
+    def holders(self) -> list[Holder]:
+        """Return the whole referral, all children, all adults, and each of them."""
+        return [self.referral, self.every_child, self.every_adult, *self.children, *self.adults]
 
 
 def _named(people: list[Person], name: str) -> Person:

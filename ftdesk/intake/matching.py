@@ -46,7 +46,8 @@ class Match:
 def match(reading: Reading, candidates: Iterable[Candidate]) -> Match:
     """Find the case that a message belongs to.
 
-    The same bytes or the same Message-ID repeat a case, and so do the same children with nothing new.
+    The same bytes or the same Message-ID repeat a case, and so do the same children with nothing new, unless
+    it answers something and holds lines that were not read: what is new may be in them.
     An answer to a case's message adds to it, as do the same children with something new. Where several cases
     fit and nothing but the children's names tells, the message is new: a coordinator sees both.
     """
@@ -70,10 +71,10 @@ def _by_people(reading: Reading, known: list[Candidate]) -> Match:
     surely = _cases(c for c in known if _same_children(referral, c.referral, surely=True))
     if len(surely) == 1:
         (found,) = surely.values()
-        if differences(found.referral, referral):
+        if differences(found.referral, referral) or (reading.unread and _is_answer(reading)):
             return Match("update", found.id, "the same children, by name and date of birth")
         return Match("duplicate", found.id, "the same children, and nothing new about them")
-    if not surely and _ANSWER.match(reading.subject or ""):
+    if not surely and _is_answer(reading):
         answered = _cases(
             c
             for c in known
@@ -83,6 +84,10 @@ def _by_people(reading: Reading, known: list[Candidate]) -> Match:
             (found,) = answered.values()
             return Match("update", found.id, "an answer from the same sender about the same children")
     return Match("new", None, None)
+
+
+def _is_answer(reading: Reading) -> bool:
+    return bool(reading.answers) or _ANSWER.match(reading.subject or "") is not None
 
 
 def _cases(found: Iterable[Candidate]) -> dict[str, Candidate]:

@@ -20,6 +20,7 @@ from ftdesk.intake.prose_referrer import read_referrer
 from ftdesk.intake.prose_times import read_times
 from ftdesk.intake.sentences import is_pleasantry, is_polite_request, sentences
 from ftdesk.intake.values_doubt import doubtful
+from ftdesk.intake.values_phones import phones
 
 _WHO = (read_children, read_carers, read_adults)
 _WHAT = (
@@ -60,7 +61,16 @@ def read_prose(lines: Iterable[Line], draft: Draft, received: date | None) -> No
         told = [step(sentence, draft, whole) for step in _WHAT]
         if any(told) or read_label(sentence, draft, received):
             read.add(sentence)
-    draft.unread += (sentence for sentence in said if sentence not in read)
+    noted = _numbers_noted(draft)
+    draft.unread += (s for s in said if s not in read or not noted.issuperset(phones(s)))
+
+
+def _numbers_noted(draft: Draft) -> set[str]:
+    """Return the numbers that found a person; a sentence with another one is not read whole."""
+    said = [
+        said for holder in draft.holders() for path, said in holder.said.items() if path.endswith("phone")
+    ]
+    return {one.value for values in said for one in values if one.value}
 
 
 def _before_reason(sentence: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ftdesk.intake.attached import Opened, open_file
@@ -12,6 +12,7 @@ from ftdesk.intake.autoreply import is_report, says_away, says_thanks, why_machi
 from ftdesk.intake.blocks import flat
 from ftdesk.intake.build import build, say_sender
 from ftdesk.intake.conversation import Part, parts
+from ftdesk.intake.corrections import dispute
 from ftdesk.intake.draft import Draft
 from ftdesk.intake.gather import children_of_subject, gather
 from ftdesk.intake.message import Message
@@ -32,12 +33,13 @@ _SPEAKS_OF_IT = re.compile(
 
 @dataclass(slots=True)
 class _Text:
-    """The text that is read as the referral, who wrote it, and the other texts of the mail."""
+    """The text that is read as the referral, who wrote it, and the other texts; `newer` pass it on."""
 
     read: list[Part]
     others: list[Part]
     sender: str | None
     email: str | None
+    newer: list[Part] = field(default_factory=list)
 
 
 def read_email(message: Message, digest: str) -> Reading:
@@ -91,7 +93,8 @@ def _passed_on(message: Message, conversation: list[Part]) -> _Text:
     chosen = chosen or next((part for part, weight in reversed(weighed) if weight), newest)
     same = [part for part in conversation if part is chosen or same_name(part.sender, chosen.sender)]
     others = [part for part in conversation if part not in same]
-    return _Text(same, others, chosen.sender, chosen.email)
+    newer = [part for part in conversation[: conversation.index(chosen)] if part not in same]
+    return _Text(same, others, chosen.sender, chosen.email, newer)
 
 
 def _weight(part: Part) -> int:
@@ -129,6 +132,8 @@ def _gathered(message: Message, text: _Text, opened: Sequence[Opened], received:
             gather(one.blocks, draft, sender=None, received=received)
     if not any(child.name for child in draft.children):
         children_of_subject(message.subject, draft)
+    for part in text.newer:
+        dispute(part.blocks, draft, part.sender)
     for part in text.others:
         draft.unread += (
             s for s in flat(part.blocks) if s.strip() and not is_pleasantry(s) and not is_footer(s)

@@ -32,6 +32,11 @@ def minutes(text: str) -> int | None:
     return length if length is not None and 5 <= length <= 24 * 60 else None
 
 
+def says_length(text: str) -> bool:
+    """Whether `text` speaks of any length, be it several or a loose one."""
+    return _LENGTH.search(text) is not None
+
+
 def minutes_labelled(text: str, *, in_minutes: bool) -> int | None:
     """Return the length that a label's value gives; a bare number only where the label says minutes."""
     bare = re.fullmatch(r"\d{2,3}", text.strip())

@@ -51,6 +51,13 @@ def test_an_answer_is_an_update_whatever_it_says() -> None:
     assert (found.status, found.of) == ("update", "R-1")
 
 
+def test_an_answer_whose_new_fact_was_not_read_is_no_duplicate() -> None:
+    again = FIRST.replace("first@", "second@").replace("Referral Ava", "RE: Referral Ava")
+    told = again + "\nAva's carer is now on 07700 900123, as she has moved house.\n"
+    found = match(reading(told), [candidate(FIRST)])
+    assert (found.status, found.of) == ("update", "R-1")
+
+
 def test_the_same_child_with_something_new_is_an_update_and_with_nothing_new_a_duplicate() -> None:
     again = FIRST.replace("first@", "second@")
     assert match(reading(again), [candidate(FIRST)]).status == "duplicate"
