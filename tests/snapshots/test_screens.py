@@ -11,9 +11,9 @@ from ftdesk.desk.app import Desk
 SnapCompare = Callable[..., bool]
 PANES = {"inbox": "1", "triage": "2", "venues": "3", "diary": "4", "overdue": "5"}
 NARROW, WIDE = (80, 24), (120, 40)
-BOOK_SALIM = ("slash", *"salim", "enter", "b")
-ROOM = ("down", "down", "enter", "enter")
-DAYS = ("down", "enter", *"wed", "space", *"thu", "ctrl+s")
+CASE = ("slash", "r", "minus", *"0112", "enter", "b")
+WHO, ROOM = ("enter", "enter"), ("down", "down", "enter", *"penfold", "enter")
+DAYS = ("down", "enter", *"tue", "space", *"fri", "ctrl+s")
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
@@ -29,7 +29,7 @@ def test_a_pane_empty(snap_compare: SnapCompare, empty_desk: Desk, pane: str) ->
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 def test_the_booking_screen(snap_compare: SnapCompare, full_desk: Desk, size: tuple[int, int]) -> None:
-    assert snap_compare(full_desk, press=[*BOOK_SALIM, *ROOM, *DAYS], terminal_size=size)
+    assert snap_compare(full_desk, press=[*CASE, *WHO, *ROOM, *DAYS], terminal_size=size)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
