@@ -132,12 +132,13 @@ def _let_time_pass(
 
 
 def _somebody_is_away(office: Office, service: ServiceFolder) -> None:
-    """Let one supervisor be ill today, one at a training and one on leave next week."""
+    """Let one supervisor be ill on a working day, one at a training and one on leave next week."""
     supervisors = [row.value for row in service.staff if row.value.role == "supervisor"]
     today = office.today
     next_week = monday(today) + timedelta(weeks=1)
     early = dataclasses.replace(office, clock=FixedClock(min(office.now, at(today, "07:40"))))
     ill, training, leave = supervisors[3], supervisors[9], supervisors[12]
-    away(early, ill.id, at(today, "08:00"), at(today, "18:30"), "sick", "rang in at 07:40")
+    if office.working_days().is_working(today):
+        away(early, ill.id, at(today, "08:00"), at(today, "18:30"), "sick", "rang in at 07:40")
     away(early, training.id, at(next_week, "09:30"), at(next_week, "12:30"), "training", "first aid")
     away(early, leave.id, at(next_week, "00:00"), at(next_week + timedelta(days=5), "00:00"), "leave")
