@@ -76,7 +76,7 @@ class Desk(ClosedWays, inherit_bindings=False):
     @property
     def moment(self) -> tuple[object, date]:
         """What everything on screen is true of: a moment of the database, and a day."""
-        return self.office.store.moment(), self.office.today
+        return self.office.store.last_change(), self.office.today
 
     @property
     def heading(self) -> Heading:

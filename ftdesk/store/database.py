@@ -118,6 +118,13 @@ class Database:
         """Return what is equal as long as nobody, neither others nor this connection, has written."""
         return self.data_version(), self._connection.total_changes
 
+    def last_change(self) -> int:
+        """Return the number of the last act that changed something; what is typed or looked at is none."""
+        query = "SELECT id FROM act WHERE name <> 'look' ORDER BY id DESC LIMIT 1"
+        with told_plainly(self.path):
+            found = self._connection.execute(query).fetchone()
+        return found[0] if found else 0
+
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()

@@ -139,6 +139,21 @@ def test_the_moment_moves_with_every_write_of_anybody(database: Database, noon: 
     assert len(set(moments)) == 3
 
 
+def test_the_last_change_moves_with_every_act_and_neither_with_a_draft_nor_with_a_look(
+    database: Database, noon: datetime
+) -> None:
+    other = Database(database.path)
+    before = other.last_change()
+    database.save_draft("jsmith", "record S-00012", "They played", noon)
+    with database.act("look", login="jsmith", at=noon) as writer:
+        writer.says = "looked"
+    assert other.last_change() == before
+    with database.act("make", login="jsmith", at=noon) as writer:
+        writer.insert("place", place("CO"))
+    assert other.last_change() > before
+    other.close()
+
+
 def test_a_missing_a_foreign_and_a_newer_database_each_get_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(StoreTrouble, match="there is no database") as trouble:
         connect(tmp_path / "none.db")
