@@ -29,6 +29,7 @@ KEYS: Mapping[str, str] = {
     "down": "\x1b[B",
     "right": "\x1b[C",
     "left": "\x1b[D",
+    "end": "\x1b[F",
     "shift+tab": "\x1b[Z",
     "ctrl+p": "\x10",
     "ctrl+s": "\x13",

@@ -58,4 +58,87 @@ _TRIAGE = (
     Key("ctrl+s", r"✓ R-0001 accepted"),
 )
 
-WALK: tuple[Sitting, ...] = (Sitting("2026-12-17T10:10", _TRIAGE),)
+_BOOKING = (
+    Key("/", r"Osei E 8 +Abena Osei +to book"),
+    Key("enter", r"A-[0-9]+ 2 a week, 1 h, not booked yet"),
+    Key("b", r"Still to choose: supervisor, room, weeks"),
+    Key("enter", r"▸.*Lena Moss"),
+    Key("enter", r"Still to choose: room, weeks"),
+    Key("down", r"▸second"),
+    Key("down", r"▸room"),
+    Key("enter", r"a room or a venue"),
+    Words("garden", r"▸.*Garden room"),
+    Key("enter", r"Still to choose: weeks"),
+    *(Key("down", f"▸{line}") for line in ("days", "time", "length", "from", "weeks")),
+    Key("enter", r"How long · R-0001"),
+    Words("12", r" 12 "),
+    Key(
+        "ctrl+s",
+        r"✓ Mon 21 Dec[\s\S]*– Mon 28 Dec bank holiday: Boxing Day \(substitute day\): left out"
+        r"[\s\S]*– Tue 5 Jan  closed: Staff day: left out[\s\S]*✗ Tue 12 Jan [\s\S]*✗ 1 of 24 dates",
+    ),
+    Key("b", r"✗ .*Tue 12 Jan"),
+    Key("space", r"▸– Tue 12 Jan"),
+    Key("b", r"✓ booked 21 sessions for Osei from Mon 21 Dec, 3 left out"),
+)
+
+_MOVING = (
+    Key("m", r"Which session"),
+    Key("right", r"Tue 22 Dec 15:45"),
+    Key("right", r"Tue 29 Dec 15:45"),
+    Key("ctrl+s", r"Move · S-[0-9]+ Tue 29 Dec 15:45"),
+    Key("down", r"▸time +15:45"),
+    Key("enter", r"esc Back, nothing lost"),
+    Key("ctrl+u", r"15:45"),
+    Words("16:00", r"│ 16:00 +│"),
+    Key("ctrl+s", r"▸time +16:00"),
+    Key("m", r"✓ .* Tue 29 Dec 15:45 moved to Tue 29 Dec 16:00"),
+)
+
+_OPEN = (
+    Key("/", r"a name, a case's id"),
+    Words("osei", r"▸R-0001"),
+    Key("enter", r"R-0001  Efua Osei"),
+)
+
+_HELD = (
+    *_OPEN,
+    Key("o", r"How it went · .*Mon 21 Dec 15:45"),
+    Key("ctrl+s", r"✓ .*held"),
+)
+
+_WRITTEN = (
+    *_OPEN,
+    Key("o", r"How it went · .*Tue 22 Dec 15:45"),
+    Key("right", r"● missed"),
+    Key("tab", r"Who did not come"),
+    Words("mother", r"mother"),
+    Key("tab", r"Why"),
+    Words("Her train from Leicester was cancelled; she rang at 15:20.", r"rang at 15:20"),
+    Key("ctrl+s", r"✓ .*missed"),
+    Key("e", r"Record .*Mon 21 Dec"),
+    Words("Efua ran to her mother and they read together. A calm goodbye.", r"calm goodbye"),
+    Key("ctrl+s", r"✓ .*record .*finished"),
+    Key("ctrl+p", r"enter Choose"),
+    Words("uploaded", r"▸.*uploaded"),
+    Key("enter", r"It was"),
+    Key("ctrl+s", r"✓ .*uploaded"),
+)
+
+_CHASED = (
+    Key("5", r"▸✗ 7 wd +task +Osei: tell Abena Osei: 21 sessions booked"),
+    Key("d", r"Done · Osei: tell Abena Osei"),
+    Words("Rang her on 18 December.", r"on 18 December"),
+    Key("ctrl+s", r"✓ .*done"),
+    Key("end", r"▸✗ 1 wd +record +Tue 29 Osei, L Moss: held or missed\?"),
+    Key("c", r"Log a chase · Tue 29 Osei"),
+    Words("Rang Lena Moss: she writes it up today.", r"writes it up today"),
+    Key("ctrl+s", r"▸✗ 1 wd +record .* chased once"),
+)
+
+WALK: tuple[Sitting, ...] = (
+    Sitting("2026-12-17T10:10", (*_TRIAGE, *_BOOKING, *_MOVING)),
+    Sitting("2026-12-21T17:30", _HELD),
+    Sitting("2026-12-22T17:40", _WRITTEN),
+    Sitting("2027-01-04T09:30", _CHASED),
+)
