@@ -24,6 +24,7 @@ from ftdesk.panes.referral_lines import asked_lines, carer_lines, field_words, l
 from ftdesk.panes.when_words import day_of_month, left
 from ftdesk.store import referrals, sessions
 from ftdesk.store.referrals import DeadlineRow, TaskRow
+from ftdesk.store.series import SeriesRow, series_of
 from ftdesk.store.sessions import ArrangementRow, RecordRow, SessionRow
 from ftdesk.store.whose import whose
 
@@ -67,6 +68,7 @@ class _Held:
     sessions: Sequence[SessionRow]
     last_record: RecordRow | None
     tasks: list[TaskRow]
+    series: Sequence[SeriesRow]
 
 
 def case(office: Office, some_id: str) -> Case:
@@ -82,6 +84,7 @@ def case(office: Office, some_id: str) -> Case:
     findings = finding_lines(held.known.judged.findings)
     sections = (
         ("Plan", labelled("Plan", (plan_words(office, plan, held.sessions) for plan in held.arrangements))),
+        ("Left out", labelled("Left out", _left_out(office, held))),
         ("Next", labelled("Next", [_next(office, held.sessions)])),
         ("Last", labelled("Last", [_last(office, held)])),
         ("Gates", labelled("Gates", [" · ".join(_gates(office, held))])),
@@ -115,6 +118,7 @@ def _read(office: Office, connection: sqlite3.Connection, some_id: str) -> _Held
         sessions=all_sessions,
         last_record=sessions.record(connection, last.id) if last else None,
         tasks=referrals.tasks(connection, referral),
+        series=series_of(connection, referral),
     )
 
 
@@ -172,6 +176,12 @@ def _record(office: Office, held: _Held, last: SessionRow) -> str:
         if clock.session == last.id and clock.kind == "record" and clock.stopped_at is None:
             return f"{words} {_due(office, clock)}"
     return words if record else ""
+
+
+def _left_out(office: Office, held: _Held) -> list[str]:
+    """Return the dates to come on which a series was booked to have no session, each with why."""
+    coming = [out for one in held.series for out in one.left_out if out.date >= office.today]
+    return [f"{short_day(out.date)} {one_line(out.why)}" for out in sorted(coming, key=lambda out: out.date)]
 
 
 def _gates(office: Office, held: _Held) -> list[str]:

@@ -16,6 +16,7 @@ from ftdesk.model.finding import finding_json
 from ftdesk.panes import history
 from ftdesk.panes.details import known
 from ftdesk.store import messages, referrals, sessions
+from ftdesk.store.series import series_of
 from ftdesk.store.whose import whose
 
 if TYPE_CHECKING:
@@ -71,8 +72,12 @@ def _case(office: Office, connection: sqlite3.Connection, some_id: str) -> Tree:
             for message in found.messages
         ],
         "arrangements": [
-            {**_row(plan), "arrange": msgspec.to_builtins(plan.arrange)}
+            {**_row(plan), "arrange": _built(plan.arrange)}
             for plan in sessions.arrangements(connection, referral)
+        ],
+        "series": [
+            {**_row(one), "slots": _built(one.slots), "left_out": _built(one.left_out)}
+            for one in series_of(connection, referral)
         ],
         "sessions": [
             {**_row(one), "record": _row(record) if (record := sessions.record(connection, one.id)) else None}
@@ -90,6 +95,10 @@ def _row(row: DataclassInstance) -> Tree:
     return {
         field.name: _value(getattr(row, field.name)) for field in fields(row) if field.name not in _NOT_SHOWN
     }
+
+
+def _built(value: object) -> object:
+    return msgspec.to_builtins(value)
 
 
 def _value(value: object) -> object:
