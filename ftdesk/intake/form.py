@@ -84,12 +84,15 @@ class Form:
 
     def hours_of_days(self) -> None:
         """Put days and hours together that the form asks for in two: `Days: Monday`, `Times: 4pm - 5pm`."""
-        hours = self.draft.referral.get("ignored.hours")
-        said = self.draft.referral.said.get("request.windows", [])
-        if not hours or len(said) != 1 or any(window["from"] or window["to"] for window in said[0].value):
-            return
-        if (whole := hours_of([window["weekday"] for window in said[0].value], hours)) is not None:
-            said[0] = Said(whole, said[0].line, said[0].surely)
+        hours = self.draft.referral.said.get("ignored.hours", [])
+        days = self.draft.referral.said.get("request.windows", [])
+        whole = None
+        if len(hours) == len(days) == 1 and not any(day["from"] or day["to"] for day in days[0].value):
+            whole = hours_of([day["weekday"] for day in days[0].value], hours[0].value)
+        if whole is not None:
+            days[0] = Said(whole, days[0].line, days[0].surely)
+        else:
+            self.draft.unread += (one.line for one in hours)
 
     def again(self) -> None:
         """Read the labels that hold a name, now that names are known: `When Zoë can come`."""
@@ -120,6 +123,8 @@ class Form:
             self.speaking.leave_named(field.path)
         holder = self.speaking.holder(meant)
         values = read_value(_kind(field.kind, meant.label), value, self.received)
+        if values is None and field.kind == "level":
+            values = self._level_named(meant.label, value)
         if holder is None or values is None:
             return False
         if field.kind == "carer" and "kind" not in values and (named := choice("placement", meant.label)):
@@ -128,6 +133,8 @@ class Form:
             holder.say(_path(meant, path), said, line)
         if meant.relationship is None and isinstance(holder, Person) and holder in self.draft.adults:
             holder.relationship = holder.relationship or holder.get("relationship")
+        if field.path == "manager" and self.draft.referral.states("referrer.phone"):
+            self.speaking.turn_to("other")  # the number that follows is the manager's
         if field.path == "relationship" and isinstance(holder, Person):
             holder.relationship = holder.get("relationship")
         return True
@@ -145,6 +152,14 @@ class Form:
             return False
         self.draft.every_adult.say("separate_sessions", apart, line)
         return True
+
+    def _level_named(self, label: str, value: str) -> dict[str, str] | None:
+        """Return the level that a label names, where its value says yes: `Supervised: ✓`."""
+        named = choice("level", label)
+        answer = read_value("yes_no", value, self.received)
+        if named is None or not answer or not answer[""] or re.search(r"\b(?:level|type)\b", label, re.I):
+            return None
+        return {"": named}
 
     def _births(self, value: str, line: str) -> bool:
         """Note the dates of birth of children who were named in one list, in its order."""

@@ -12,6 +12,7 @@ from ftdesk.intake.labelled_values import is_list, read_value
 from ftdesk.intake.labels import Meant, labels, section
 from ftdesk.intake.sentences import is_pleasantry
 from ftdesk.intake.values_people import children_in
+from ftdesk.intake.values_ticks import has_boxes
 
 _QUESTION = re.compile(
     r"[^.?!]{3,80}\?\s*(?:(?:yes|no|y|n|n/a|tbc|not known)\b.*)?$|\W*(?:tick|circle|delete)\b", re.IGNORECASE
@@ -65,12 +66,16 @@ def _is_prose(form: Form, pair: Labelled, blocks: Sequence[Block], at: int) -> b
     """Whether words before a colon, unknown as a label, are a sentence's that runs over several lines."""
     above = blocks[at - 1] if at else None
     below = blocks[at + 1] if at + 1 < len(blocks) else None
-    runs_on = (isinstance(above, Line) and _is_running(above.text)) or (
-        isinstance(below, Line) and below.text[:1].islower()
-    )
+    runs_on = (
+        isinstance(above, Line) and _is_running(above.text) and not _is_labelled(form, above.text)
+    ) or (isinstance(below, Line) and below.text[:1].islower())
     if form.meaning(pair.label) is None:
         return runs_on or len(pair.label.split()) > 5
     return runs_on and pair.label[:1].islower()
+
+
+def _is_labelled(form: Form, text: str) -> bool:
+    return any(form.known(pair.label) for pair in labelled(text, form.known))
 
 
 def _unlabelled(form: Form, line: Line) -> None:
@@ -117,13 +122,23 @@ def _below(form: Form, meant: Meant | None, value: str, blocks: Sequence[Block],
         if not isinstance(block, Line) or not block.text.strip() or block.heading:
             break
         text = block.text.strip()
-        taken = form.known(text) and not (not lines and not value and _is_value(form, meant.label, text))
-        if labelled(text, form.known) or taken or is_pleasantry(text) or _QUESTION.match(text):
+        boxed = meant.field.kind != "text" and not value and has_boxes(text)
+        taken = (
+            not boxed
+            and form.known(text)
+            and not (not lines and not value and _is_value(form, meant.label, text))
+        )
+        if (
+            (labelled(text, form.known) and not boxed)
+            or taken
+            or is_pleasantry(text)
+            or _QUESTION.match(text)
+        ):
             break
         if "\n".join([value, *lines]).rstrip().endswith((".", "!", "?")) and _begins_with_label(form, text):
             break
         lines.append(text)
-        if not is_list(meant.field.kind):
+        if not is_list(meant.field.kind) and not boxed:
             break
     return lines
 

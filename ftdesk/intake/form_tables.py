@@ -9,12 +9,17 @@ from ftdesk.intake.form import Form
 from ftdesk.intake.form_lines import read_lines
 from ftdesk.intake.label_lines import Labelled, labelled
 from ftdesk.intake.labels import normal, section
-from ftdesk.intake.table_layout import columns, rows_below_a_header
+from ftdesk.intake.table_layout import columns, rows_below_a_header, side_by_side
 
 
 def read_table(form: Form, table: Table) -> None:
     """Read a table of whatever layout."""
     rows = [row for row in table.rows if any(cell.strip() for cell in row)]
+    if not rows:
+        return
+    while rows and len({cell.strip() for cell in rows[0] if cell.strip()}) == 1:
+        _row(form, [next(cell for cell in rows[0] if cell.strip())])
+        rows = rows[1:]
     if not rows:
         return
     if (people := columns(rows, form.known_in_tables)) is not None:
@@ -23,8 +28,13 @@ def read_table(form: Form, table: Table) -> None:
     elif (header := rows_below_a_header(rows, form.known_in_tables)) is not None:
         _people_table(form, *header)
     else:
-        for row in rows:
-            _row(form, row)
+        at = 0
+        while at < len(rows):
+            together = side_by_side(rows, at)
+            for column in range(0, len(rows[at]) if together > 1 else 1, 2):
+                for row in rows[at : at + together]:
+                    _row(form, row[column : column + 2] if together > 1 else row)
+            at += together
 
 
 def _people_table(form: Form, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -54,6 +64,8 @@ def _in_turn(form: Form, pairs: Sequence[Labelled]) -> None:
 def _row(form: Form, row: Sequence[str]) -> None:
     """Read a row of label and value, of two such pairs, or of cells that hold lines of their own."""
     cells = [cell.strip() for cell in row]
+    if len(cells) == 2 and not cells[1] and form.known_in_tables(cells[0]) and section(cells[0]) is None:
+        return  # asked, and not answered
     if len(cells) == 1 or not any(cells[1:]):
         if section(cells[0]) is not None and not labelled(cells[0], form.known):
             form.heading(cells[0])

@@ -14,8 +14,8 @@ from ftdesk.intake.values_numbers import NUMBER, whole_number
 from ftdesk.intake.values_times import DAY, slots
 
 _CAN = re.compile(
-    r"\b(?:can (?:come|attend|do|make|manage|be brought|only do)|(?:is|are) (?:free|available)"
-    r"|available|able to (?:come|attend|do|make)"
+    r"\b(?:may (?:come|attend)|can (?:come|attend|do|make|manage|be brought|only do)"
+    r"|(?:is|are) (?:free|available)|available|able to (?:come|attend|do|make)"
     r"|(?:would|will) suit|suits?|works? (?:best|well)|could (?:come|attend|do|make)|free)\b",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ _SUITS = re.compile(
 )
 _TRANSPORTS = re.compile(
     r"\b(?:transport\w*|driv(?:e|ing|es)|bring\w*|drop(?:ping)?(?: \w+)? off|pick(?:ing)?(?: "
-    r"\w+)? up|collect\w*|take (?:him|her|them)(?: (?:there|to and from|to)\b|$)|do the (?:runs?"
+    r"\w+)? up|collect\w*|take (?:him|her|them)(?: (?:there|to and from|to)\b|\.?$)|do the (?:runs?"
     r"|journeys?|travel))\b",
     re.IGNORECASE,
 )
@@ -83,7 +83,8 @@ def _windows(sentence: str, draft: Draft) -> bool:
     if re.search(r"\bexcept|apart from|other than\b", text, re.I) or (
         between.strip()
         and not re.fullmatch(
-            r"(?:\s|on|either|any|every|between|from|at|:|,|\d|[ap]m|\.|and|to|-|–|after|all day)*",
+            r"(?:\s|on|a|any ?time|either|any|every|between|from|at|:|,|\d|[ap]m|\.|and|to|-|–|after"
+            r"|all day)*",
             between,
             re.I,
         )

@@ -48,7 +48,8 @@ def read_reason(sentence: str, draft: Draft, whole: str) -> bool:
         needed = _NEEDED.search(sentence)
         since = (
             re.search(
-                r"\b(?:as|since)\s+(?P<why>(?:there|mum|mother|dad|father|he|she|they|the)\b.{8,})$",
+                r"\b(?:as|since)\s+(?P<why>(?:there|mum|mother|dad|father|he|she|they|the"
+                r"|(?-i:[A-Z][a-z'’-]+) (?:has|have|is|was|had|will))\b.{8,})$",
                 sentence,
                 re.I,
             )

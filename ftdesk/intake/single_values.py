@@ -15,8 +15,8 @@ def transport(text: str) -> str | None:
     if negated(text) or in_the_past(text):
         return None
     plain = re.sub(
-        r"\b(?:to|from|at|into) (?:(?:the|your|a|our) )?(?:family time |contact |family "
-        r")?(?:centre|school|nursery|venue|service|placement|home)\b",
+        r"\b(?:to|from|at|into) (?:(?:the|your|a|our|foster) )?(?:family time |contact |family "
+        r")?(?:carers?(?:'s?)?(?: home)?|centre|school|nursery|venue|service|placement|home)\b",
         " ",
         text,
         flags=re.I,

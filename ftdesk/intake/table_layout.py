@@ -44,3 +44,19 @@ def columns(rows: Sequence[Row], known: Callable[[str], bool]) -> list[list[Labe
     ):
         return None
     return [[Labelled(row[0], row[n].strip()) for row in rows] for n in range(1, width)]
+
+
+def side_by_side(rows: Sequence[Row], at: int) -> int:
+    """Return how many rows from `at` hold the same labels twice, of two people; 1 where they do not."""
+    width = len(rows[at])
+    if width < 4 or width % 2:
+        return 1
+    n = 0
+    while at + n < len(rows) and len(rows[at + n]) == width and _same_labels(rows[at + n]):
+        n += 1
+    return max(n, 1)
+
+
+def _same_labels(row: Row) -> bool:
+    labels = {re.sub(r" \d{1,2}$", "", normal(cell)) for cell in row[::2]}
+    return len(labels) == 1 and labels != {""}

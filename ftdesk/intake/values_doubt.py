@@ -30,7 +30,8 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:previous(?:ly)?|formerly|former|used to|until|till|no longer|historical(?:ly)?"
+    r"\b(?:previous(?:ly)?|formerly|former|used to|(?:until|till)"
+    r"(?!\s+\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m\b|$|[,.)]))|no longer|historical(?:ly)?"
     r"|originally|in the past"
     r"|last (?:year|month|week|time|term)|had been|up to now|so far|at the moment|currently|at present"
     r"|before (?:that|then|this)|earlier)\b",

@@ -25,6 +25,7 @@ _SPAN = re.compile(rf"{NUMBER}\s*(?:-|–|to|or)\s*{NUMBER}[ -]?(?:{_HOURS}|{_MI
 
 def minutes(text: str) -> int | None:
     """Return the one length in `text`, in minutes; None where there is none, several, or a span of them."""
+    text = re.sub(r"\b(\d) 1/2(?= ?h)", r"\1½", text)
     if _LOOSE.search(text) or _SPAN.search(text):
         return None
     found = {_minutes(match) for match in _LENGTH.finditer(text)}
