@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from tests.servers.conftest import PROGRAM, OpenDesk
 from tests.terminal import Terminal
@@ -17,9 +18,9 @@ def test_a_referral_is_walked_to_its_record_by_keys_alone(
 ) -> None:
     database = tmp_path / "walk.db"
 
-    def run(*words: str | Path) -> str:
+    def run(*words: str | Path, at: str = BEGINS) -> str:
         done = subprocess.run(
-            [PROGRAM, "--db", database, "--at", BEGINS, "--as", "boss", *words],
+            [PROGRAM, "--db", database, "--at", at, "--as", "boss", *words],
             env=environment,
             cwd=tmp_path,
             stdin=subprocess.DEVNULL,
@@ -41,6 +42,65 @@ def test_a_referral_is_walked_to_its_record_by_keys_alone(
                 take(terminal, step)
             terminal.press("q")
             assert terminal.wait_for_end() == 0
+    assert "is sound" in run("check")
+    the_whole_story_is_told(json.loads(run("show", CASE, "--format", "json", at=ENDS)))
+    told = run("show", CASE, at=ENDS)
+    for words in STORY:
+        assert words in told, words
+    overdue = json.loads(run("overdue", "--format", "json", at=ENDS))
+    assert not [one for one in overdue if one["session"] == HELD]
+
+
+def the_whole_story_is_told(case: Any) -> None:
+    """Look at the case as a program would read it."""
+    assert (case["state"], case["owner"]) == ("accepted", LOGIN)
+    assert case["referral"]["children"][0]["name"] == "Efua Osei"
+    (talk,) = case["talks"]
+    assert (talk["with_whom"], talk["login"]) == ("social_worker", LOGIN)
+    (triage,) = [one for one in case["deadlines"] if one["kind"] == "triage"]
+    assert triage["stopped_at"] < triage["due_at"]
+    (series,) = case["series"]
+    assert [out["date"] for out in series["left_out"]] == ["2026-12-28", "2027-01-05", "2027-01-12"]
+    assert "Boxing Day" in series["left_out"][0]["why"]
+    sessions = {one["id"]: one for one in case["sessions"]}
+    assert len(sessions) == 21
+    states = {one["start"][:16]: one["state"] for one in case["sessions"][:4]}
+    assert states == {
+        "2026-12-21T15:45": "held",
+        "2026-12-22T15:45": "missed",
+        "2026-12-29T16:00": "planned",
+        "2027-01-04T15:45": "planned",
+    }
+    record = sessions[HELD]["record"]
+    assert "Efua ran to her mother" in record["text"]
+    assert record["uploaded_by"] == LOGIN
+    (clock,) = [one for one in case["deadlines"] if one["session"] == HELD]
+    assert clock["stopped_at"] is not None
+    (chase,) = case["chases"]
+    assert chase["note"].startswith("Rang Lena Moss")
+    acts = [act["name"] for act in reversed(case["history"]) if act["name"] != "look"]
+    assert acts == [
+        *("intake", "take", "log", "accept", "book", "move"),
+        *("hold", "miss", "record", "upload", "task done", "chase"),
+    ]
+
+
+HELD = "S-00001"
+ENDS = "2027-01-04T10:00"
+STORY = (
+    "Efua Osei",
+    "came in as M-0001",
+    "Talked it through with Nadia",
+    "triage clock (3.38) stopped",
+    "R-0001 accepted",
+    "booked 21 sessions for Osei from Mon 21 Dec, 3 left out",
+    "Tue 12 Jan Lena Moss has Ellis 15:25 to 16:30",
+    "moved to Tue 29 Dec 16:00",
+    "held, 15:45 to 16:45",
+    "missed by mother: Her train from Leicester was cancelled",
+    "record of S-00001 Mon 21 Dec 15:45 uploaded; record clock (4.6) stopped",
+    "chased: Rang Lena Moss: she writes it up today.",
+)
 
 
 def take(terminal: Terminal, step: Step) -> None:
