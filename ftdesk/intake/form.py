@@ -133,8 +133,8 @@ class Form:
             holder.say(_path(meant, path), said, line)
         if meant.relationship is None and isinstance(holder, Person) and holder in self.draft.adults:
             holder.relationship = holder.relationship or holder.get("relationship")
-        if field.path == "manager" and self.draft.referral.states("referrer.phone"):
-            self.speaking.turn_to("other")  # the number that follows is the manager's
+        if field.path == "manager":
+            self.speaking.turn_to("other")  # the number that follows may be the manager's
         if field.path == "relationship" and isinstance(holder, Person):
             holder.relationship = holder.get("relationship")
         return True

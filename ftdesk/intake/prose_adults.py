@@ -9,6 +9,7 @@ from ftdesk.intake.choices import language_in
 from ftdesk.intake.draft import PROSE, Draft
 from ftdesk.intake.names import same_name
 from ftdesk.intake.prose_people import adults_named, relation, relation_pattern
+from ftdesk.intake.values_doubt import negated
 from ftdesk.intake.values_frequency import how_often
 from ftdesk.intake.values_names import FULL_NAME, NAME, is_name_in_text, names_in_list
 from ftdesk.intake.values_phones import PHONE, phones
@@ -83,7 +84,7 @@ def _introductions(sentence: str) -> list[re.Match[str]]:
 def _couple(sentence: str, draft: Draft) -> bool:
     """Note two adults named together; which of them is the mother is not said."""
     found = _COUPLE.search(sentence)
-    if found is None or _CARED_FOR_BY.search(sentence[: found.start()]):
+    if found is None or negated(sentence) or _CARED_FOR_BY.search(sentence[: found.start()]):
         return False
     if draft.adults and how_often(sentence) is not None:
         return False  # a plan of their own, which is read of one adult only

@@ -56,7 +56,7 @@ def read_children(sentence: str, draft: Draft, received: date | None) -> bool:
     if not found and (listed := _LISTED.fullmatch(sentence)) is not None:
         found = [listed]
     begins = None if found else _BEGINS.fullmatch(sentence)
-    if begins is not None and choice("legal_status", begins["order"]) is not None:
+    if begins is not None and _is_status(begins, received):
         found = [begins]
     read = [_introduced(sentence, match, draft, received) for match in found]
     if not found and not _SOMEONE_ELSES.search(sentence):
@@ -65,6 +65,19 @@ def read_children(sentence: str, draft: Draft, received: date | None) -> bool:
     if (own := _OWN.search(sentence)) and not found and len(draft.children) == 1:
         read.append(_say_born(draft, [draft.children[0].name or ""], own["dates"], sentence, received))
     return any(read)
+
+
+def _is_status(begins: re.Match[str], received: date | None) -> bool:
+    """Whether a name and a date are followed by a child's legal status, not by what happened that day."""
+    born = birth_date(begins["dates"], received)
+    recent = born is not None and received is not None and (received - born).days < 90
+    return (
+        choice("legal_status", begins["order"]) is not None
+        and not recent
+        and not re.search(
+            r"\b(?:paperwork|hearing|meeting|signed|rang|called|emailed|told)\b", begins["order"], re.I
+        )
+    )
 
 
 def _is_a_childs(match: re.Match[str], sentence: str) -> bool:
