@@ -40,9 +40,7 @@ class SessionActions(Frame):
 
     def action_move(self) -> None:
         """Move a session."""
-        from ftdesk.desk.forms.sessions import move_form
-
-        self._with_session("Move", _can_move, lambda one: self.ask(move_form(self.office, one)))
+        self._with_session("Move", _can_move, self._open_move)
 
     def action_record(self) -> None:
         """Write the record of a session, or read it."""
@@ -60,6 +58,12 @@ class SessionActions(Frame):
             lambda one: self.ask(record_state_form(self.office, one)),
             latest_first=True,
         )
+
+    def _open_move(self, one: SessionRow) -> None:
+        from ftdesk.desk.move_trial import MoveTrial
+        from ftdesk.desk.screens.move import MoveScreen
+
+        self.app.push_screen(MoveScreen(MoveTrial(self.office, one)))
 
     def _open_record(self, one: SessionRow) -> None:
         from ftdesk.desk.record_draft import RecordDraft

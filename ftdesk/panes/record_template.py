@@ -49,6 +49,15 @@ def unwritten(text: str) -> tuple[str, ...]:
     return tuple(filter(None, empty))
 
 
+def write_on_at(text: str) -> tuple[int, int]:
+    """Return the line and column to write on at: behind the last words, else below the first heading."""
+    lines = text.split("\n")
+    written = [row for row, line in enumerate(lines) if line.strip() and _heading(line) is None]
+    if written:
+        return written[-1], len(lines[written[-1]])
+    return min(1, len(lines) - 1), 0
+
+
 def section_at(lines: Sequence[str], row: int) -> Section | None:
     """Return the section that a line lies in, or None above the first heading."""
     for line in reversed(lines[: row + 1]):

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from ftdesk.acts.move import move
 from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import described
 from ftdesk.acts.records import notify, share, upload
 from ftdesk.acts.sessions import cancel, end_early, hold, miss
 from ftdesk.clock.local import at, hm
-from ftdesk.desk.form import Field, Form, Values, day_field, read_day
+from ftdesk.desk.form import Field, Form, Values
 from ftdesk.model.errors import WrongInput
-from ftdesk.panes.booking import room_words
-from ftdesk.panes.house import house_of
 from ftdesk.store.sessions import SessionRow
 
 _VALID = (("", "not judged yet"), ("yes", "yes"), ("no", "no"))
@@ -60,41 +57,6 @@ def cancel_form(office: Office, session: SessionRow) -> Form:
             consulted=values["consulted"].strip() or None,
         ),
         verb="Cancel the session",
-    )
-
-
-def move_form(office: Office, session: SessionRow) -> Form:
-    """Return the form for moving a session to another day, time, room or supervisor."""
-    known = house_of(office)
-    people = [
-        ("", "nobody"),
-        *((one.id, one.name) for one in known.staff.values() if one.role == "supervisor"),
-    ]
-    places = [(room, room_words(known, room)) for room in known.rooms]
-    lead, second = (*session.staff, "", "")[:2]
-    return Form(
-        f"Move · {described(session)}",
-        f"move {session.id}",
-        (
-            day_field("day", "Day", session.start.date() if session.start else None),
-            clock_field("start", "From", hm(session.start) if session.start else ""),
-            Field("room", "Room", session.room or "", choices=places),
-            Field("lead", "Supervisor", lead, choices=people[1:]),
-            Field("second", "Second supervisor", second, choices=people),
-            Field("reason", "Why", needed=False, hint="needed where the desk warns"),
-        ),
-        lambda values: move(
-            office,
-            session.id,
-            session.version,
-            day=read_day(values, "day"),
-            start=values["start"].strip(),
-            room=values["room"],
-            lead=values["lead"],
-            second=values["second"] or None,
-            reason=values["reason"].strip() or None,
-        ),
-        verb="Move",
     )
 
 

@@ -22,7 +22,7 @@ from ftdesk.desk.widgets.one_line import OneLine
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.record_due import record_words
-from ftdesk.panes.record_template import SECTIONS, section_at, unwritten, words_in
+from ftdesk.panes.record_template import SECTIONS, section_at, unwritten, words_in, write_on_at
 from ftdesk.store.sessions import RecordRow, SessionRow
 
 _CONCERN = (
@@ -66,9 +66,9 @@ class RecordScreen(Frame):
         self.significant = Choice(_CONCERN, "yes" if self.draft.significant else "no")
         self.sections, self.read_view = LinesView(id="sections"), LinesView(id="read")
         self.sections.can_focus = False
-        written = Vertical(self.prompt, self.text, self.significant, id="written")
+        written = Vertical(self.text, self.significant, id="written")
         self.write_view = Horizontal(written, self.sections, id="write")
-        return [self.heading_line, self.due_line, self.write_view, self.read_view]
+        return [self.heading_line, self.due_line, self.prompt, self.write_view, self.read_view]
 
     def read_again(self) -> None:
         """Read the finished record again; what is being written stays as it is."""
@@ -80,12 +80,8 @@ class RecordScreen(Frame):
             if kept_at is not None:
                 when = f"{short_day(kept_at.date())} {hm(kept_at)}"
                 self.say(f"what you had written is back, kept {when}", "quiet")
-        pieces = [
-            ("Record · ", "heading"),
-            (described(self.held), "strong"),
-            (f" · {self.held.referral}", ""),
-        ]
-        self.heading_line.show(pieces)
+        whose = f"{described(self.held)} · {self.held.referral}"
+        self.heading_line.show([("Record · ", "heading"), (whose, "strong")])
         self._show_standing()
         last = self.draft.last
         if last is not None:
@@ -164,14 +160,13 @@ class RecordScreen(Frame):
 
     def _write(self, writing: bool) -> None:
         self.writing = writing
-        self.write_view.display, self.read_view.display = writing, not writing
+        self.write_view.display = self.prompt.display = writing
+        self.read_view.display = not writing
         if not writing:
             self.read_view.focus()
             return
         self.text.focus()
-        document = self.text.document
-        fresh = not words_in(self.draft.text) and document.line_count > 1
-        self.text.move_cursor((1, 0) if fresh else document.end)
+        self.text.move_cursor(write_on_at(self.draft.text))
         self._show_sections()
         self._show_prompt()
         self.show_keys()
