@@ -9,29 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.steps import Key, Step, Words
+
 MESSAGE = Path(__file__).parent / "servers" / "messages" / "osei-referral.eml"
 INVENTED = Path(__file__).parent / "invented_service"
 CASE = "R-0001"
 LOGIN = "rahmadi"
-
-
-@dataclass(frozen=True)
-class Key:
-    """A key pressed, and a pattern that the screen must then match before the next."""
-
-    name: str
-    sees: str
-
-
-@dataclass(frozen=True)
-class Words:
-    """Words typed, and a pattern that the screen must then match before the next step."""
-
-    text: str
-    sees: str
-
-
-Step = Key | Words
 
 
 @dataclass(frozen=True)
@@ -44,7 +27,7 @@ class Sitting:
 
 BEGINS = "2026-12-17T10:05"
 
-_TRIAGE = (
+_TRIAGE: tuple[Step, ...] = (
     Key("down", r"▸11:20 Wed? .* Osei E|▸Wed 11:20 .*Osei E"),
     Key("enter", r"R-0001  Efua Osei"),
     Key("esc", r"what +\?"),
@@ -58,7 +41,7 @@ _TRIAGE = (
     Key("ctrl+s", r"✓ R-0001 accepted"),
 )
 
-_BOOKING = (
+_BOOKING: tuple[Step, ...] = (
     Key("/", r"Osei E 8 +Abena Osei +to book"),
     Key("enter", r"A-[0-9]+ 2 a week, 1 h, not booked yet"),
     Key("b", r"Still to choose: supervisor, room, weeks"),
@@ -82,7 +65,7 @@ _BOOKING = (
     Key("b", r"✓ booked 21 sessions for Osei from Mon 21 Dec, 3 left out"),
 )
 
-_MOVING = (
+_MOVING: tuple[Step, ...] = (
     Key("m", r"Which session"),
     Key("right", r"Tue 22 Dec 15:45"),
     Key("right", r"Tue 29 Dec 15:45"),
@@ -95,19 +78,19 @@ _MOVING = (
     Key("m", r"✓ .* Tue 29 Dec 15:45 moved to Tue 29 Dec 16:00"),
 )
 
-_OPEN = (
+_OPEN: tuple[Step, ...] = (
     Key("/", r"a name, a case's id"),
     Words("osei", r"▸R-0001"),
     Key("enter", r"R-0001  Efua Osei"),
 )
 
-_HELD = (
+_HELD: tuple[Step, ...] = (
     *_OPEN,
     Key("o", r"How it went · .*Mon 21 Dec 15:45"),
     Key("ctrl+s", r"✓ .*held"),
 )
 
-_WRITTEN = (
+_WRITTEN: tuple[Step, ...] = (
     *_OPEN,
     Key("o", r"How it went · .*Tue 22 Dec 15:45"),
     Key("right", r"● missed"),
@@ -125,7 +108,7 @@ _WRITTEN = (
     Key("ctrl+s", r"✓ .*uploaded"),
 )
 
-_CHASED = (
+_CHASED: tuple[Step, ...] = (
     Key("5", r"▸✗ 7 wd +task +Osei: tell Abena Osei: 21 sessions booked"),
     Key("d", r"Done · Osei: tell Abena Osei"),
     Words("Rang her on 18 December.", r"on 18 December"),

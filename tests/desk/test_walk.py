@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from datetime import datetime
 from pathlib import Path
 
@@ -18,11 +17,9 @@ from ftdesk.clock.local import LONDON
 from ftdesk.clock.now import FixedClock
 from ftdesk.desk.app import Desk
 from ftdesk.store.check import check
-from tests.desk.conftest import Sitting, shown
-from tests.walk import BEGINS, INVENTED, LOGIN, MESSAGE, WALK, Key, Step, Words
-
-LOOKS = 400
-"""How often the screen is looked at before a step has failed; between two looks the app comes to rest."""
+from tests.desk.conftest import Sitting
+from tests.steps import inside
+from tests.walk import BEGINS, INVENTED, LOGIN, MESSAGE, WALK
 
 
 @pytest.fixture
@@ -39,27 +36,9 @@ async def test_a_referral_is_walked_to_its_record_by_keys_alone(began: Office) -
     for sitting in WALK:
         desk = Desk(dataclasses.replace(began, clock=at(sitting.at)))
         async with desk.run_test(size=(120, 40)) as pilot:
-            hands = Sitting(desk, pilot)
-            for step in sitting.steps:
-                await take(hands, step)
+            await inside(Sitting(desk, pilot), *sitting.steps)
     assert began.store.read(check).faults == ()
     began.store.close()
-
-
-async def take(hands: Sitting, step: Step) -> None:
-    """Take one step, and wait for what it brings onto the screen."""
-    if isinstance(step, Words):
-        await hands.type(step.text)
-    elif isinstance(step, Key):
-        await hands.press(NAMES.get(step.name, step.name))
-    for _ in range(LOOKS):
-        if re.search(step.sees, shown(hands.desk)):
-            return
-        await hands.pilot.pause()
-    raise AssertionError(f"{step}\n{shown(hands.desk)}")
-
-
-NAMES = {"esc": "escape", "/": "slash"}
 
 
 def at(when: str) -> FixedClock:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.servers.conftest import PROGRAM, OpenDesk
-from tests.terminal import Terminal
-from tests.walk import BEGINS, CASE, INVENTED, LOGIN, MESSAGE, WALK, Key, Step
+from tests.steps import at_terminal
+from tests.walk import BEGINS, CASE, INVENTED, LOGIN, MESSAGE, WALK
 
 
 def test_a_referral_is_walked_to_its_record_by_keys_alone(
@@ -38,8 +38,7 @@ def test_a_referral_is_walked_to_its_record_by_keys_alone(
     for sitting in WALK:
         with open_desk("--db", database, "--as", LOGIN, "--at", sitting.at) as terminal:
             terminal.wait_for(r"1 Inbox [0-9]")
-            for step in sitting.steps:
-                take(terminal, step)
+            at_terminal(terminal, *sitting.steps)
             terminal.press("q")
             assert terminal.wait_for_end() == 0
     assert "is sound" in run("check")
@@ -101,9 +100,3 @@ STORY = (
     "record of S-00001 Mon 21 Dec 15:45 uploaded; record clock (4.6) stopped",
     "chased: Rang Lena Moss: she writes it up today.",
 )
-
-
-def take(terminal: Terminal, step: Step) -> None:
-    """Take one step, and wait for what it brings onto the screen."""
-    terminal.press(step.name if isinstance(step, Key) else step.text)
-    terminal.wait_for(step.sees)
