@@ -43,6 +43,9 @@ COMMANDS = {
 }
 """Each command and the module of `ftdesk.commands` that has it."""
 
+LISTS = frozenset({"assess", "diary", "history", "inbox", "intake", "overdue", "search", "triage", "venues"})
+"""The commands that answer with a list, and so in CSV too."""
+
 
 class Commands(click.Group):
     """The commands, found by name without importing the others."""
@@ -77,6 +80,8 @@ def run_command(choice: Choice, words: Sequence[str]) -> int:
     Raises:
         FtdeskError: it was refused.
     """
+    if choice.format == "csv" and words[0] in COMMANDS.keys() - LISTS:
+        raise WrongInput("--format: csv is for lists; this is none")
     call = Call(
         format=choice.format,
         clock=choice.clock(),
@@ -101,5 +106,5 @@ def run_command(choice: Choice, words: Sequence[str]) -> int:
 def _sentence(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     where = f"{context.command_path}: " if context and context.command_path != "ftdesk" else ""
-    said = error.format_message().rstrip(".")
+    said = error.format_message().rstrip(".").replace("a valid integer range", "a whole number")
     return f"{where}{said[:1].lower()}{said[1:]}" if where else f"{said}; ftdesk --help lists the commands"

@@ -12,7 +12,6 @@ import click
 from ftdesk.acts.office import Office
 from ftdesk.clock.now import Clock
 from ftdesk.commands.printing import Column, Entry, print_csv, print_json, print_lines, print_table
-from ftdesk.model.errors import WrongInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +69,7 @@ class Call:
             click.echo(empty)
 
     def print_document(self, tree: object, lines: list[str]) -> None:
-        """Print one thing: its lines, or as JSON.
-
-        Raises:
-            WrongInput: CSV was asked for.
-        """
-        if self.format == "csv":
-            raise WrongInput("--format: csv is for lists; this is none")
+        """Print one thing: its lines, or as JSON."""
         if self.format == "json":
             print_json(tree)
         else:

@@ -17,7 +17,7 @@ YEARS_ROUND = 3
 """Years of bank holidays on each side of the day asked for, where no database keeps them."""
 
 
-@click.command("due")
+@click.command("due", context_settings={"ignore_unknown_options": True})
 @click.argument("start", metavar="FROM")
 @click.argument("days", metavar="N", type=click.IntRange(min=0))
 @pass_call

@@ -47,8 +47,8 @@ def test_a_database_brings_the_services_own_closures(desk: Run) -> None:
 def test_a_wrong_day_or_number_is_named(run: Run) -> None:
     for words, said in (
         (("due", "24/12/2026", "2"), "FROM: not a date such as 2026-12-24: '24/12/2026'"),
-        (("due", "2026-12-24", "-2"), "no such option"),
-        (("due", "2026-12-24", "two"), "'two' is not a valid integer"),
+        (("due", "2026-12-24", "-2"), "-2 is not in the range x>=0"),
+        (("due", "2026-12-24", "two"), "'two' is not a whole number"),
         (("due", "2026-12-24"), "missing argument 'N'"),
     ):
         wrong = run(*words)

@@ -83,6 +83,23 @@ def test_a_wrong_global_option_is_named(run: Run, words: list[str], said: str) -
     assert wrong.err.startswith(said)
 
 
+def test_csv_of_what_is_no_list_is_refused_before_anything_is_done(desk: Run, tmp_path: Path) -> None:
+    for words in (
+        ("log", "X-003", "--with", "child", "--note", "x"),
+        ("decide", "X-003", "withdraw"),
+        ("closure", "2027-02-02", "--why", "snow"),
+        ("init", tmp_path / "new.db", "--policy", "northamptonshire"),
+        ("demo", "--keep", tmp_path / "demo.db"),
+        ("show", "X-003"),
+    ):
+        refused = desk(*words, "--format", "csv")
+        assert (refused.status, refused.out) == (2, "")
+        assert refused.err == "--format: csv is for lists; this is none\n"
+
+    assert [act["name"] for act in desk("history", "X-003", "--format", "json").json] == ["look", "import"]
+    assert not [name for name in ("new.db", "demo.db") if (tmp_path / name).exists()]
+
+
 def test_help_lists_every_command_with_what_it_does(run: Run) -> None:
     shown = run("--help")
 
