@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 from ftdesk.store.fault import Fault
 from ftdesk.store.trail import START, Change, link
-from ftdesk.store.writer import TABLES, Row, Value, row_from_audit
+from ftdesk.store.writer import TABLES, Row, Value
 
 _ACT = ("at", "true_at", "login", "name", "referral", "says", "undoes")
 
@@ -50,17 +51,26 @@ def _replay(connection: sqlite3.Connection, rows: dict[tuple[str, str], Row]) ->
         "SELECT table_name, row_id, field, old, new FROM audit ORDER BY id"
     ):
         before = rows.get((table, row_id))
+        try:
+            was, now = _parsed(old), _parsed(new)
+        except ValueError:
+            yield Fault(table, row_id, f"what the trail says of {'it' if field == '*' else field} is no JSON")
+            continue
         if field != "*":
-            if before is None or before.get(field) != json.loads(old):
+            if before is None or before.get(field) != was:
                 yield Fault(table, row_id, f"the trail changes {field} from what it never was")
             else:
-                before[field] = json.loads(new)
-        elif new is not None:
+                before[field] = now
+        elif isinstance(now, dict):
             if before is not None:
                 yield Fault(table, row_id, "the trail makes it twice")
-            rows[table, row_id] = row_from_audit(new)
+            rows[table, row_id] = now
         elif rows.pop((table, row_id), None) is None:
             yield Fault(table, row_id, "the trail removes it before it was made")
+
+
+def _parsed(text: str | None) -> Any:
+    return None if text is None else json.loads(text)
 
 
 def _live_rows(connection: sqlite3.Connection, table: str) -> Iterator[Row]:

@@ -95,6 +95,14 @@ def test_an_edited_row_of_the_trail_breaks_its_hash(path: Path) -> None:
     assert any(line.startswith("audit") and "was changed after it was written" in line for line in said)
 
 
+@pytest.mark.parametrize("value", ["zzz", "7", "null", "[1]"])
+def test_a_trail_that_was_scribbled_on_is_told_whatever_it_says_now(path: Path, value: str) -> None:
+    said = faults(path, _edit_trail(f"UPDATE audit SET new = '{value}' WHERE row_id = 'PF1'"))
+
+    assert any(line.startswith("audit") and "was changed after it was written" in line for line in said)
+    assert any(line.startswith("room PF1: ") for line in said)
+
+
 def test_a_row_left_out_of_the_trail_is_missed(path: Path) -> None:
     said = faults(path, _edit_trail("DELETE FROM audit WHERE id = 7"))
 
