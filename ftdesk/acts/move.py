@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ftdesk.acts.freeing import free_diaries
@@ -98,8 +99,9 @@ def move(
             write_blocks(writer, plan.id, found.id, to.fit.blocks)
         renew_first(writer, plan)
         writer.update("arrangement", plan.id, _span(plan, to.start.date()))
-        new_place = f"{short_day(to.start.date())} {hm(to.start)}, {to.house.rooms[to.room].name}"
-        tell_parties(
+        team = "" if to.staff == found.staff else f", with {_named(to)}"
+        new_place = f"{short_day(to.start.date())} {hm(to.start)}, {to.house.rooms[to.room].name}{team}"
+        told = tell_parties(
             office,
             writer,
             to.case,
@@ -112,7 +114,11 @@ def move(
         writer.says = f"{described(found)} moved to {new_place}"
         if reason and reason.strip():
             writer.says += f": {one_line(reason)}"
-    return to
+    return replace(to, told=told)
+
+
+def _named(to: MovePreview) -> str:
+    return " and ".join(to.house.staff[one].name for one in to.staff)
 
 
 def _span(plan: ArrangementRow, day: date) -> dict[str, str]:

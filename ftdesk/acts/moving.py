@@ -30,6 +30,7 @@ class MovePreview:
         session: as it stands now.
         fit: whether it fits there, why not, what is warned of, and its diary.
         read_anew: supervisors whose reading is placed again.
+        told: once it is moved, the ids of the tasks to tell people.
     """
 
     session: SessionRow
@@ -42,6 +43,7 @@ class MovePreview:
     fit: Fit
     read_anew: frozenset[str]
     house: House
+    told: tuple[str, ...] = ()
 
 
 def moved(

@@ -26,7 +26,9 @@ FLAGS = {
     "end-early": {"end", "by", "reason"},
 }
 """The flags that each outcome knows."""
-NEEDED = {"miss": ("by", "reason"), "cancel": ("by", "reason"), "end-early": ("end", "by", "reason")}
+NEEDED = {"miss": ("by",), "cancel": ("by", "reason"), "end-early": ("by", "reason")}
+
+NO_REASON = "no reason given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class _Answer:
 @click.option("--consulted", metavar="[WHO]", is_flag=False, flag_value="yes", help="who was asked before")
 @click.option("--date", metavar="D", help="the day it moves to")
 @click.option("--start", metavar="W", help="HH:MM, or a date and time")
-@click.option("--end", metavar="W", help="HH:MM, or a date and time")
+@click.option("--end", metavar="W", help="HH:MM, or a date and time; now where it ends early")
 @click.option("--room", metavar="R")
 @click.option("--staff", metavar="LEAD[+SECOND]")
 @pass_call
@@ -79,7 +81,7 @@ def _hold(office: Office, session_id: str, said: dict[str, str]) -> _Answer:
 
 def _miss(office: Office, session_id: str, said: dict[str, str]) -> _Answer:
     valid = said["valid"] == "yes" if "valid" in said else None
-    acts.miss(office, session_id, by=said["by"], reason=said["reason"], valid=valid)
+    acts.miss(office, session_id, by=said["by"], reason=said.get("reason", NO_REASON), valid=valid)
     return _Answer()
 
 
@@ -90,14 +92,15 @@ def _cancel(office: Office, session_id: str, said: dict[str, str]) -> _Answer:
 
 def _end_early(office: Office, session_id: str, said: dict[str, str]) -> _Answer:
     ended = _when(office, session_id, said, "end")
-    assert ended is not None
-    acts.end_early(office, session_id, at=ended, by=said["by"], reason=said["reason"])
+    acts.end_early(office, session_id, at=ended or office.now, by=said["by"], reason=said["reason"])
     return _Answer()
 
 
 def _move(office: Office, session_id: str, said: dict[str, str]) -> _Answer:
     lead, _, second = said["staff"].partition("+") if "staff" in said else (None, "", None)
     day, start = _day_and_start(said)
+    if not said.keys() & {"date", "start", "room", "staff"}:
+        raise WrongInput("move: name the date, start, room or staff that it moves to")
     moved = move(
         office,
         session_id,
@@ -108,7 +111,7 @@ def _move(office: Office, session_id: str, said: dict[str, str]) -> _Answer:
         second=second,
         reason=said.get("reason"),
     )
-    return _Answer(warns=moved.fit.warns)
+    return _Answer(tasks=moved.told, warns=moved.fit.warns)
 
 
 _OUTCOMES = {"hold": _hold, "miss": _miss, "cancel": _cancel, "move": _move, "end-early": _end_early}

@@ -114,11 +114,57 @@ def test_a_session_is_moved_and_the_move_taken_back(desk: Run) -> None:
         "12:30",
         "TH2",
     )
+    assert [task["what"].split(":")[0] for task in moved["tasks"]] == [
+        "tell Leanne Ellis",
+        "tell the carer",
+        "tell the social worker",
+    ]
     undone = desk("undo")
     assert undone.status == 0
     assert undone.out.startswith("undone: V-4")
     back = ok(desk("venues", "--from", "2027-01-04", "--format", "json"))
     assert [(one["room"], one["start"][11:16]) for one in back] == [("TH1", "10:00")]
+
+
+def test_another_supervisor_is_named_to_those_who_are_told(desk: Run) -> None:
+    moved = ok(
+        desk(
+            "session",
+            "V-4",
+            "move",
+            "--date",
+            "2027-01-26",
+            "--start",
+            "14:00",
+            "--staff",
+            "S2",
+            "--format",
+            "json",
+        )
+    )
+
+    assert moved["done"].endswith(", with Joel Bains")
+    assert moved["tasks"][0]["what"].endswith(", with Joel Bains")
+
+
+def test_nobody_need_say_why_somebody_did_not_come(desk: Run) -> None:
+    missed = ok(desk(*AFTER, "session", "V-4", "miss", "--by", "mother", "--valid", "no", "--format", "json"))
+
+    assert (missed["state"], missed["done"]) == (
+        "missed",
+        "V-4 Mon 4 Jan 10:00 missed by mother: no reason given",
+    )
+
+
+def test_a_session_that_ends_early_with_no_time_said_ends_now(desk: Run) -> None:
+    ending = ("session", "V-4", "end-early", "--by", "Lena Moss", "--reason", "shouting")
+
+    ended = desk("--at", "2027-01-04T10:40", *ending, "--format", "json")
+    assert "ended at 10:40 by Lena Moss" in ok(ended)["done"]
+    assert desk("undo").status == 0
+
+    late = desk(*AFTER, *ending)
+    assert (late.status, "12:00 is not within the session" in late.err) == (2, True)
 
 
 def test_a_held_session_starts_its_record_and_uploading_it_ends_the_clock(desk: Run, tmp_path: Path) -> None:
@@ -142,7 +188,8 @@ def test_a_held_session_starts_its_record_and_uploading_it_ends_the_clock(desk: 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("V-4", "miss", "--by", "mother"), "--reason: must be given for miss"),
+        (("V-4", "miss"), "--by: must be given for miss"),
+        (("V-4", "move", "--reason", "nursery play"), "move: name the date, start, room or staff"),
         (("V-4", "hold", "--room", "TH1"), "--room: means nothing for hold"),
         (("V-4", "hold", "--start", "ten"), "--start: not a time of day such as 15:45: 'ten'"),
         (("V-99", "hold"), "there is no session 'V-99'"),
