@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TypeVar
 
@@ -12,6 +13,21 @@ from ftdesk.model.errors import WrongInput
 from ftdesk.model.referral import Referral
 
 T = TypeVar("T", Referral, FolderReferral)
+_INDEX = re.compile(r"\[([0-9]+)\]")
+_PLAIN_WORDS = (
+    (
+        re.compile(r"^Invalid RFC3339 encoded datetime$"),
+        "not a date and time such as 2026-12-24T16:41:00+00:00",
+    ),
+    (re.compile(r"^Invalid RFC3339 encoded date$"), "not a date such as 2026-12-24"),
+    (re.compile(r"^Object missing required field `(.*)`$"), r"\1 is missing"),
+    (re.compile(r"^Object contains unknown field `(.*)`$"), r"there is no field \1"),
+    (re.compile(r"^Invalid enum value '(.*)'$"), r"\1 is none of its values"),
+    (re.compile(r"^Expected `array` of length >= 1$"), "the list is empty"),
+    (re.compile(r"^Expected `str` matching regex .*:.*$"), "not a time of day such as 15:45"),
+    (re.compile(r"^Expected `(.*)`, got `(.*)`$"), r"must be \1, not \2"),
+)
+"""The decoder's sentences, and what a person can make more of."""
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<where>.*)`)?$", re.DOTALL)
 
 
@@ -56,6 +72,8 @@ def encode_referral(referral: Referral) -> str:
 def referral_tree(referral: Referral) -> dict[str, object]:
     """Write a referral as plain dictionaries and lists, leaving out what is not stated."""
     tree: dict[str, object] = msgspec.json.decode(msgspec.json.encode(referral))
+    if referral.received_at is not None:
+        tree["received_at"] = referral.received_at.isoformat()  # `+00:00` as everywhere else, never `Z`
     return tree
 
 
@@ -69,11 +87,12 @@ def referral_from_tree(tree: object, *, where: str) -> Referral:
 
 
 def parse_json(data: bytes | str, *, where: str) -> object:
-    """Parse JSON.
+    """Parse JSON; the mark that some editors put before UTF-8 is passed over.
 
     Raises:
         WrongInput: not JSON, or not UTF-8.
     """
+    data = data.removeprefix("\ufeff") if isinstance(data, str) else data.removeprefix(codecs.BOM_UTF8)
     try:
         return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -96,5 +115,12 @@ def _convert(raw: object, kind: type[T], where: str) -> T:
 def _sentence(problem: str, where: str) -> str:
     match = _AT.match(problem)
     assert match is not None
-    path = (match["where"] or "").removeprefix("$").removeprefix(".")
-    return f"{where}: {path}: {match['what']}" if path else f"{where}: {match['what']}"
+    path = _INDEX.sub(r".\1", match["where"] or "").removeprefix("$").removeprefix(".")
+    what = _in_plain_words(match["what"])
+    return f"{where}: {path}: {what}" if path else f"{where}: {what}"
+
+
+def _in_plain_words(what: str) -> str:
+    for pattern, words in _PLAIN_WORDS:
+        what = pattern.sub(words, what)
+    return what

@@ -64,10 +64,19 @@ def test_a_table_has_one_finding_a_line(run: Run, tmp_path: Path) -> None:
     ("content", "said"),
     [
         ("{", "not JSON"),
-        (referral() | {"request": {"level": "watched"}}, "request.level: Invalid enum value 'watched'"),
-        (referral() | {"colour": "red"}, "Object contains unknown field `colour`"),
-        ([referral(), {"children": []}], "referral 2: children: Expected `array` of length >= 1"),
-        ({"adults": []}, "Object missing required field `children`"),
+        (referral() | {"request": {"level": "watched"}}, "request.level: watched is none of its values"),
+        (referral() | {"colour": "red"}, "there is no field colour"),
+        (
+            {"children": [{"name": "A"}, {"name": "B", "date_of_birth": "3.2.19"}]},
+            "children.1.date_of_birth: not a date such as 2026-12-24",
+        ),
+        (
+            referral() | {"received_at": "Tuesday"},
+            "received_at: not a date and time such as 2026-12-24T16:41",
+        ),
+        (referral() | {"adults": "mother"}, "adults: must be array | null, not str"),
+        ([referral(), {"children": []}], "referral 2: children: the list is empty"),
+        ({"adults": []}, "children is missing"),
     ],
 )
 def test_a_wrong_field_is_named_and_nothing_is_judged(

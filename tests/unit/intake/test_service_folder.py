@@ -59,7 +59,7 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
         ("hours.csv", "mon,08:30,12:30", "mon,08:30,07:30", "hours.csv, line 2, to: 07:30 is before 08:30"),
         ("away.csv", "T00:00,2027-01-16T00:00", "T00:00,2027-01-12T00:00", "away.csv, line 2, to: is not after from"),
         ("away.csv", "2027-01-13T00:00", "13/01/2027", "away.csv, line 2, from: must be a date and time such as 2026-12-24T09:30, not '13/01/2027'"),
-        ("referrals.jsonl", '"level": "supervised"', '"level": "watched"', "referrals.jsonl, line 1: request.level: Invalid enum value 'watched'"),
+        ("referrals.jsonl", '"level": "supervised"', '"level": "watched"', "referrals.jsonl, line 1: request.level: watched is none of its values"),
         ("referrals.jsonl", '"placement": "NN14"', '"placement": "NN99"', "referrals.jsonl, line 1, arrange.placement: there is no 'NN99'"),
         ("referrals.jsonl", '"start_week": "2027-01-04"', '"start_week": "2027-01-05"', "referrals.jsonl, line 1, arrange.start_week: must be a Monday, and 2027-01-05 is none"),
         ("referrals.jsonl", '"start_week": "2027-01-04"', '"start_week": "9999-12-27"', "referrals.jsonl, line 1: arrange.start_week: 9999-12-27 lies outside the years 1900 to 2199"),
