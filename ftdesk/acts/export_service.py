@@ -8,6 +8,7 @@ import msgspec
 
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import WEEKDAYS, from_store, hm, local
+from ftdesk.model.arrange import Arrange
 from ftdesk.model.decoding import referral_tree
 from ftdesk.store import referrals, service, sessions
 from ftdesk.store.sessions import SessionRow
@@ -112,7 +113,7 @@ def _people(connection: sqlite3.Connection) -> dict[str, Exported]:
                 "login": one.login,
                 "email": one.email,
                 "base": one.base,
-                "hours_a_week": one.hours_a_week,
+                "hours_a_week": _whole(one.hours_a_week),
                 "weekly_limit": one.weekly_limit,
                 "weekly_aim": one.weekly_aim,
                 "skills": sorted(one.skills),
@@ -154,8 +155,20 @@ def _referral(connection: sqlite3.Connection, case_id: str) -> dict[str, object]
     line: dict[str, object] = {"id": row.id, **referral_tree(row.referral)}
     standing = [plan for plan in sessions.arrangements(connection, case_id) if plan.state != "ended"]
     if standing:
-        line["arrange"] = msgspec.to_builtins(standing[0].arrange)
+        line["arrange"] = _arrange(standing[0].arrange)
     return line
+
+
+def _arrange(arrange: Arrange) -> dict[str, object]:
+    """Return every key of `arrange` that is stated, those that say what is usual among them."""
+    stated = {name: value for name, value in msgspec.structs.asdict(arrange).items() if value is not None}
+    tree: dict[str, object] = msgspec.to_builtins(stated)
+    return {**tree, **({"per_week": _whole(arrange.per_week)} if arrange.per_week is not None else {})}
+
+
+def _whole(number: float | None) -> float | int | None:
+    """Return a number that has no fraction without one: 37, not 37.0."""
+    return int(number) if number is not None and float(number).is_integer() else number
 
 
 def _sessions(connection: sqlite3.Connection) -> Exported:

@@ -134,6 +134,24 @@ def test_what_is_exported_comes_in_again_as_it_was(run: Run, training: Path, tmp
         assert (tmp_path / "out2" / file.name).read_text(encoding="utf-8") == file.read_text(encoding="utf-8")
 
 
+def test_a_case_is_exported_with_every_key_that_says_how_it_is_placed(
+    run: Run, training: Path, tmp_path: Path
+) -> None:
+    run("--db", training, *MADE, "import", INVENTED)
+    assert run("--db", training, *MADE, "export", "service", tmp_path / "out").status == 0
+
+    came, went = (
+        (folder / "referrals.jsonl").read_text(encoding="utf-8").splitlines()
+        for folder in (INVENTED, tmp_path / "out")
+    )
+    assert len(went) == 3
+    assert [json.loads(line) for line in went] == [json.loads(line) for line in came]
+    assert '"per_week": 1,' in went[0]
+    assert "Lena Moss,supervisor,lmoss,lmoss@example.org,TH,37,25,16," in (
+        tmp_path / "out" / "staff.csv"
+    ).read_text(encoding="utf-8")
+
+
 def test_an_export_overwrites_nothing_is_private_and_is_logged(
     run: Run, training: Path, tmp_path: Path
 ) -> None:
