@@ -260,7 +260,7 @@ def _still_open(case: ReferralRow, now: Judged) -> str:
         return f"{case.id} could not be read whole: key it in first, or say in a note why it is accepted so"
     asked = now.open_asks[0]
     return (
-        f"{case.id} has a question open: {asked.message} ({asked.paragraph}); "
+        f"{case.id} has a question open: {asked.message} ({asked.rule}, {asked.paragraph}); "
         "say in a note why it is accepted all the same"
     )
 

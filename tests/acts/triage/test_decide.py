@@ -102,7 +102,7 @@ def test_a_block_refuses_and_changes_nothing(office: Office) -> None:
 
 def test_an_open_question_needs_a_note(office: Office) -> None:
     made = key_in(office, unassessed())
-    with pytest.raises(Refused, match=r"3\.46") as refusal:
+    with pytest.raises(Refused, match=r"\(N-3\.46a, 3\.46\)") as refusal:
         decide(office, made, "accept")
     assert refusal.value.kind == "undecided"
     assert case(office, made).state == "new"
