@@ -1,4 +1,4 @@
-"""Desks whose pictures are kept: on the invented service, and on an empty one, at a time that stands still."""
+"""Desks whose pictures are kept, on the invented service and on an empty one, at a standing time."""
 
 from __future__ import annotations
 

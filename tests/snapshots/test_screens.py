@@ -1,4 +1,4 @@
-"""Pictures of every pane and of the screens that a coordinator spends the day in; look before accepting one."""
+"""Pictures of every pane and of the screens of a coordinator's day; look before accepting one."""
 
 from __future__ import annotations
 
