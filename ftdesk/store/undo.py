@@ -84,11 +84,11 @@ def _is_laid_drive(table: str, made: str) -> bool:
 def _fields_back(writer: Writer, table: str, row_id: str, changes: list[sqlite3.Row]) -> None:
     row = writer.find(table, row_id)
     if row is None:
-        raise Refused(_moved(row_id), kind="moved")
+        raise Refused(_moved(table, row_id), kind="moved")
     back: dict[str, Value] = {}
     for _, _, field, old, new in changes:
         if back.get(field, row[field]) != json.loads(new):
-            raise Refused(_moved(row_id), kind="moved")
+            raise Refused(_moved(table, row_id), kind="moved")
         back[field] = json.loads(old)
     writer.update(table, row_id, back)
 
@@ -96,8 +96,10 @@ def _fields_back(writer: Writer, table: str, row_id: str, changes: list[sqlite3.
 def _unchanged_since(writer: Writer, table: str, row_id: str, made: str) -> None:
     row = writer.find(table, row_id)
     if row is None or any(row[name] != value for name, value in row_from_audit(made).items()):
-        raise Refused(_moved(row_id), kind="moved")
+        raise Refused(_moved(table, row_id), kind="moved")
 
 
-def _moved(row_id: str) -> str:
-    return f"{row_id} has changed since, so the act can no longer be undone"
+def _moved(table: str, row_id: str) -> str:
+    thing = table.replace("_", " ")
+    named = f"{thing} {row_id}" if " " not in row_id else f"a {thing}"  # the trail's own key names nobody's
+    return f"{named} has changed since, so the act can no longer be undone"

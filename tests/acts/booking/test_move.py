@@ -175,3 +175,16 @@ def test_a_booking_is_taken_back_though_others_have_booked_the_same_day(
     assert desk.store.read(session, "S-00001") is None
     assert [row[0] for row in diary(desk, "JB", SECOND)] == ["travel", "session", "recording", "travel"]
     assert desk.store.read(check).faults == ()
+
+
+def test_a_move_that_somebody_has_gone_on_from_stays_and_its_refusal_shows_no_inner_key(
+    desk: Office, desk_at: Callable[..., Office], series: Series
+) -> None:
+    second = book(desk, series()).sessions[1]
+    move(desk, second.id, start="16:00")
+    cancel(desk_at(login="a.reid"), second.id, by="the carer", reason="unwell")
+    with pytest.raises(Refused, match=r"^a diary block has changed since, so the act") as refusal:
+        undo(desk)
+    assert refusal.value.kind == "moved"
+    kept = desk.store.read(session, second.id)
+    assert kept is not None and kept.state == "cancelled"
