@@ -28,6 +28,8 @@ from ftdesk.store.series import SeriesRow, series_of
 from ftdesk.store.sessions import ArrangementRow, RecordRow, SessionRow
 from ftdesk.store.whose import whose
 
+_UNDECIDED = ("new", "triage", "waiting")
+
 SHOWN_ACTS = 12
 """Acts of the history on the page itself; the whole of it has a page of its own."""
 
@@ -136,7 +138,7 @@ def _header(found: Known) -> Line:
         field_words(referral.request.level),
         f"with {' and '.join(adults)}" if adults else "",
         STATE_WORDS[found.case.state],
-        one_line(found.case.owner or "") or "nobody's yet",
+        one_line(found.case.owner or "") or ("nobody's yet" if found.case.state in _UNDECIDED else ""),
     ]
     names = ", ".join(children) or one_line(found.case.family)
     return Line(

@@ -129,7 +129,14 @@ def go_round_a_referral(terminal: Terminal) -> None:
 
 
 def go_round_a_booked_case(terminal: Terminal) -> None:
-    """Open whatever shows a case with sessions, the rooms and the people."""
+    """Open whatever shows a case with sessions, an update to it, the rooms and the people."""
+    terminal.press("esc")
+    terminal.wait_for(r"waiting on")
+    terminal.press("1")
+    terminal.wait_for(r"▸24 Dec")
+    terminal.press("end")
+    terminal.wait_for(r"▸20 Dec")
+    open_and_leave(terminal, ("m", "M-9001"))
     terminal.press("3")
     terminal.wait_for(rf"Venues  [\s\S]*{SEEN}")
     turn_to(terminal, ("right", "10:00 to 11:00"))
