@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from ftdesk.acts.book import book
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.diary.series import Slot
-from ftdesk.store.sessions import SessionRow, draft, sessions_of
+from ftdesk.model.arrange import Arrange
+from ftdesk.store.sessions import SessionRow, arrangement, draft, sessions_of
 from tests.at_desk import AtDesk, at_desk
 from tests.desk.booking.conftest import OfficeAt, open_case, put_cursor
 
@@ -223,3 +225,25 @@ async def test_a_booked_series_is_taken_back(office: Office) -> None:
         await desk.press("b", "u")
         assert desk.line("taken back")
     assert booked(office) == ()
+
+
+async def test_two_workers_are_both_chosen(office: Office) -> None:
+    def needs_two(arrange: Arrange) -> Arrange:
+        return msgspec.structs.replace(arrange, workers=2)
+
+    row = office.store.read(arrangement, "A-0001")
+    assert row is not None
+    with office.act("correct", "R-0001") as writer:
+        writer.says = "two workers"
+        body = msgspec.json.encode(needs_two(row.arrange)).decode()
+        writer.update("arrangement", "A-0001", {"arrange": body}, row.version)
+    async with at_desk(office, (120, 40)) as desk:
+        await open_case(desk, "R-0001")
+        await desk.press("b")
+        await choose_tuesdays(desk)
+        assert desk.line("Still to choose: second supervisor")
+        await choose(desk, "second", "moss")
+        assert desk.line("✓", "Tue 15 Dec", "J Bains and L Moss")
+        await desk.press("b")
+        assert desk.line("booked 4 sessions")
+    assert booked(office)[0].staff == ("JB", "LM")
