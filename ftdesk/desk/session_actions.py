@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ftdesk.clock.local import hm, local, short_day
 from ftdesk.desk.form import Form
 from ftdesk.desk.screens.frame import Frame
 from ftdesk.model.errors import FtdeskError
@@ -88,11 +89,23 @@ class SessionActions(Frame):
         if latest_first:
             found = list(reversed(found))
         if not found:
-            self.say(f"{doing}: there is no session here for that", "quiet")
+            self.say(f"{doing}: {self._why_none()}", "quiet")
         elif len(found) == 1:
             then(found[0])
         else:
             self._choose(found, doing, then)
+
+    def _why_none(self) -> str:
+        one = self.office.store.read(session, self.session_id) if self.session_id else None
+        if one is None or one.start is None:
+            return "no session of this case is ready for that"
+        if one.state == "planned":
+            when = (
+                "has not begun" if one.start > self.office.now else "is planned; nobody has said how it went"
+            )
+        else:
+            when = f"is {one.state.replace('_', ' ')} already"
+        return f"the session of {short_day(local(one.start).date())} {hm(one.start)} {when}"
 
     def _sessions(self, fits: Callable[[SessionRow], bool]) -> Sequence[SessionRow]:
         if self.session_id is not None:

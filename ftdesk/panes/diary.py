@@ -14,7 +14,6 @@ from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import one_line
 from ftdesk.model.service import Staff
 from ftdesk.panes.house import house_of
-from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.person_words import short_name
 from ftdesk.panes.record_due import record_words
 from ftdesk.store.absences import Absence, absences
@@ -156,13 +155,11 @@ def away_words(office: Office, day: date) -> str:
     return f"{label}: {'; '.join(dict.fromkeys(words))}" if words else ""
 
 
-def person_lines(office: Office, day: date, staff: str) -> list[Line]:
-    """Return one supervisor's day in words: each block, and when the record of each session is due."""
-    found = _stored(office, day, 1, [staff])
-    if not found:
-        free = "nothing in the diary" if working(office, staff, day) else "does not work that day"
-        return [Line(free, tone=Tone.QUIET)]
-    return [_line(office, day, _bar(stored)) for stored in found]
+def words_at(office: Office, day: date, staff: str, bar: DiaryBar | None) -> str:
+    """Return what a block of somebody's day is, and when a session's record is due; without one, why."""
+    if bar is not None:
+        return _words(office, day, bar)
+    return "nothing in the diary" if working(office, staff, day) else "does not work that day"
 
 
 def bar_words(bar: DiaryBar) -> str:
@@ -254,12 +251,12 @@ def _bar(stored: StoredBlock) -> DiaryBar:
     )
 
 
-def _line(office: Office, day: date, bar: DiaryBar) -> Line:
+def _words(office: Office, day: date, bar: DiaryBar) -> str:
     if bar.kind != "session" or bar.session is None:
-        return Line(f"{times(day, bar)}  {bar_words(bar)}", tone=Tone.QUIET)
+        return f"{times(day, bar)}  {bar_words(bar)}"
     held = office.store.read(session, bar.session)
     if held is None or held.start is None or held.end is None:
-        return Line(f"{times(day, bar)}  {bar.label}", tone=Tone.STRONG)
+        return f"{times(day, bar)}  {bar.label}"
     house = house_of(office)
     room = house.rooms.get(held.room or "")
     leads = held.staff[:1] == (bar.staff,)
@@ -270,4 +267,4 @@ def _line(office: Office, day: date, bar: DiaryBar) -> Line:
         record_words(office, held.end) if leads and held.state == "planned" else "",
     ]
     words = " · ".join(part for part in parts if part)
-    return Line(f"{hm(held.start)} to {hm(held.end)}  {words}", tone=Tone.STRONG)
+    return f"{hm(held.start)} to {hm(held.end)}  {words}"

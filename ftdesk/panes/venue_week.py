@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import at, hm, later, local
 from ftdesk.diary.interval import Interval, subtract
+from ftdesk.model.plain_text import one_line
 from ftdesk.panes.house import house_of, opening_hours, why_closed
 from ftdesk.store.diary import Booking, bookings
 
@@ -33,6 +35,19 @@ class DayCell:
     closed: str
 
 
+def rooms(office: Office) -> list[tuple[str, str]]:
+    """Return every room, venue by venue, named so that it can be told from any other."""
+    house = house_of(office)
+    names = Counter(one_line(room.name) for room in house.rooms.values())
+    found: list[tuple[str, str]] = []
+    for venue in house.venues.values():
+        for room in house.rooms.values():
+            if room.venue == venue.id:
+                name = one_line(room.name)
+                found.append((room.id, name if names[name] == 1 else f"{name}, {one_line(venue.name)}"))
+    return found
+
+
 def week(office: Office, monday: date, room_ids: Sequence[str]) -> dict[str, list[DayCell]]:
     """Return these rooms on the seven days of a week."""
     end = monday + 7 * _DAY
@@ -40,9 +55,9 @@ def week(office: Office, monday: date, room_ids: Sequence[str]) -> dict[str, lis
     by_room: dict[str, list[Booking]] = {room: [] for room in room_ids}
     for one in booked:
         by_room[one.room].append(one)
-    rooms = house_of(office).rooms
+    known = house_of(office).rooms
     return {
-        room: [_cell(office, rooms[room].venue, monday + n * _DAY, by_room[room]) for n in range(7)]
+        room: [_cell(office, known[room].venue, monday + n * _DAY, by_room[room]) for n in range(7)]
         for room in room_ids
     }
 

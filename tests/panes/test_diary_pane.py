@@ -44,15 +44,14 @@ def test_a_day_in_words_says_when_the_record_is_due_by_both_limits(
     desk_at: DeskAt, booked: tuple[str, ...]
 ) -> None:
     office = desk_at("2026-12-14T09:00")
-    texts = [line.text for line in diary.person_lines(office, TUESDAY, "JB")]
-    assert (
+    blocks = diary.blocks(office, TUESDAY, ["JB"])["JB"]
+    (session,) = [bar for bar in blocks if bar.kind == "session"]
+    assert diary.words_at(office, TUESDAY, "JB", session) == (
         "15:45 to 17:15  Ellis, Penfold 1 · record by Thu 17 Dec (2 wd, 4.6), "
         "at the latest Tue 22 Dec (5 wd, 3.43)"
-    ) in texts
-    assert [line.text for line in diary.person_lines(office, TUESDAY, "LM")] == ["nothing in the diary"]
-    assert [line.text for line in diary.person_lines(office, date(2026, 12, 20), "LM")] == [
-        "does not work that day"
-    ]
+    )
+    assert diary.words_at(office, TUESDAY, "LM", None) == "nothing in the diary"
+    assert diary.words_at(office, date(2026, 12, 20), "LM", None) == "does not work that day"
 
 
 def test_a_weeks_load_is_counted_against_the_limit_by_hours(desk_at: DeskAt, booked: tuple[str, ...]) -> None:

@@ -91,10 +91,7 @@ class DiaryScreen(DayPane):
         if not key:
             return ""
         staff, day = (self.staff or "", date.fromisoformat(key)) if self._is_week() else (key, self.day)
-        lines = diary.person_lines(self.office, day, staff)
-        stop, bars = self.grid.stop, self.grid.bars_of(key)
-        at = next((n for n, bar in enumerate(bars) if stop and bar.key == stop.key), -1)
-        words = lines[at].text if 0 <= at < len(lines) else lines[0].text
+        words = diary.words_at(self.office, day, staff, self.bar)
         return f"{self._called(staff)}   {words}"
 
     def action_week(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from textual.widget import Widget
 
@@ -16,8 +16,8 @@ from ftdesk.desk.widgets.day_grid import DayGrid
 from ftdesk.desk.widgets.grid_lines import GridBar, GridLine, clock_words
 from ftdesk.desk.widgets.long_list import Cell, Column, LongList, Rows
 from ftdesk.panes import venues
-from ftdesk.panes.venue_week import DayCell, week
-from ftdesk.panes.venues import Bar, RoomLine, VenueLine
+from ftdesk.panes.venue_week import DayCell, rooms, week
+from ftdesk.panes.venues import Bar, VenueLine
 
 AFTER = "15:00"
 """Rooms free from then on are counted: when school is out."""
@@ -76,7 +76,7 @@ class VenuesScreen(DayPane):
         """Yield the day's grid and, unseen until it is asked for, the week's."""
         date_line, grid, under_line = super().panels()
         self.week_list: LongList[RoomWeek] = LongList(
-            (Column("", 18, lambda row: row.name), *(Column("", 0, _on(n)) for n in range(7))),
+            (Column("", 14, lambda row: row.name), *(Column("", 0, _on(n)) for n in range(7))),
             Rows(lambda: len(self._rooms), self._room_weeks),
             empty=self.EMPTY,
             moved=self.show_words,
@@ -87,7 +87,6 @@ class VenuesScreen(DayPane):
 
     def read_again(self) -> None:
         """Read the rooms of the day or the week."""
-        lines = venues.lines(self.office, self.day)
         self.show_date("Venues", "" if self.by_week else venues.free_words(self.office, self.day, AFTER))
         shown, other = (self.week_list, self.grid) if self.by_week else (self.grid, self.week_list)
         had_focus = other.has_focus
@@ -95,24 +94,21 @@ class VenuesScreen(DayPane):
         if had_focus:
             shown.focus()
         if self.by_week:
-            names = {line.key: line.name for line in lines if isinstance(line, VenueLine)}
-            self._rooms = [
-                (line.key, f"{names[line.venue][:14]} {line.name}")
-                for line in lines
-                if isinstance(line, RoomLine)
-            ]
+            self._rooms = rooms(self.office)
             first = monday(self.day)
-            self.week_list.title_columns(["", *(short_day(first + timedelta(days=n)) for n in range(7))])
+            self.week_list.title_columns(
+                ["", *(_weekday_and_day(first + timedelta(days=n)) for n in range(7))]
+            )
             self.week_list.read_again()
         else:
             self._bars = {}
-            self.grid.show([self._line(line) for line in lines])
+            self.grid.show([self._line(line) for line in venues.lines(self.office, self.day)])
 
     def words(self) -> str:
         """Say which session is under the cursor, or how long the room is free."""
         stop = self.grid.stop
         if self.by_week:
-            return "sessions that day, and the longest free stretch"
+            return "sessions that day, and the hours of its longest free stretch"
         if stop is None:
             return ""
         bar = self._bars.get(stop.key)
@@ -127,8 +123,8 @@ class VenuesScreen(DayPane):
             return GridLine("", line.name, "" if self.by_week else line.closed)
         return GridLine(line.key, line.name, hours=stretches(line.open, self.day))
 
-    def _fill(self, rooms: Sequence[str]) -> Mapping[str, Sequence[GridBar]]:
-        found = venues.bars(self.office, self.day, rooms)
+    def _fill(self, keys: Sequence[str]) -> Mapping[str, Sequence[GridBar]]:
+        found = venues.bars(self.office, self.day, keys)
         self._bars.update({bar.key: bar for bars in found.values() for bar in bars})
         return {room: [self._bar(bar) for bar in bars] for room, bars in found.items()}
 
@@ -151,10 +147,14 @@ def _on(weekday: int) -> Callable[[RoomWeek], Cell]:
         if day.free is None:
             return f"{day.sessions}, full", "warn"
         hours = _minutes(day.free[1]) - _minutes(day.free[0])
-        free = f"{hours / 60:.3g}h free"
-        return f"{day.sessions}, {free}" if day.sessions else (free, "good")
+        free = f"{day.sessions}, {hours / 60:.3g}h"
+        return free if day.sessions else (free, "good")
 
     return cell
+
+
+def _weekday_and_day(day: date) -> str:
+    return short_day(day).rsplit(" ", 1)[0]
 
 
 def _minutes(clock_time: str) -> int:
