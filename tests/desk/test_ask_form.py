@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from ftdesk.acts.office import Office
 from ftdesk.acts.triage import log_talk
+from ftdesk.desk.form import Field, Form, Values
+from ftdesk.desk.screens.ask_form import AskForm
+from ftdesk.model.errors import WrongInput
 from ftdesk.store.referrals import talks
 from ftdesk.store.sessions import draft
 from tests.desk.conftest import SitDown
@@ -91,3 +94,17 @@ async def test_a_refusal_is_said_in_the_form_with_everything_as_it_was(
         screen = await sitting.press("ctrl+s")
         assert "✗" in screen
         assert "a reason" in screen
+
+
+async def test_the_keys_and_a_refusal_of_a_long_form_stay_on_a_small_screen(sit_down: SitDown) -> None:
+    def refuse(_: Values) -> None:
+        raise WrongInput("it is refused")
+
+    form = Form("Long", "long", (Field("why", "Why", lines=4),), refuse, notes=["? a finding"] * 20)
+    async with sit_down(80, 24) as sitting:
+        sitting.desk.push_screen(AskForm(form))
+        await sitting.pilot.pause()
+        await sitting.type("because")
+        screen = await sitting.press("ctrl+s")
+        for words in ("Long", "because", "it is refused", "esc Back, nothing lost"):
+            assert words in screen

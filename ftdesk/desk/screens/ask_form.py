@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -24,6 +25,8 @@ from ftdesk.store.sessions import draft
 if TYPE_CHECKING:
     from ftdesk.desk.app import Desk
 
+ROUND_THE_FIELDS = 10
+"""Rows that a form needs beside its fields: border, title, keys, a refusal of a few lines."""
 KEEP_SECONDS = 1.0
 """How long at most what was typed waits to be kept as a draft."""
 
@@ -91,6 +94,10 @@ class AskForm(ModalScreen[bool]):
         first = (empty or shown)[:1]
         for widget in first:
             widget.focus()
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave the title, what was said and the keys their lines, whatever the fields and notes take."""
+        self.query_one("#form-fields").styles.max_height = max(4, event.size.height - ROUND_THE_FIELDS)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field; from the last one, send."""
