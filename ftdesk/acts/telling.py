@@ -45,6 +45,8 @@ def tell_parties(
         session: the session, where it is about one.
     """
     rule = _rule(office, event)
+    if session is not None:
+        _overtake(office, writer, case.id, session)
     made = []
     for who in parties(case, plan):
         made.append(writer.next_id("K"))
@@ -62,6 +64,26 @@ def tell_parties(
             },
         )
     return tuple(made)
+
+
+def _overtake(office: Office, writer: Writer, case: str, session: str) -> None:
+    """Close what people were still to be told of a session, so that nobody is told an old time."""
+    still_open = writer.all(
+        "SELECT id FROM task WHERE referral = ? AND session = ? AND done_at IS NULL "
+        "AND what LIKE 'tell ' || who || ': %'",
+        case,
+        session,
+    )
+    for task in still_open:
+        writer.update(
+            "task",
+            str(task["id"]),
+            {
+                "done_at": to_store(office.now),
+                "done_by": office.who.login,
+                "note": "overtaken: the session has changed since",
+            },
+        )
 
 
 def _rule(office: Office, event: str) -> RuleEntry | None:

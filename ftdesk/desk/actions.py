@@ -39,6 +39,7 @@ class Action:
 
 _CASES = ("inbox", "triage", "case")
 _DAYS = ("venues", "diary")
+_DECIDED = ("triage", "case")
 _WORK = ("book", "move", "record")
 
 ACTIONS: tuple[Action, ...] = (
@@ -56,13 +57,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("merge", "m", "Merge", "Merge an update into its case, field by field", ("inbox",), 5, True),
     Action("set_aside", "x", "Set aside", "Set an update aside without merging it", ("inbox",), 0, True),
     Action("log_talk", "c", "Log talk", "Log a talk about the case", ("triage", "case"), 2, True),
-    Action("accept", "a", "Accept", "Accept the referral", ("triage",), 3, True),
-    Action("ask", "i", "Ask", "Ask the social worker what is open", ("triage",), 4, True),
-    Action("decline", "x", "Decline", "Decline the referral, with the reason", ("triage",), 5, True),
-    Action("redirect", "r", "Elsewhere", "Send the referral elsewhere", ("triage",), 0, True),
-    Action(
-        "withdraw", "", "Withdraw", "The social worker withdraws the referral", ("triage", "case"), 0, True
-    ),
+    Action("accept", "a", "Accept", "Accept the referral", _DECIDED, 3, True),
+    Action("ask", "i", "Ask", "Ask the social worker what is open", _DECIDED, 4, True),
+    Action("decline", "x", "Decline", "Decline the referral, with the reason", _DECIDED, 5, True),
+    Action("redirect", "r", "Elsewhere", "Send the referral elsewhere", _DECIDED, 0, True),
+    Action("withdraw", "", "Withdraw", "The social worker withdraws the referral", _DECIDED, 0, True),
     Action("authorise", "y", "Authorise", "Record an authorisation", ("triage", "overdue", "case"), 6, True),
     Action(
         "confirm",

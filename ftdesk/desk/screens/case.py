@@ -18,9 +18,10 @@ from ftdesk.store.referrals import tasks
 from ftdesk.store.sessions import sessions_of
 
 _UNDECIDED = ("new", "triage", "waiting")
-_DEPENDING = frozenset(
-    {"correct", "amend", "confirm", "book", "move", "cancel", "outcome", "record", "upload", "task_done"}
-)
+_DECIDING = frozenset({"correct", "accept", "ask", "decline", "redirect"})
+_DEPENDING = _DECIDING | {
+    *("amend", "confirm", "book", "move", "cancel", "outcome", "record", "upload", "task_done")
+}
 """Actions that depend on how far the case has come."""
 
 
@@ -75,7 +76,7 @@ class CaseScreen(SessionActions, CaseActions):
         open_tasks = any(task.done_at is None for task in self.office.store.read(tasks, page.id))
         possible = {"task_done"} if open_tasks else set()
         if page.state in _UNDECIDED:
-            return frozenset(possible | {"correct"})
+            return frozenset(possible | _DECIDING)
         sessions = self.office.store.read(sessions_of, referral=page.id)
         possible |= {"amend", "confirm"} if page.state != "closed" else set()
         if page.state == "accepted":

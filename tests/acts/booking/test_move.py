@@ -183,8 +183,24 @@ def test_a_move_that_somebody_has_gone_on_from_stays_and_its_refusal_shows_no_in
     second = book(desk, series()).sessions[1]
     move(desk, second.id, start="16:00")
     cancel(desk_at(login="a.reid"), second.id, by="the carer", reason="unwell")
-    with pytest.raises(Refused, match=r"^a diary block has changed since, so the act") as refusal:
+    with pytest.raises(Refused, match=r"^task K-[0-9]+ has changed since, so the act") as refusal:
         undo(desk)
     assert refusal.value.kind == "moved"
     kept = desk.store.read(session, second.id)
     assert kept is not None and kept.state == "cancelled"
+
+
+def test_nobody_is_told_a_time_that_has_been_overtaken(desk: Office, series: Series) -> None:
+    second = book(desk, series()).sessions[1]
+    move(desk, second.id, start="16:00")
+    first_told = {task.id for task in desk.store.read(tasks, second.referral) if task.session == second.id}
+    cancel(desk, second.id, None, by="the carer", reason="the child is ill")
+    told = [task for task in desk.store.read(tasks, second.referral) if task.session == second.id]
+    still_open = [task for task in told if task.done_at is None]
+    assert first_told
+    assert not first_told & {task.id for task in still_open}
+    assert len(still_open) == len(first_told)
+    assert all("cancelled" in task.what for task in still_open)
+    undo(desk)
+    open_again = {task.id for task in desk.store.read(tasks, second.referral) if task.done_at is None}
+    assert first_told <= open_again
