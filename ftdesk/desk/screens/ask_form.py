@@ -98,6 +98,7 @@ class AskForm(ModalScreen[bool]):
     def on_resize(self, event: Resize) -> None:
         """Leave the title, what was said and the keys their lines, whatever the fields and notes take."""
         self.query_one("#form-fields").styles.max_height = max(4, event.size.height - ROUND_THE_FIELDS)
+        self.call_after_refresh(self._show_focused)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field; from the last one, send."""
@@ -198,6 +199,10 @@ class AskForm(ModalScreen[bool]):
         yield widget
         self._complaints[field.name] = Static("", classes="form-complaint")
         yield self._complaints[field.name]
+
+    def _show_focused(self) -> None:
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
 
     def _show_asked(self) -> None:
         values = self.values
