@@ -57,7 +57,7 @@ def merge(office: Office, message: str, paths: Collection[str]) -> Judged:
         writer.update("referral", case.id, body)
         writer.update("message", message, {"merged": "merged"})
         now = keep_judgement(office, writer, case.id)
-        writer.says = f"{message} merged into {case.id}: {', '.join(change.path for change in chosen)}"
+        writer.says = f"{message} merged into {case.id}: {', '.join(map(_field_words, chosen))}"
     return now
 
 
@@ -90,3 +90,8 @@ def _case_of(connection: sqlite3.Connection, message: str) -> ReferralRow:
         became = f"was {update.merged} already" if update.merged else "is no update"
         raise Refused(f"{message} {became}", kind="moved")
     return case_for(connection, update.referral)
+
+
+def _field_words(change: Change) -> str:
+    """Return which field it is, `risk.assessed_on` as `risk assessed on`."""
+    return " ".join(part.replace("_", " ") for part in change.path.split(".") if not part.isdigit())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from ftdesk.intake.merge import Change
 from ftdesk.model.finding import JsonValue
+from ftdesk.model.people import Adult, Child
 from ftdesk.model.plain_text import one_line
 from ftdesk.model.referral import Referral
 from ftdesk.panes.field_words import said, shown
@@ -53,6 +55,8 @@ def _object_words(section: Section, tree: dict[str, Any]) -> str:
 
 
 def _name(case: Referral, section: Section, number: int) -> str:
-    people = case.children if section.path == "children" else case.adults or ()
+    people: Sequence[Child | Adult] = ()
+    if section.path in ("children", "adults"):
+        people = case.children if section.path == "children" else case.adults or ()
     name = one_line(people[number].name or "") if number < len(people) else ""
     return name or f"{section.title} {number + 1}"

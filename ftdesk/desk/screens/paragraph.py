@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ftdesk.acts.judging import judged
 from ftdesk.desk.screens.reading import ReadingScreen
+from ftdesk.panes.fact_words import fact_words
 from ftdesk.panes.findings import finding_line
 from ftdesk.panes.lines import Line, Tone
 
@@ -35,8 +36,8 @@ class ParagraphScreen(ReadingScreen):
             lines += [finding_line(finding), Line(f"paragraph {finding.paragraph}", tone=Tone.HEADING)]
             if rule is not None:
                 lines.append(Line(rule.says))
-            facts = ", ".join(f"{path} = {value}" for path, value in finding.facts.items())
-            if facts:
-                lines.append(Line(f"from: {facts}", tone=Tone.QUIET))
+            lines += [
+                Line(f"  {fact}", tone=Tone.QUIET) for fact in fact_words(finding.facts, found.referral)
+            ]
             lines.append(Line(""))
         return lines or [Line("The policy has nothing against it.", "✓", Tone.GOOD)]

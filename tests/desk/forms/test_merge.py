@@ -74,6 +74,8 @@ async def test_what_fills_a_blank_is_ticked_and_the_rest_is_ticked_by_hand(
         assert "[x]" in desk.line("Who refers: Phone", "01632 960118")
         await desk.press("ctrl+s")
         assert "✓ M-0009 merged into R-0001" in desk.screen
+        assert "referrer phone" in desk.screen
+        assert "referrer.phone" not in desk.screen
     saved = on_file(office)
     assert saved.referrer is not None
     assert saved.referrer.phone == "01632 960163"
