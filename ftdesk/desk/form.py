@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -148,12 +147,29 @@ def typed_day(text: str, label: str) -> date:
 
 
 def typed_when(text: str, label: str) -> datetime:
-    """Read a date and time as people type it: `24/12/2026 16:41`, `2026-12-24T16:41`.
+    """Read a date and time as people type it: `24/12/2026 16:41`, `24 Dec 2026 4.41pm`, `2026-12-24T16:41`.
 
     Raises:
         WrongInput: it is none.
     """
-    day, _, clock_time = text.strip().rpartition(" ")
-    if not day or not re.fullmatch("([01]?[0-9]|2[0-3]):[0-5][0-9]", clock_time):
+    from ftdesk.intake.values_times import time_of_day
+
+    day, _, last = text.strip().rpartition(" ")
+    clock_time = time_of_day(last)
+    if not day or clock_time is None:
         return parse_when(text.strip(), field=label)
-    return at(typed_day(day, label), clock_time.zfill(5))
+    return at(typed_day(day, label), clock_time)
+
+
+def typed_time(text: str, label: str) -> str:
+    """Read a time of day as people type it, `9:05`, `15.45`, `3.45pm`; return it as `HH:MM`.
+
+    Raises:
+        WrongInput: it is none, or may be in the morning or the afternoon.
+    """
+    from ftdesk.intake.values_times import time_of_day
+
+    found = time_of_day(text)
+    if found is None:
+        raise WrongInput(f"{label}: not a time such as 15:45: {text!r}")
+    return found

@@ -9,14 +9,13 @@ import re
 from collections.abc import Callable, Mapping
 
 from ftdesk.clock.local import WEEKDAYS
-from ftdesk.desk.form import typed_day, typed_when
+from ftdesk.desk.form import typed_day, typed_time, typed_when
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import JsonValue
 from ftdesk.model.plain_text import clean
 from ftdesk.panes.field_words import NONE
 from ftdesk.panes.referral_fields import Kind, SheetField
 
-_CLOCK_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 _HOURS = re.compile(r"(?P<from>[0-9:.]*)\s*(?:-|–|to)\s*(?P<to>[0-9:.]*)")
 
 
@@ -63,10 +62,7 @@ def _yes_no(field: SheetField, text: str) -> JsonValue:
 
 
 def _clock_time(field: SheetField, text: str) -> JsonValue:
-    found = _CLOCK_TIME.fullmatch(text)
-    if found is None:
-        raise WrongInput(f"{field.label}: not a time such as 15:45: {text!r}")
-    return f"{int(found[1]):02}:{found[2]}"
+    return typed_time(text, field.label)
 
 
 def _whole(field: SheetField, text: str) -> JsonValue:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ftdesk.desk.form import Field, Form, Values, day_field, read_day
-from ftdesk.desk.forms.sessions import clock_field, clock_time
+from ftdesk.desk.form import Field, Form, Values, day_field, read_day, typed_time
+from ftdesk.desk.forms.sessions import clock_field
 from ftdesk.desk.move_trial import MoveTrial
 
 
@@ -26,7 +26,7 @@ def start_form(trial: MoveTrial) -> Form:
         trial,
         "Time",
         clock_field("start", "From", trial.place.start),
-        lambda values: trial.choose(replace(trial.place, start=clock_time(values["start"], "From"))),
+        lambda values: trial.choose(replace(trial.place, start=typed_time(values["start"], "From"))),
     )
 
 

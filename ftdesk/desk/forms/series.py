@@ -6,8 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ftdesk.clock.local import DAY_NAMES, WEEKDAYS, hm, short_day
-from ftdesk.desk.form import Field, Form, Values, day_field, number_field, read_day, whole_number
-from ftdesk.desk.forms.sessions import clock_field, clock_time
+from ftdesk.desk.form import (
+    Field,
+    Form,
+    Values,
+    day_field,
+    number_field,
+    read_day,
+    typed_time,
+    whole_number,
+)
+from ftdesk.desk.forms.sessions import clock_field
 from ftdesk.desk.series_plan import SeriesPlan
 from ftdesk.diary.series import DateRow, Slot
 from ftdesk.model.arrange import Arrange
@@ -47,7 +56,7 @@ def start_form(plan: SeriesPlan, hint: str, chosen: Chosen) -> Form:
         plan,
         "Time",
         clock_field("start", "From", plan.start),
-        lambda values: chosen(plan.with_start(clock_time(values["start"], "From"))),
+        lambda values: chosen(plan.with_start(typed_time(values["start"], "From"))),
         note=hint,
     )
 
@@ -166,4 +175,4 @@ def _where_and_who(now: Slot, known: House) -> tuple[Field, ...]:
 
 def _slot(day: Weekday, values: Values) -> Slot:
     staff = tuple(filter(None, (values["lead"], values["second"])))
-    return Slot(day, clock_time(values["start"], "From"), values["room"], staff)
+    return Slot(day, typed_time(values["start"], "From"), values["room"], staff)

@@ -10,8 +10,7 @@ from ftdesk.acts.outcome import described
 from ftdesk.acts.records import notify, share, upload
 from ftdesk.acts.sessions import cancel, end_early, hold, miss
 from ftdesk.clock.local import at, hm
-from ftdesk.desk.form import Field, Form, Values
-from ftdesk.model.errors import WrongInput
+from ftdesk.desk.form import Field, Form, Values, typed_time
 from ftdesk.store.sessions import SessionRow
 
 _VALID = (("", "not judged yet"), ("yes", "yes"), ("no", "no"))
@@ -108,22 +107,10 @@ def clock_field(
 ) -> Field:
     """Return a field for a time of day."""
     return Field(
-        name, label, value, hint="15:45", check=lambda text: clock_time(text, label), only_for=only_for
+        name, label, value, hint="15:45", check=lambda text: typed_time(text, label), only_for=only_for
     )
-
-
-def clock_time(text: str, label: str) -> str:
-    """Read a time of day, `9:05` as `09:05`.
-
-    Raises:
-        WrongInput: it is none.
-    """
-    try:
-        return f"{datetime.strptime(text.strip(), '%H:%M'):%H:%M}"  # noqa: DTZ007
-    except ValueError:
-        raise WrongInput(f"{label}: not a time such as 15:45: {text!r}") from None
 
 
 def _on(session: SessionRow, typed: str) -> datetime:
     assert session.start is not None
-    return at(session.start.date(), clock_time(typed, "time"))
+    return at(session.start.date(), typed_time(typed, "time"))
