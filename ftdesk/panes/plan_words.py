@@ -32,15 +32,21 @@ def plan_words(office: Office, plan: ArrangementRow, sessions: Iterable[SessionR
 
 
 def _usual(office: Office, sessions: list[SessionRow]) -> str:
-    """Return the weekdays and times held most often of late, with the room and the lead most often met."""
+    """Return the weekdays and times of late, each with the room most often met, and the usual lead."""
     of_late = [one for one in sessions if one.state != "cancelled"][-12:]
     if not of_late:
         return ""
     house = house_of(office)
-    slots = sorted({(local(one.start).weekday(), hm(one.start)) for one in of_late if one.start})
-    days = " ".join(f"{DAY_NAMES[day][:3]} {clock_time}" for day, clock_time in slots[:4])
-    room = Counter(one.room for one in of_late).most_common(1)[0][0]
+    rooms: dict[tuple[int, str], Counter[str | None]] = {}
+    for one in of_late:
+        if one.start:
+            rooms.setdefault((local(one.start).weekday(), hm(one.start)), Counter())[one.room] += 1
+    met = [(slot, rooms[slot].most_common(1)[0][0]) for slot in sorted(rooms)[:4]]
+    days = [f"{DAY_NAMES[day][:3]} {clock_time}" for (day, clock_time), _ in met]
+    where = [one_line(house.rooms[room].name) if room and room in house.rooms else "" for _, room in met]
+    if len(set(where)) == 1:
+        days, where = [" ".join(days)], where[:1]
+    times = ", ".join(f"{day} {room}".strip() for day, room in zip(days, where, strict=True))
     lead = Counter(one.staff[0] for one in of_late if one.staff).most_common(1)
-    where = one_line(house.rooms[room].name) if room and room in house.rooms else ""
     who = short_name(house.staff[lead[0][0]].name) if lead and lead[0][0] in house.staff else ""
-    return ", ".join(part for part in (f"{days} {where}".strip(), who) if part)
+    return ", ".join(part for part in (times, who) if part)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
+from ftdesk.acts.book import book
 from ftdesk.acts.look import look
+from ftdesk.acts.proposing import BookingAsk
 from ftdesk.acts.records import finish, upload
 from ftdesk.acts.sessions import hold, miss
 from ftdesk.acts.triage import log_talk
 from ftdesk.acts.undo import undo
 from ftdesk.clock.local import parse_when
+from ftdesk.diary.series import Slot
 from ftdesk.model.errors import WrongInput
 from ftdesk.panes import history
 from ftdesk.panes.case import case
@@ -36,6 +40,18 @@ def test_the_page_tells_plan_next_last_and_what_waits(desk_at: DeskAt, booked: t
     )
     assert any("record of Tue 15 Dec 15:45: due 17 Dec, ✗ 1 wd (4.6)" in text for text in texts)
     assert any("✓ risk assessment" in text for text in texts)
+
+
+def test_each_day_of_a_plan_has_its_own_room(desk_at: DeskAt) -> None:
+    slots = (Slot("tue", "15:45", "PF1", ("JB",)), Slot("thu", "10:00", "PF2", ("JB",)))
+    ask = BookingAsk(referral="R-0001", slots=slots, from_on=date(2026, 12, 15), weeks=1)
+    book(desk_at("2026-12-14T09:00"), ask)
+    (plan,) = [
+        line.text
+        for line in case(desk_at("2026-12-14T10:00"), "R-0001").lines()
+        if line.text.startswith("Plan")
+    ]
+    assert "Tue 15:45 Penfold 1, Thu 10:00 Penfold 2, J Bains, 1 h 30" in plan
 
 
 def test_a_record_that_is_uploaded_is_said_so(desk_at: DeskAt, booked: tuple[str, ...]) -> None:

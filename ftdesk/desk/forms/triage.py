@@ -46,7 +46,7 @@ def decision_form(office: Office, case: str, decision: Decision) -> Form:
     says_why = decision == "accept" and bool(asks) and now.verdict is not Verdict.AUTHORISE
     needs_note = decision in ("decline", "withdraw") or says_why
     label = "Why" if decision in ("decline", "withdraw") else "Note"
-    usual = "; ".join(finding.message for finding in asks) if decision == "ask" else ""
+    usual = "\n".join(finding.message for finding in asks) if decision == "ask" else ""
     fields.append(Field("note", label, usual, lines=4, needed=needs_note))
     told = {Code.BLOCK: "✗", Code.ROUTE: "✗", Code.AUTHORISE: "y", Code.ASK: "?"}
     return Form(

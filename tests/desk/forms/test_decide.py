@@ -113,7 +113,9 @@ async def test_the_open_questions_are_asked(office: Office) -> None:
         assert "waits for the social worker to answer" in desk.screen
     row = on_file(office)
     assert row.state == "waiting"
-    assert "risk" in (row.decision_note or "")
+    questions = (row.decision_note or "").split("\n")
+    assert any("risk" in question for question in questions)
+    assert all(question.endswith(".") for question in questions)
 
 
 async def test_a_case_is_sent_elsewhere(office: Office) -> None:
