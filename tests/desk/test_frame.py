@@ -128,6 +128,22 @@ async def test_help_names_every_key_of_the_screen(sit_down: SitDown, three_cases
         assert "Help" not in (await sitting.press("escape")).split("\n")[6]
 
 
+async def test_help_says_what_the_grid_of_the_diary_draws(sit_down: SitDown) -> None:
+    async with sit_down() as sitting:
+        screen = await sitting.press("4", "question_mark", "end")
+        assert "rr >> ww   reads, drives, writes the record" in screen
+        assert "does not work" in screen
+
+
+async def test_find_says_so_where_no_case_fits(sit_down: SitDown, three_cases: Office) -> None:
+    async with sit_down() as sitting:
+        screen = await sitting.press("slash")
+        assert "Every accepted case is booked" in screen
+        await sitting.press(*"zzz")
+        assert "No case holds every word of that" in await sitting.press()
+        assert "Every accepted case is booked" in await sitting.press(*["backspace"] * 3)
+
+
 async def test_find_opens_the_case(sit_down: SitDown, three_cases: Office) -> None:
     async with sit_down() as sitting:
         await sitting.press("slash")

@@ -18,7 +18,8 @@ class FindScreen(Listing):
     """What was typed is looked for in every case."""
 
     HINT = "a name, a case's id, a phone number"
-    EMPTY = "Type a name or an id; cases that hold every word of it are listed.\nesc goes back."
+    EMPTY = "Every accepted case is booked.\nType a name or an id to find any other."
+    NONE = "No case holds every word of that.\nFewer letters find more; esc goes back."
 
     def offers(self, text: str) -> Iterable[Offer]:
         """Return the cases that hold every word; before anything is typed, those still to be booked."""

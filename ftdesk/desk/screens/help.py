@@ -29,6 +29,20 @@ MARKS = (
     ("y", "waits for an authorisation", Tone.WAITS),
     ("✓", "fits, or done", Tone.GOOD),
 )
+DRAWN = {
+    "diary": (
+        ("Khan ··", "a session, under the family's name"),
+        ("rr >> ww", "reads, drives, writes the record"),
+        ("mm ▒▒ ''", "meets; is away; does not work"),
+        ("7 of 25", "sessions that week, and the most there may be"),
+    ),
+    "venues": (
+        ("▐Khan·JB▌", "a session: the family, the supervisor's initials"),
+        ("▌··", "the room is got ready for the next"),
+        ("·   ·", "free; a dot every half hour that the venue is open"),
+    ),
+}
+"""What the grids draw, where it is not words."""
 
 
 class HelpScreen(ReadingScreen):
@@ -64,6 +78,7 @@ class HelpScreen(ReadingScreen):
             Line(""),
             Line("Marks", tone=Tone.HEADING),
             *(Line(says, mark, tone) for mark, says, tone in MARKS),
+            *(Line(f"{drawn:<10} {says}") for drawn, says in DRAWN.get(self.frame.NAME, ())),
         ]
 
     def _moving(self) -> str:

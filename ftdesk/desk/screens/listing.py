@@ -31,11 +31,13 @@ class Offer:
 class Listing(ModalScreen[str]):
     """Typing narrows, the arrows move, enter chooses, escape goes back; answers the key of what was chosen.
 
-    A listing names its `HINT` and `EMPTY` and answers what fits in `offers`.
+    A listing names its `HINT`, its `EMPTY` before anything is typed and its `NONE` where nothing fits what
+    was typed (`EMPTY` where it has none), and answers what fits in `offers`.
     """
 
     HINT: ClassVar[str]
     EMPTY: ClassVar[str]
+    NONE: ClassVar[str] = ""
     CSS_PATH = stylesheet("listing")
     BINDINGS = [  # noqa: RUF012
         Binding("escape", "back", show=False),
@@ -99,5 +101,6 @@ class Listing(ModalScreen[str]):
 
     def _narrow(self, text: str) -> None:
         self._found = list(self.offers(text.strip()))
+        self.list.empty = self.NONE or self.EMPTY if text.strip() else self.EMPTY
         self.list.cursor = self.list.top = 0
         self.list.read_again()
