@@ -27,7 +27,7 @@ class InboxScreen(CaseActions, ListPane[InboxRow]):
         """Return when it came, from whom, what it is, and what stands open."""
         return (
             Column("in", 11, lambda row: row.received),
-            Column("from", 17, lambda row: row.sender),
+            Column("from", 0, lambda row: row.sender),
             Column("what", 0, lambda row: row.what),
             Column("?", 3, lambda row: (row.mark, row.tone)),
         )
