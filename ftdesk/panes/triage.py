@@ -66,7 +66,7 @@ def rows(office: Office, offset: int, limit: int) -> list[TriageRow]:
 
 
 def entries(office: Office) -> list[dict[str, object]]:
-    """Return all of them, the first due first, in the command line's shape."""
+    """Return all of them for the command line, the first due first; a stopped clock has no days left."""
     found = []
     for case in office.store.read(store.undecided, 0, -1):
         clock = clock_of(office, case.starts_at)
@@ -76,7 +76,7 @@ def entries(office: Office) -> list[dict[str, object]]:
                 "clock": due_tree(clock, case.starts_at) if clock and case.starts_at else None,
                 "left_working_days": (
                     office.working_days().left(office.today, local(case.due_at).date())
-                    if case.due_at
+                    if case.due_at and case.stopped_at is None
                     else None
                 ),
                 "waiting_on": waiting_on(case)[0],

@@ -91,6 +91,13 @@ def test_the_command_line_has_the_clock_with_each_day_skipped(office: Office) ->
     assert (entry["left_working_days"], entry["waiting_on"]) == (2, "us")
 
 
+def test_the_command_line_counts_no_days_of_a_clock_that_a_talk_has_stopped(office: Office) -> None:
+    made = key_in(office, CLEAR)
+    log_talk(office, made, "social_worker", "agreed")
+    (entry,) = triage.entries(office)
+    assert entry["left_working_days"] is None
+
+
 def test_hertfordshires_clock_is_the_confirmation(herts_office: Office) -> None:
     made = key_in(herts_office, CLEAR)
     (row,) = triage.rows(herts_office, 0, 10)
