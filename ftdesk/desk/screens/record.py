@@ -49,6 +49,7 @@ class RecordScreen(Frame):
         self.draft = draft
         self._keeping: Timer | None = None
         self.writing = False
+        self._asked_about = ""
 
     @property
     def case_id(self) -> str | None:
@@ -137,8 +138,16 @@ class RecordScreen(Frame):
             super().action_back()
 
     def action_finish(self) -> None:
-        """Finish the record; what was typed stays as a draft where that is refused."""
+        """Finish the record; what was typed stays as a draft where that is refused.
+
+        With sections unwritten it is asked for twice, so that saving by habit finishes nothing.
+        """
         self.keep_draft()
+        empty = unwritten(self.text.text)
+        if words_in(self.text.text) and empty and self._asked_about != self.text.text:
+            self._asked_about = self.text.text
+            self.say(f"! kept, not finished: {len(empty)} unwritten ({empty[0]} …); again to finish", "warn")
+            return
         try:
             self.draft.finish()
         except FtdeskError as error:

@@ -57,10 +57,26 @@ async def test_a_record_is_written_under_the_headings_and_finished(
         await desk.press("down", "down")
         assert desk.line("What happened: in order")
         await desk.press("ctrl+s")
+        assert desk.line("! kept, not finished: 5 unwritten")
+        assert finished(evening) is None
+        assert typed(evening).startswith("Arrival\nKai ran to Leanne.\n")
+        await desk.press("ctrl+s")
         assert desk.line("✓ record of S-00001", "finished", "u Undo")
     found = finished(evening)
     assert found is not None and found.text.startswith("Arrival\nKai ran to Leanne.\n")
     assert not found.significant and typed(evening) == ""
+
+
+async def test_what_is_written_after_the_question_is_asked_about_again(evening: Office) -> None:
+    async with at_desk(evening) as desk:
+        await open_case(desk, "R-0001")
+        await desk.press("e")
+        await desk.type("Kai ran.")
+        await desk.press("ctrl+s")
+        await desk.type(" He laughed.")
+        await desk.press("ctrl+s")
+        assert desk.line("! kept, not finished: 5 unwritten")
+    assert finished(evening) is None
 
 
 async def test_headings_alone_are_no_record(evening: Office) -> None:
@@ -86,7 +102,7 @@ async def test_what_was_written_is_there_again_with_its_flag_and_told(evening: O
         await desk.press("e")
         assert desk.line("what you had written is back, kept Tue 15 Dec 18:00")
         assert desk.line("q 1 u")
-        await desk.press("ctrl+s")
+        await desk.press("ctrl+s", "ctrl+s")
     found = finished(evening)
     assert found is not None and found.significant
 
@@ -117,7 +133,7 @@ async def test_a_significant_concern_starts_the_clock_of_the_incident(evening: O
         await open_case(desk, "R-0001")
         await desk.press("e")
         await desk.type("Leanne fell.")
-        await desk.press("tab", "right", "ctrl+s")
+        await desk.press("tab", "right", "ctrl+s", "ctrl+s")
     kinds = {clock.kind for clock in evening.store.read(deadlines, "R-0001")}
     assert "incident" in kinds
 
@@ -164,7 +180,7 @@ async def test_an_edition_that_somebody_finished_meanwhile_is_told(
         await desk.press("e")
         await desk.type("Kai ran.")
         records.finish(office_at("2026-12-15T18:05", login="p.reid"), "S-00001", "Kai came.")
-        await desk.press("ctrl+s")
+        await desk.press("ctrl+s", "ctrl+s")
         assert desk.line("✗ p.reid has finished edition 1 meanwhile")
         assert "Kai ran." in typed(evening)
         await desk.press("ctrl+s")
