@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ftdesk.acts.office import Office
 from ftdesk.acts.start import init
 from ftdesk.clock.local import LONDON
 from ftdesk.clock.now import FixedClock
+
+settings.register_profile("steady", derandomize=True)
+settings.register_profile("explore", derandomize=False)
+settings.load_profile(os.environ.get("FTDESK_PROPERTIES", "steady"))
 
 BEFORE_CHRISTMAS = datetime(2026, 12, 24, 16, 41, tzinfo=LONDON)
 

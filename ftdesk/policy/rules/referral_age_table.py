@@ -66,7 +66,9 @@ def _row(facts: Facts, row: Row) -> Iterator[Said]:
             excess = "; ".join(one.words for one in beyond)
             yield block_unless(
                 f"{facts.child_name} is {ROW_WORDS[row]}{_order_words(facts)}: {excess}{_for_whom(facts)}.",
-                _could_move_the_row(facts, row, beyond) | ({} if broken else could_lift),
+                _could_move_the_row(facts, row, beyond)
+                | _could_be_fewer(facts, beyond)
+                | ({} if broken else could_lift),
                 *_apart(facts),
             )
     if facts.minutes is None and not (facts.court.minutes is not None and facts.directed is not False):
@@ -96,6 +98,9 @@ def _could_move_the_row(facts: Facts, row: Row, beyond: list[Excess]) -> dict[st
         if not may_be_long_term(child):
             return could
         beyond, could_be = _beyond_the_order(facts, list(excesses(facts, "long_term")))
+        fewer = _could_be_fewer(facts, beyond)
+        if fewer:
+            beyond, could_be = [], could_be | fewer
         could_be[facts.of_child("long_term_placement" if child.legal_status else "legal_status")] = None
         if not beyond:
             return could | could_be
@@ -107,6 +112,20 @@ def _could_move_the_row(facts: Facts, row: Row, beyond: list[Excess]) -> dict[st
     ):
         could |= could_be | {"request.setting": None}
     return could
+
+
+def _could_be_fewer(facts: Facts, beyond: list[Excess]) -> dict[str, object]:
+    """Return the start, where only the end is stated and a late enough start would keep a year's number.
+
+    Where no end is stated a weekly frequency is a year's.
+    """
+    request = facts.request
+    days = facts.days_per_week
+    if request.start_on is not None or request.end_on is None or request.weeks is not None or days is None:
+        return {}
+    if beyond and all(one.measure == "times_per_year" and days <= one.limit for one in beyond):
+        return {"request.start_on": None}
+    return {}
 
 
 def _order_words(facts: Facts) -> str:

@@ -144,6 +144,17 @@ def test_h_3_1_binds_supervised_face_to_face_time_only(herts: Judging, changes: 
             },
             "children.0.long_term_placement",
         ),
+        (
+            LONG_TERM
+            | {
+                YEARLY: None,
+                DAYS: 1,
+                "request.weeks": None,
+                "request.start_on": None,
+                "request.end_on": "2026-09-01",
+            },
+            "request.start_on",
+        ),
     ],
 )
 def test_h_3_1_asks_for_what_is_not_stated(herts: Judging, changes: dict[str, Any], field: str) -> None:

@@ -162,4 +162,6 @@ def test_a_field_left_blank_never_makes_a_block(
         made.discard("N-3.14")  # a child neither adopted nor under an SGO has no such plan (E.8)
     if path[-1] not in ("date_of_birth", "minutes") or path[0] == "court":
         made.discard("H-4.11")  # it goes by age and length, and yields only to what is stated (E.14)
+    if path[-1] in ("end_on", "weeks"):
+        made.discard("H-3.1")  # days a week with no end are a year's, for whom four times a year are the most
     assert not made, path
