@@ -22,6 +22,21 @@ CREATE TABLE arrangement (
     starts_on TEXT,
     ends_on TEXT,
     version INTEGER NOT NULL DEFAULT 1
+, follows TEXT REFERENCES arrangement (id), ended_why TEXT) STRICT;
+
+CREATE TABLE arrangement_change (
+    id TEXT PRIMARY KEY,
+    referral TEXT NOT NULL REFERENCES referral (id),
+    arrangement TEXT NOT NULL REFERENCES arrangement (id),
+    from_on TEXT NOT NULL,
+    what TEXT NOT NULL CHECK (what IN ('plan', 'carer', 'placement', 'level', 'order', 'end')),
+    old TEXT NOT NULL,              -- JSON
+    new TEXT NOT NULL,              -- JSON
+    why TEXT NOT NULL,
+    agreed_by TEXT,                 -- who agreed to it for the social work team (H 6)
+    login TEXT NOT NULL,
+    at TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
 CREATE TABLE attachment (
@@ -58,7 +73,7 @@ CREATE TABLE authorisation (
     for_rules TEXT NOT NULL,        -- begins with the rule ids that it covers
     login TEXT NOT NULL,
     version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, lapses_on TEXT, withdrawn_on TEXT, withdrawn_why TEXT) STRICT;
 
 CREATE TABLE bank_holiday (
     id TEXT PRIMARY KEY,            -- the date
@@ -84,9 +99,38 @@ CREATE TABLE closure (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE commission (
+    id TEXT PRIMARY KEY,
+    referral TEXT NOT NULL REFERENCES referral (id),
+    kind TEXT NOT NULL CHECK (kind IN ('provider', 'other_authority', 'for_authority')),
+    whom TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('asked', 'agreed', 'refused', 'ended')),
+    evidence TEXT,                  -- that nothing of the service's own fitted
+    conditions TEXT NOT NULL DEFAULT '{}',  -- each condition, yes or no, JSON
+    referral_sent_on TEXT,
+    charges TEXT NOT NULL DEFAULT '[]',     -- lines of what, how many, pence each, JSON
+    note TEXT,
+    login TEXT NOT NULL,
+    at TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
 CREATE TABLE counter (
     name TEXT PRIMARY KEY,
     value INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE court_order (
+    id TEXT PRIMARY KEY,
+    referral TEXT NOT NULL REFERENCES referral (id),
+    from_on TEXT NOT NULL,          -- what is booked from this day on is held against it
+    expires_on TEXT,
+    body TEXT NOT NULL,             -- what it says, in the referral's shape for the court, JSON
+    reference TEXT,
+    consulted TEXT,                 -- whom the court heard for the authority, and when (N 3.20)
+    ended_on TEXT,
+    login TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
 CREATE TABLE deadline (
@@ -133,6 +177,33 @@ CREATE TABLE draft (
     PRIMARY KEY (login, about)
 ) STRICT;
 
+CREATE TABLE expense (
+    id TEXT PRIMARY KEY,
+    referral TEXT NOT NULL REFERENCES referral (id),
+    session TEXT REFERENCES session (id),
+    who TEXT NOT NULL,
+    body TEXT NOT NULL,             -- the claim in the referral's shape for an expense, JSON
+    pence INTEGER CHECK (pence >= 0),
+    state TEXT NOT NULL CHECK (state IN ('asked', 'agreed', 'refused', 'paid')),
+    note TEXT,
+    login TEXT NOT NULL,
+    at TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE gone_past (
+    id TEXT PRIMARY KEY,
+    referral TEXT NOT NULL REFERENCES referral (id),
+    act TEXT NOT NULL,              -- the act that went ahead: 'book', 'accept', 'cancel' ...
+    rule TEXT,                      -- null where a clash or a limit of the diary warned, not the policy
+    paragraph TEXT,
+    message TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    login TEXT NOT NULL,
+    at TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
 CREATE TABLE message (
     id TEXT PRIMARY KEY,
     original TEXT NOT NULL REFERENCES original (id),
@@ -175,6 +246,14 @@ CREATE TABLE place (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE policy_document (
+    id TEXT PRIMARY KEY CHECK (id = 'document'),
+    name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
 CREATE TABLE record (
     id TEXT PRIMARY KEY,            -- the session's id
     session TEXT NOT NULL UNIQUE REFERENCES session (id),
@@ -194,6 +273,20 @@ CREATE TABLE record (
     shared_at TEXT,
     shared_with TEXT,
     version INTEGER NOT NULL DEFAULT 1
+, sections TEXT, finalised_by TEXT REFERENCES staff (id), emailed_at TEXT, signposts TEXT) STRICT;
+
+CREATE TABLE record_edition (
+    id TEXT PRIMARY KEY,            -- 'S-00012.2'
+    record TEXT NOT NULL REFERENCES record (id),
+    edition INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    significant INTEGER NOT NULL CHECK (significant IN (0, 1)),
+    finished_at TEXT NOT NULL,
+    finished_by TEXT NOT NULL,
+    why TEXT,                       -- why a finished record was written again
+    version INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (record, edition)
 ) STRICT;
 
 CREATE TABLE referral (
@@ -213,6 +306,24 @@ CREATE TABLE referral (
     decided_by TEXT,
     decision_note TEXT,
     redirected_to TEXT,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE review (
+    id TEXT PRIMARY KEY,
+    referral TEXT NOT NULL REFERENCES referral (id),
+    arrangement TEXT REFERENCES arrangement (id),
+    kind TEXT NOT NULL CHECK (kind IN ('statutory', 'twelve_weeks', 'family_time')),
+    due_on TEXT NOT NULL,
+    held_on TEXT,
+    people TEXT NOT NULL DEFAULT '[]',      -- who took part, JSON
+    inputs TEXT NOT NULL DEFAULT '[]',      -- what was before it, JSON
+    outcome TEXT,                   -- as the policy names them
+    note TEXT,
+    view TEXT,                      -- the service's view of the supervision (N 3.27)
+    report_discussed_on TEXT,
+    report_sent_iro_on TEXT,
+    report_sent_social_worker_on TEXT,
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
@@ -272,7 +383,8 @@ CREATE TABLE session (
     reason TEXT,
     valid INTEGER CHECK (valid IN (0, 1)),      -- whether a miss had a valid reason
     consulted TEXT,
-    version INTEGER NOT NULL DEFAULT 1,
+    version INTEGER NOT NULL DEFAULT 1, asked_by TEXT CHECK (asked_by IN
+    ('parent', 'carer', 'child', 'social_worker', 'service', 'court', 'other')), asked_at TEXT, counts_missed INTEGER CHECK (counts_missed IN (0, 1)), valid_by TEXT, case_reference TEXT, social_worker_led INTEGER NOT NULL DEFAULT 0 CHECK (social_worker_led IN (0, 1)), told TEXT,
     CHECK (state IN ('unplaced', 'cancelled') OR (start_at IS NOT NULL AND end_at IS NOT NULL)),
     CHECK (end_at > start_at AND julianday(end_at) - julianday(start_at) <= 1)
 ) STRICT;
@@ -309,6 +421,46 @@ CREATE TABLE staff (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE suspension (
+    id TEXT PRIMARY KEY,
+    referral TEXT NOT NULL REFERENCES referral (id),
+    arrangement TEXT REFERENCES arrangement (id),   -- null where it stops every plan of the case
+    kind TEXT NOT NULL DEFAULT 'suspend' CHECK (kind IN ('suspend', 'cease')),
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'in_force', 'lifted', 'ceased', 'dropped')),
+    ground TEXT NOT NULL,           -- as the policy's grounds are named: 'missed', 'injury' ...
+    reason TEXT,
+    evidence TEXT,                  -- the evidence base of the case note (N 3.35)
+    sessions TEXT NOT NULL DEFAULT '[]',    -- the sessions that led to it, JSON
+    directed INTEGER NOT NULL CHECK (directed IN (0, 1)),   -- a court directed the family time that it stops
+    proposed_at TEXT NOT NULL,
+    proposed_by TEXT NOT NULL,
+    starts_on TEXT,
+    last_day TEXT,                  -- the last day permitted where a court directed it (N 3.30, H 10)
+    manager TEXT,                   -- who decided, for the service
+    social_worker TEXT,             -- who decided with them
+    decided_at TEXT,
+    acknowledged TEXT,              -- who, for section 20 without proceedings, weighed it (N 3.31)
+    meeting_on TEXT,
+    meeting_held_on TEXT,
+    meeting_note TEXT,
+    ended_on TEXT,
+    ended_why TEXT,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE suspension_notice (
+    id TEXT PRIMARY KEY,
+    suspension TEXT NOT NULL REFERENCES suspension (id),
+    referral TEXT NOT NULL REFERENCES referral (id),
+    who TEXT NOT NULL,              -- 'child', 'parent', 'guardian', 'carer', 'iro', 'other'
+    name TEXT,
+    wanted INTEGER NOT NULL DEFAULT 1 CHECK (wanted IN (0, 1)),     -- 0: not to be told, with the reason in why_not
+    why_not TEXT,
+    written_on TEXT,
+    contents TEXT NOT NULL DEFAULT '[]',    -- which of decision, date, reasons, duration, remedies it holds, JSON
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
 CREATE TABLE talk (
     id TEXT PRIMARY KEY,
     referral TEXT NOT NULL REFERENCES referral (id),
@@ -334,7 +486,8 @@ CREATE TABLE task (
     done_by TEXT,
     note TEXT,
     version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, kind TEXT NOT NULL DEFAULT 'do'
+    CHECK (kind IN ('do', 'tell', 'gate', 'call_back', 'notice', 'meeting', 'letter')), key TEXT, arrangement TEXT REFERENCES arrangement (id), about TEXT, done_on TEXT) STRICT;
 
 CREATE TABLE travel (
     id TEXT PRIMARY KEY,            -- 'from>to'
@@ -383,6 +536,8 @@ CREATE INDEX arrangement_referral ON arrangement (referral);
 
 CREATE INDEX arrangement_unplaced ON arrangement (id) WHERE state = 'unplaced';
 
+CREATE INDEX arrangement_change_referral ON arrangement_change (referral, from_on);
+
 CREATE INDEX attachment_message ON attachment (message);
 
 CREATE INDEX audit_act ON audit (act);
@@ -400,6 +555,12 @@ CREATE INDEX chase_about ON chase (about, at);
 CREATE INDEX chase_referral ON chase (referral);
 
 CREATE INDEX closure_date ON closure (date);
+
+CREATE INDEX commission_referral ON commission (referral);
+
+CREATE INDEX court_order_expiry ON court_order (expires_on) WHERE expires_on IS NOT NULL;
+
+CREATE INDEX court_order_referral ON court_order (referral, from_on);
 
 CREATE INDEX deadline_kind ON deadline (kind, due_at, referral, stopped_at) WHERE stopped_at IS NULL;
 
@@ -455,6 +616,10 @@ CREATE INDEX diary_block_start ON diary_block (start_at);
 CREATE INDEX diary_block_work ON diary_block (staff, start_at)
     WHERE kind IN ('reading', 'travel', 'session', 'recording', 'pre_meet');
 
+CREATE INDEX expense_referral ON expense (referral);
+
+CREATE INDEX gone_past_referral ON gone_past (referral, at);
+
 CREATE INDEX message_message_id ON message (message_id);
 
 CREATE INDEX message_original ON message (original);
@@ -467,11 +632,17 @@ CREATE INDEX opening_venue ON opening (venue, weekday);
 
 CREATE INDEX record_referral ON record (referral);
 
+CREATE INDEX record_edition_record ON record_edition (record, edition);
+
 CREATE INDEX referral_open ON referral (received_at, id, state) WHERE state IN ('new', 'triage', 'waiting');
 
 CREATE INDEX referral_received ON referral (received_at);
 
 CREATE INDEX referral_state ON referral (state, received_at, id);
+
+CREATE INDEX review_open ON review (due_on, id) WHERE held_on IS NULL;
+
+CREATE INDEX review_referral ON review (referral, due_on);
 
 CREATE INDEX room_venue ON room (venue, position);
 
@@ -518,7 +689,17 @@ CREATE INDEX session_staff_staff ON session_staff (staff);
 
 CREATE INDEX staff_role ON staff (role, base, position);
 
+CREATE INDEX suspension_open ON suspension (state, last_day, id) WHERE state IN ('proposed', 'in_force');
+
+CREATE INDEX suspension_referral ON suspension (referral, state);
+
+CREATE INDEX suspension_notice_suspension ON suspension_notice (suspension);
+
 CREATE INDEX talk_referral ON talk (referral, at);
+
+CREATE INDEX task_about ON task (about) WHERE about IS NOT NULL;
+
+CREATE INDEX task_arrangement ON task (arrangement) WHERE arrangement IS NOT NULL;
 
 CREATE INDEX task_open ON task (due_at, id, done_at) WHERE done_at IS NULL;
 

@@ -1,21 +1,31 @@
-"""Where each rule's function is kept beside its id."""
+"""Where each rule's function is kept beside its id.
+
+Two kinds: rules asked of a referral or a proposed series (`rule`), and rules asked in one of the later acts,
+of the facts of that act (`stage_rule`; see `stage.py`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from ftdesk.policy.said import Said
 
 if TYPE_CHECKING:
+    from ftdesk.model.shape import Shape
     from ftdesk.policy.facts import Facts
+    from ftdesk.policy.profile import Profile
 
 Each = Literal["referral", "plan", "child"]
 Asked = Callable[["Facts"], Iterable[Said]]
 
+StageAsked = Callable[[Any, "Profile"], Iterable[Said]]
+S = TypeVar("S", bound="Shape")
+
 _RULES: Final[dict[str, Rule]] = {}
+_STAGE_RULES: Final[dict[str, StageRule]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,19 @@ class Rule:
     asked: Asked
 
 
+@dataclass(frozen=True, slots=True)
+class StageRule:
+    """A rule that is asked in a later act.
+
+    Attributes:
+        facts: the kind of facts it is asked of; each stage has its own.
+    """
+
+    id: str
+    facts: type[Shape]
+    asked: StageAsked
+
+
 def rule(
     id_: str, *, each: Each = "referral", dated: bool = False, from_referral: bool = False
 ) -> Callable[[Asked], Asked]:
@@ -52,6 +75,41 @@ def rule(
         return asked
 
     return register
+
+
+def stage_rule(
+    id_: str, facts: type[S]
+) -> Callable[[Callable[[S, Profile], Iterable[Said]]], Callable[[S, Profile], Iterable[Said]]]:
+    """Register a function as the rule `id_`, asked of one stage's facts.
+
+    One id may be asked at several stages, and so have a function here beside one of `rule`.
+
+    Raises:
+        ValueError: two functions claim one id for the same facts.
+    """
+
+    def register(asked: Callable[[S, Profile], Iterable[Said]]) -> Callable[[S, Profile], Iterable[Said]]:
+        key = f"{id_} {facts.__name__}"
+        if key in _STAGE_RULES:
+            raise ValueError(f"two functions claim rule {id_} for {facts.__name__}")
+        _STAGE_RULES[key] = StageRule(id_, facts, asked)
+        return asked
+
+    return register
+
+
+def stage_rules(facts: type[Shape]) -> tuple[StageRule, ...]:
+    """Return the rules asked of one stage's facts."""
+    import ftdesk.policy.rules  # noqa: F401  importing it registers them
+
+    return tuple(one for one in _STAGE_RULES.values() if one.facts is facts)
+
+
+def with_function() -> frozenset[str]:
+    """Return the id of every rule that has a function, whatever it is asked of."""
+    import ftdesk.policy.rules  # noqa: F401  importing it registers them
+
+    return frozenset(_RULES) | frozenset(one.id for one in _STAGE_RULES.values())
 
 
 def registered() -> Mapping[str, Rule]:

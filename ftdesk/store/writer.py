@@ -185,6 +185,14 @@ _TABLE_OF_LETTER = {
     "SS": "session_staff",
     "B": "diary_block",
     "CL": "closure",
+    "CH": "arrangement_change",
+    "CO": "court_order",
+    "GP": "gone_past",
+    "SU": "suspension",
+    "SN": "suspension_notice",
+    "RV": "review",
+    "CM": "commission",
+    "EX": "expense",
 }
 TABLES = frozenset(_TABLE_OF_LETTER.values()) | {
     "service",
@@ -199,6 +207,8 @@ TABLES = frozenset(_TABLE_OF_LETTER.values()) | {
     "working_hours",
     "original",
     "record",
+    "record_edition",
+    "policy_document",
 }
 """Every table that acts write; a name outside it is a mistake in the program."""
 
