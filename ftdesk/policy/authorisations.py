@@ -63,13 +63,13 @@ def given(facts: Facts, rule: str, role: AuthorisingRole) -> Given:
     return Given(tuple(dates), () if dates else tuple(unfinished))
 
 
-def needs(facts: Facts, rule: str, role: AuthorisingRole, why: str) -> Iterator[Said]:
+def needs(facts: Facts, rule: str, role: AuthorisingRole, why: str, *about: str) -> Iterator[Said]:
     """Say what is missing where `rule` needs the authorisation of one role."""
     has = given(facts, rule, role)
     if has.unfinished:
-        yield ask(why, *has.unfinished)
+        yield ask(why, *has.unfinished, about=about)
     elif not has.dates:
-        yield authorise(f"{why}: {ROLE_WORDS[role]} has to authorise it.", role)
+        yield authorise(f"{why}: {ROLE_WORDS[role]} has to authorise it.", role, *about)
 
 
 def _lacking(authorisation: Authorisation) -> Iterator[str]:

@@ -36,9 +36,9 @@ def ask(why: str, *fields: str, about: tuple[str, ...] = ()) -> Said:
     return Said(Code.ASK, f"Ask {question(fields)}: {why}", about, fields)
 
 
-def authorise(message: str, role: str) -> Said:
+def authorise(message: str, role: str, *about: str) -> Said:
     """May go ahead once `role` has authorised it."""
-    return Said(Code.AUTHORISE, message, role=role)
+    return Said(Code.AUTHORISE, message, about, role=role)
 
 
 def route(message: str) -> Said:
@@ -46,9 +46,9 @@ def route(message: str) -> Said:
     return Said(Code.ROUTE, message)
 
 
-def warn(message: str) -> Said:
+def warn(message: str, *about: str) -> Said:
     """May go ahead, with a reason kept."""
-    return Said(Code.WARN, message)
+    return Said(Code.WARN, message, about)
 
 
 def allow(message: str) -> Said:
@@ -61,9 +61,19 @@ def deadline(message: str) -> Said:
     return Said(Code.DEADLINE, message)
 
 
-def task(message: str) -> Said:
+def task(message: str, *about: str) -> Said:
     """Somebody has something to do."""
-    return Said(Code.TASK, message)
+    return Said(Code.TASK, message, about)
+
+
+def default(message: str, *about: str) -> Said:
+    """What holds where nobody says otherwise."""
+    return Said(Code.DEFAULT, message, about)
+
+
+def note(message: str, *about: str) -> Said:
+    """Shown on the brief, never in the way."""
+    return Said(Code.NOTE, message, about)
 
 
 def block_unless(message: str, could_open: Mapping[str, object], *about: str) -> Said:
