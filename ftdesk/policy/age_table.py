@@ -99,15 +99,20 @@ def excesses(facts: Facts, row: Row) -> Iterator[Excess]:
             yield Excess("times_per_year", asked, limit, _ordered_a_year(facts))
     else:
         limit = facts.number(f"{row}_days_per_week")
-        days = facts.days_per_week
-        if days is None and facts.times_per_year is not None:
-            days = facts.times_per_year / _MOST_WEEKS_A_YEAR
+        days = days_a_week(facts)
         if days is not None and days > limit:
             yield Excess("days_per_week", days, limit, _ordered_a_week(facts))
     minutes = facts.minutes
     limit = longest_session(facts, row)
     if minutes is not None and minutes > limit:
         yield Excess("minutes", minutes, limit, facts.court.minutes)
+
+
+def days_a_week(facts: Facts) -> float | None:
+    """Return the days a week asked for, per contact person, however the frequency is stated."""
+    if facts.days_per_week is None and facts.times_per_year is not None:
+        return facts.times_per_year / _MOST_WEEKS_A_YEAR
+    return facts.days_per_week
 
 
 def longest_session(facts: Facts, row: Row) -> int:

@@ -8,6 +8,9 @@ from typing import Final
 
 _QUESTIONS: Final[Mapping[str, str]] = {
     "adults": "who the adults are",
+    "adults[].employed": "whether the parent is employed",
+    "adults[].gp_letter": "whether the GP's letter for a taxi is there",
+    "adults[].on_benefits": "whether the parent is on state benefits",
     "adults[].relationship": "how each adult is related to the child",
     "adults[].separate_in_childs_interest": "whether sessions apart serve the child",
     "authorisations[].form": "whether the authorisation was written or spoken",
@@ -45,6 +48,9 @@ _QUESTIONS: Final[Mapping[str, str]] = {
     "request.outside_area_venue.address": "the venue's address",
     "request.outside_area_venue.name": "the venue's name",
     "request.outside_area_venue.postcode": "the venue's postcode",
+    "request.expenses[].for_adult": "for which adult the expense is",
+    "request.purpose": "what the time is for",
+    "request.recording": "how it is to be recorded and reported",
     "request.reason": "the reason for supervision or support",
     "request.setting": "in what setting it takes place",
     "request.start_on": "the start date",

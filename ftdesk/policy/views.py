@@ -73,5 +73,5 @@ def _named(names: Sequence[str] | None, people: Sequence[Child | Adult]) -> tupl
 
 
 def _names(person: Child | Adult) -> set[str]:
-    names = (person.name, person.known_as) if isinstance(person, Child) else (person.name,)
+    names = (person.name, getattr(person, "known_as", None))  # an adult has none, nor has a stand-in's class
     return {" ".join(name.casefold().split()) for name in names if name}

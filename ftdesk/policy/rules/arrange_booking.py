@@ -1,4 +1,4 @@
-"""Hertfordshire: notice, length of a series and length of a slot, from a referral and at booking."""
+"""Hertfordshire: weekends, notice, length of a series and of a slot, from a referral and at booking."""
 
 from __future__ import annotations
 
@@ -7,12 +7,39 @@ from datetime import timedelta
 
 from ftdesk.clock.ages import age_on
 from ftdesk.clock.limits import clock_hours
-from ftdesk.clock.local import at, hm, long_day
+from ftdesk.clock.local import WEEKDAYS, at, hm, long_day
 from ftdesk.policy.age_table import is_long_term, may_be_long_term
 from ftdesk.policy.asked_dates import last_session_asked
 from ftdesk.policy.facts import Facts, in_london
 from ftdesk.policy.registry import rule
 from ftdesk.policy.said import Said, block, warn
+
+
+@rule("H-0a", each="plan", from_referral=True)
+def weekend_guidance(facts: Facts) -> Iterator[Said]:
+    """H preamble: at the weekend, after 5 pm on Friday until Sunday, guidance of its own applies.
+
+    Reading (E.15): strictly after 17:00 on Friday, all Saturday and Sunday; face to face. From a referral
+    only when every window lies there, a Friday's from its first minute on; at booking, the session's start.
+    """
+    if facts.mode != "face_to_face":
+        return
+    from_ = str(facts.profile.number("weekend_from"))
+    if facts.starts_at is not None:
+        at_weekend = _at_weekend(WEEKDAYS[facts.day.weekday()], hm(facts.starts_at), from_)
+    else:
+        windows = facts.windows
+        at_weekend = bool(windows) and all(_at_weekend(w.weekday, w.from_, from_) for w in windows or ())
+    if at_weekend:
+        yield warn(
+            f"After {from_} on Friday until Sunday the guidance on weekend visits (April 2021) applies."
+        )
+
+
+def _at_weekend(weekday: str | None, starts: str | None, from_: str) -> bool:
+    if weekday == "fri":
+        return starts is not None and starts > from_
+    return weekday in ("sat", "sun")
 
 
 @rule("H-4.4", from_referral=True)

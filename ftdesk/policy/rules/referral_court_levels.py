@@ -1,4 +1,4 @@
-"""Hertfordshire: what moves the levels of the table: a court's order, and sessions apart."""
+"""Hertfordshire: what moves the levels of the table, or does not: a court's order, and sessions apart."""
 
 from __future__ import annotations
 
@@ -7,7 +7,31 @@ from collections.abc import Iterator
 from ftdesk.policy.age_table import excesses, rows
 from ftdesk.policy.facts import Facts
 from ftdesk.policy.registry import rule
-from ftdesk.policy.said import Said, allow, ask, block
+from ftdesk.policy.said import Said, allow, ask, block, warn
+
+
+@rule("H-3.3", each="child", dated=True)
+def above_the_levels_in_court(facts: Facts) -> Iterator[Said]:
+    """H 3: requests above the levels in the court arena are challenged; the social worker evidences them.
+
+    Reading: in the court arena are proceedings that are live, an interim or emergency order, and a court's
+    direction. What the order's own numbers reach is provided (H-3.4) and not challenged; whatever row the
+    child may be in has to be exceeded, so that an age not stated warns of nothing. It is about what is
+    asked for, so a proposed series is not asked.
+    """
+    if facts.starts_at is not None:
+        return
+    if facts.level != "supervised" or facts.mode != "face_to_face" or not _in_the_court_arena(facts):
+        return
+    beyond = [
+        [one for one in excesses(facts, row) if not (facts.directed and one.within_the_order)]
+        for row in rows(facts)
+    ]
+    if all(beyond):
+        yield warn(
+            f"{facts.child_name}: above the levels ({'; '.join(one.words for one in beyond[0])}). Challenge "
+            "it: the social worker gives the evidence for so much."
+        )
 
 
 @rule("H-3.4", each="child", dated=True)
@@ -60,3 +84,8 @@ def sessions_apart(facts: Facts) -> Iterator[Said]:
     )
     if unstated:
         yield ask("the levels apply to each parent only where sessions apart serve the child.", *unstated)
+
+
+def _in_the_court_arena(facts: Facts) -> bool:
+    interim = facts.child.legal_status in ("interim_care_order", "emergency_protection_order")
+    return bool(interim or facts.child.in_proceedings or facts.directed)

@@ -43,6 +43,8 @@ BASE: dict[str, Any] = {
     "request": {
         "level": "supervised",
         "reason": "Arguments in front of the child",
+        "purpose": "reunification",
+        "recording": "A report after each session",
         "grounds": ["significant_harm"],
         "days_per_week": 2,
         "minutes": 90,
@@ -79,7 +81,10 @@ BASE: dict[str, Any] = {
         "resources_needed_assessed": False,
         "foster_carer_assessed_to_supervise": False,
         "next_review_on": "2026-07-20",
+        "in_care_plan": True,
+        "in_placement_plan": True,
     },
+    "views": {"child": "Wants to see Bea", "parents": "Agree", "carer": "Agrees"},
 }
 
 Changes = dict[str, Any]

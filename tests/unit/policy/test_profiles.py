@@ -9,7 +9,7 @@ import pytest
 from ftdesk.model.errors import WrongInput
 from ftdesk.policy.clocks import Event, clocks_started_by
 from ftdesk.policy.profile import SHIPPED, Profile, load_profile, parse_profile
-from ftdesk.policy.registry import registered
+from ftdesk.policy.registry import registered, with_function
 
 EVENTS: tuple[Event, ...] = ("referral_received", "session_held", "incident")
 THIRD = """
@@ -57,7 +57,7 @@ def test_the_documents_own_figures() -> None:
 def test_every_rule_of_a_profile_is_asked_or_is_a_clock(name: str) -> None:
     profile = load_profile(name)
     clocks = {clock.rule for event in EVENTS for clock in clocks_started_by(event, profile)}
-    assert set(profile.rules) <= set(registered()) | clocks
+    assert set(profile.rules) <= with_function() | clocks
 
 
 def test_a_rule_is_never_registered_without_a_profile_that_has_it() -> None:
