@@ -101,6 +101,8 @@ class Desk(ClosedWays, inherit_bindings=False):
 
     def look_again(self) -> None:
         """Redraw what the database or the clock has changed."""
+        if not self.is_running:
+            return  # the desk is closing: its screens lose their lines one by one
         frames = self._laid_frames()
         try:
             moment = self.moment

@@ -202,3 +202,10 @@ def cursor(sitting: Sitting) -> str:
     """Return the text of the row under the cursor."""
     rows = [strip.text for strip in sitting.desk.screen._compositor.render_strips()]
     return next(row[:50] for row in rows if "▸" in row)
+
+
+async def test_closing_the_desk_while_it_looks_for_changes_is_no_mishap(sit_down: SitDown) -> None:
+    async with sit_down() as sitting:
+        await sitting.press("2")
+        sitting.desk.set_interval(0.0001, sitting.desk.look_again)
+        await sitting.press("1")

@@ -126,7 +126,7 @@ class Frame(Screen[None]):
         self.query_one(KeyLine).show([pair for pair in keys if pair[0]])
 
     def say(self, text: str, tone: str = "", *, undo: bool = False) -> None:
-        """Say one line above the keys.
+        """Say one line above the keys; nothing on a screen that is being taken down.
 
         Args:
             text: the sentence.
@@ -134,7 +134,8 @@ class Frame(Screen[None]):
             undo: it can be taken back with a key.
         """
         key = key_of(BY_ID["undo"], self.desk.preferences.keys) if undo else ""
-        self.query_one(SaidLine).say(text, tone, key)
+        for line in self.query(SaidLine):
+            line.say(text, tone, key)
 
     def do(self, act: Callable[[], object]) -> bool:
         """Do an act and say what it changed, or why it could not be done; tell whether it was."""
