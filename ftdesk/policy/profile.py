@@ -51,6 +51,9 @@ class RuleEntry:
         code: its usual code.
         says: the rule in our words.
         since: in force from this day; None where the document gives no date.
+        reading: how we read it where the document leaves it open or two paragraphs clash; said to be ours.
+        numbers: the keys of the figures that it counts with.
+        place: where it is kept, for wording, data or a note that the desk does not ask.
     """
 
     id: str
@@ -58,7 +61,10 @@ class RuleEntry:
     stage: str
     code: Code
     says: str
-    since: date | None
+    since: date | None = None
+    reading: str | None = None
+    numbers: tuple[str, ...] = ()
+    place: str | None = None
 
     def in_force(self, today: date) -> bool:
         """Whether the rule is in force on `today`."""
@@ -165,6 +171,9 @@ class _RuleFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     code: Code
     says: str
     since: date | None = None
+    reading: str | None = None
+    numbers: tuple[str, ...] = ()
+    place: str | None = None
 
 
 class _ProfileFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -204,7 +213,7 @@ def parse_profile(data: bytes, *, where: str) -> Profile:
             key: Number(n.value, n.unit, n.paragraph, n.set_by, n.says) for key, n in file.numbers.items()
         },
         rules={
-            id_: RuleEntry(id_, r.paragraph, r.stage, r.code, r.says, r.since)
+            id_: RuleEntry(id_, r.paragraph, r.stage, r.code, r.says, r.since, r.reading, r.numbers, r.place)
             for id_, r in file.rules.items()
         },
     )
