@@ -57,8 +57,16 @@ trees = st.fixed_dictionaries(
             [
                 None,
                 [],
-                [{"name": "Bea", "relationship": "mother", "separate_sessions": True}],
-                [{"name": "Fay", "relationship": "aunt", "separate_in_childs_interest": False}],
+                [{"name": "Bea", "relationship": "mother", "separate_sessions": True, "gp_letter": False}],
+                [
+                    {
+                        "name": "Fay",
+                        "relationship": "aunt",
+                        "separate_in_childs_interest": False,
+                        "on_benefits": False,
+                        "employed": True,
+                    }
+                ],
             ]
         ),
         "request": st.fixed_dictionaries(
@@ -77,6 +85,12 @@ trees = st.fixed_dictionaries(
                 "setting": st.sampled_from(["community", "service_venue", None]),
                 "venue_area": text,
                 "workers": st.sampled_from([1, 2, None]),
+                "purpose": st.sampled_from(["reunification", None]),
+                "recording": text,
+                "transport": st.sampled_from(["service", "carer", None]),
+                "expenses": st.sampled_from(
+                    [None, [{"kind": "taxi", "for_adult": "Bea"}, {"kind": "petrol", "for_adult": "Fay"}]]
+                ),
             }
         ),
         "court": st.fixed_dictionaries(
@@ -126,7 +140,7 @@ def leaves(tree: dict[str, Any]) -> list[list[Any]]:
         for key, value in items:
             if isinstance(value, dict) or (isinstance(value, list) and value and isinstance(value[0], dict)):
                 walk(value, [*path, key])
-            elif value is not None and key not in ("name", "origin_authority", "supervised_by"):
+            elif value is not None and key not in ("name", "kind", "origin_authority", "supervised_by"):
                 found.append([*path, key])
 
     walk(tree, [])
