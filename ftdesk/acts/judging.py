@@ -38,15 +38,16 @@ class Judged:
     def open_asks(self) -> tuple[Finding, ...]:
         """The questions still open, those about an expense apart (RULES E.20)."""
         return tuple(
-            finding
-            for finding in self.findings
-            if finding.code is Code.ASK and not any(path.startswith("expenses") for path in finding.about)
+            finding for finding in self.findings if finding.code is Code.ASK and not finding.of_an_expense
         )
 
     @property
     def authorisers(self) -> tuple[str, ...]:
-        """Whose authorisation is missing, each with the rule that needs it: `the team manager (N-3.9d)`."""
-        missing = (finding for finding in self.findings if finding.code is Code.AUTHORISE)
+        """Whose authorisation is missing, each with the rule that needs it: `the team manager (N-3.9d)`.
+
+        An expense's waits for it alone (RULES E.20).
+        """
+        missing = (f for f in self.findings if f.code is Code.AUTHORISE and not f.of_an_expense)
         return tuple(
             dict.fromkeys(
                 f"{ROLE_WORDS[cast(AuthorisingRole, f.role)] if f.role else 'an authorisation'} ({f.rule})"

@@ -187,7 +187,7 @@ def decide(
 def _accept(office: Office, writer: Writer, case: ReferralRow, now: Judged, why: str | None) -> Decided:
     must_be(case, UNDECIDED, "accepted")
     if now.verdict is Verdict.DECLINE:
-        against = tuple(f for f in now.findings if f.code in (Code.BLOCK, Code.ROUTE))
+        against = tuple(f for f in now.findings if f.code in (Code.BLOCK, Code.ROUTE) and not f.of_an_expense)
         raise Refused(
             f"{case.id} cannot be accepted: {against[0].message} ({against[0].paragraph})", findings=against
         )

@@ -69,6 +69,11 @@ class Finding:
     facts: Mapping[str, JsonValue] = field(default_factory=dict)
     role: str | None = None
 
+    @property
+    def of_an_expense(self) -> bool:
+        """Whether it is about an expense, and so never decides the case (RULES E.20)."""
+        return any(path.split(".")[0] == "expenses" for path in self.about)
+
 
 def finding_json(finding: Finding) -> dict[str, JsonValue]:
     """Return a finding in the shape of the exchange formats."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -49,12 +49,17 @@ def covered_rules(for_: str | None) -> frozenset[str]:
 
 def given(facts: Facts, rule: str, role: AuthorisingRole) -> Given:
     """Return what `role` has given for `rule`; one dated later than the day of judging does not count."""
+    return given_in(facts.referral.authorisations or (), rule, role, facts.today)
+
+
+def given_in(authorisations: Iterable[Authorisation], rule: str, role: AuthorisingRole, today: date) -> Given:
+    """Return what `role` has given for `rule` in a ledger, as it counts on `today`."""
     dates = []
     unfinished: list[str] = []
-    for n, authorisation in enumerate(facts.referral.authorisations or ()):
+    for n, authorisation in enumerate(authorisations):
         if authorisation.role != role or rule.lower() not in covered_rules(authorisation.for_):
             continue
-        if authorisation.on is not None and authorisation.on > facts.today:
+        if authorisation.on is not None and authorisation.on > today:
             continue
         lacking = tuple(_lacking(authorisation))
         unfinished.extend(f"authorisations.{n}.{field}" for field in lacking)
