@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from typing import Any, Generic, TypeVar
 
 from ftdesk.clock.local import LONDON, local
 from ftdesk.model.finding import JsonValue
@@ -12,17 +14,38 @@ from ftdesk.model.request import Plan, Request
 from ftdesk.model.shape import Level, Mode, SupervisedBy
 from ftdesk.policy.profile import Profile
 from ftdesk.policy.recorded import recorded
-from ftdesk.policy.views import View
+from ftdesk.policy.views import View, views
+
+T = TypeVar("T")
+
+
+class kept(Generic[T]):
+    """A property that is worked out when it is first read, and then kept with its object.
+
+    Every rule reads the same few facts; `functools.cached_property` takes a lock for each in Python 3.11.
+    """
+
+    def __init__(self, work_out: Callable[[Any], T]) -> None:
+        self.__doc__ = work_out.__doc__
+        self._work_out = work_out
+        self._name = work_out.__name__
+
+    def __get__(self, instance: object, owner: type) -> T:
+        value = instance.__dict__[self._name] = self._work_out(instance)
+        return value
 
 
 class Facts:
-    """A referral as one rule is asked about it, remembering what it read.
+    """A referral as a rule is asked about it: bare, or remembering what the rule read.
+
+    Bare facts remember nothing, so every rule that is asked about one place and day shares them.
 
     Attributes:
         referral: the referral; its `court`, `risk`, `care` and `request` are there as attributes too.
         profile: the numbers in force.
         today: the day of judging.
         view: the plan, its children and its adults.
+        child_index: the child that is asked about; None where the rule is asked of the plan or the referral.
         day: the date judged for (a session's date, or the start); an order past its expiry does not stand.
         starts_at: the first session's start, where a series is proposed.
         read: every field read so far, path to value; stays empty where nothing is remembered.
@@ -41,17 +64,46 @@ class Facts:
         remember: bool = True,
     ) -> None:
         self.read: dict[str, JsonValue] = {}
-        self.referral = recorded(referral, self.read) if remember else referral
+        self.bare_referral = referral
+        self.referral = referral = recorded(referral, self.read) if remember else referral
         self.profile = profile
         self.today = today
         self.view = view
         self.day = day
         self.starts_at = starts_at
-        self._child = child
-        self.request = self.referral.request
-        self.court = self.referral.court
-        self.risk = self.referral.risk
-        self.care = self.referral.care
+        self.child_index = child
+        self.request = referral.request
+        self.court = referral.court
+        self.risk = referral.risk
+        self.care = referral.care
+
+    def remembering(self) -> Facts:
+        """Return the same facts, remembering from here on what is read."""
+        return self._again(self.bare_referral, self.day, self.child_index, self.view, remember=True)
+
+    def on(self, day: date) -> Facts:
+        """Return the same bare facts on another day."""
+        return self._again(self.bare_referral, day, self.child_index, self.view, remember=False)
+
+    def of_each_child(self) -> Iterator[Facts]:
+        """Yield the facts of each child of each plan; what is read of them is remembered here."""
+        for view in views(self.referral):
+            for child in view.children:
+                yield self._again(self.referral, self.day, child, view, remember=False)
+
+    def _again(
+        self, referral: Referral, day: date, child: int | None, view: View, *, remember: bool
+    ) -> Facts:
+        return Facts(
+            referral,
+            self.profile,
+            self.today,
+            view=view,
+            day=day,
+            child=child,
+            starts_at=self.starts_at,
+            remember=remember,
+        )
 
     def number(self, key: str) -> int:
         """Return a whole figure of the profile."""
@@ -59,35 +111,35 @@ class Facts:
 
     # --- the plan, which overrides the fields beside it ---
 
-    @property
+    @kept
     def level(self) -> Level | None:
         """Supervised, supported, facilitated or unsupported."""
         planned = self._plan.level if self._plan else None
         return planned if planned is not None else self.request.level
 
-    @property
+    @kept
     def may_be_staffed(self) -> bool:
         """Whether somebody is in the room; a level that is not stated is neither yes nor no."""
         return self.level in ("supervised", "supported", None)
 
-    @property
+    @kept
     def minutes(self) -> int | None:
         """Length of a session."""
         planned = self._plan.minutes if self._plan else None
         return planned if planned is not None else self.request.minutes
 
-    @property
+    @kept
     def windows(self) -> tuple[Window, ...] | None:
         """When the child can attend."""
         planned = self._plan.windows if self._plan else None
         return planned if planned is not None else self.request.windows
 
-    @property
+    @kept
     def days_per_week(self) -> float | None:
         """Days a week per contact person, where the frequency is stated so."""
         return self._frequency.days_per_week
 
-    @property
+    @kept
     def times_per_year(self) -> int | None:
         """Times a year, where the frequency is stated so."""
         return self._frequency.times_per_year
@@ -96,14 +148,14 @@ class Facts:
         """Return the path to ask for a field that a plan may state: the plan's, where there is one."""
         return f"request.plans.{self.view.plan}.{field}" if self.view.plan is not None else f"request.{field}"
 
-    @property
+    @kept
     def _plan(self) -> Plan | None:
         if self.view.plan is None:
             return None
         plans = self.request.plans
         return plans[self.view.plan] if plans else None
 
-    @property
+    @kept
     def _frequency(self) -> Request | Plan:
         """Whoever states the frequency: the plan, where it states any."""
         plan = self._plan
@@ -113,61 +165,61 @@ class Facts:
 
     # --- defaults of the exchange format ---
 
-    @property
+    @kept
     def mode(self) -> Mode:
         """Face to face where nothing else is stated."""
         return self.request.mode or "face_to_face"
 
-    @property
+    @kept
     def supervised_by(self) -> SupervisedBy:
         """The service where nobody else is stated."""
         return self.request.supervised_by or "service"
 
-    @property
+    @kept
     def other_authority(self) -> str:
         """The other authority that asks; empty for our own."""
         return (self.referral.origin_authority or "").strip()
 
     # --- people ---
 
-    @property
+    @kept
     def child(self) -> Child:
         """The child that the rule is asked about."""
-        assert self._child is not None, "a rule of one child is asked of each child"
-        return self.referral.children[self._child]
+        assert self.child_index is not None, "a rule of one child is asked of each child"
+        return self.referral.children[self.child_index]
 
     def of_child(self, field: str) -> str:
         """Return the path of a field of the child."""
-        return f"children.{self._child}.{field}"
+        return f"children.{self.child_index}.{field}"
 
-    @property
+    @kept
     def child_name(self) -> str:
         """What the child is called; read past the memory, since a name decides nothing."""
-        assert self._child is not None
-        name = self.child.name or f"Child {self._child + 1}"
+        assert self.child_index is not None
+        name = self.child.name or f"Child {self.child_index + 1}"
         self.read.pop(self.of_child("name"), None)
         return name
 
-    @property
+    @kept
     def children(self) -> tuple[tuple[int, Child], ...]:
         """The children of the plan, with their indexes."""
         return tuple((n, self.referral.children[n]) for n in self.view.children)
 
-    @property
+    @kept
     def adults(self) -> tuple[tuple[int, Adult], ...]:
         """The adults who would attend (with the child, where one is asked about), with their indexes."""
-        wanted = self.view.adults if self._child is None else self.view.adults_of[self._child]
+        wanted = self.view.adults if self.child_index is None else self.view.adults_of[self.child_index]
         people = self.referral.adults or ()
         return tuple((n, people[n]) for n in wanted)
 
     # --- what a court said, as it stands on the day ---
 
-    @property
+    @kept
     def directed(self) -> bool | None:
         """Whether a court's direction of this family time stands on the day."""
         return self._stands(self.court.directed)
 
-    @property
+    @kept
     def supervision_directed(self) -> bool | None:
         """Whether a court's direction to supervise stands on the day; none, where it directed nothing."""
         stated = self.court.supervision_directed

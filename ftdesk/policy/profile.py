@@ -71,7 +71,7 @@ class RuleEntry:
         return self.since is None or self.since <= today
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """One authority's policy.
 

@@ -37,12 +37,15 @@ class Rule:
         dated: its answer may change inside the series (a birthday, a school year, an order's expiry), so
             it is asked on each such date (RULES D.10, E.26).
         from_referral: asked of a referral although its stage is a later one (E.18).
+        quiet: says only what is never in the way (allow, note, default, task, deadline ...), so it is asked
+            only where everything is listed.
     """
 
     id: str
     each: Each
     dated: bool
     from_referral: bool
+    quiet: bool
     asked: Asked
 
 
@@ -60,7 +63,12 @@ class StageRule:
 
 
 def rule(
-    id_: str, *, each: Each = "referral", dated: bool = False, from_referral: bool = False
+    id_: str,
+    *,
+    each: Each = "referral",
+    dated: bool = False,
+    from_referral: bool = False,
+    quiet: bool = False,
 ) -> Callable[[Asked], Asked]:
     """Register a function as the rule `id_`; see `Rule` for the rest.
 
@@ -71,7 +79,7 @@ def rule(
     def register(asked: Asked) -> Asked:
         if id_ in _RULES:
             raise ValueError(f"two functions claim rule {id_}")
-        _RULES[id_] = Rule(id_, each, dated, from_referral, asked)
+        _RULES[id_] = Rule(id_, each, dated, from_referral, quiet, asked)
         return asked
 
     return register

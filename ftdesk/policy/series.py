@@ -14,11 +14,12 @@ from ftdesk.clock.frequency import most_in_365_days
 from ftdesk.clock.local import monday
 from ftdesk.model.finding import Code, Finding
 from ftdesk.model.referral import Referral
-from ftdesk.policy.judge import ask_rule, places, rules_asked
+from ftdesk.policy.judge import ask_rule, facts_of_each, rules_asked
 from ftdesk.policy.profile import Profile
 from ftdesk.policy.views import View, views
 
 STAGES: Final = frozenset({"referral", "arrange"})
+_NOT_OF_A_SERIES: Final = frozenset({Code.ALLOW, Code.NOTE, Code.DEADLINE, Code.DEFAULT, Code.DATA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +94,15 @@ def _on(
     proposed = _as_proposed(referral, series, day, minutes)
     whole = views(referral)
     view = next((one for one in whole if one.plan == series.plan), whole[0])
-    only = (View(None, view.adults_of),)
+    asked = facts_of_each(
+        proposed, profile, today, (View(None, view.adults_of),), day, starts_at=series.starts_at
+    )
     return [
         finding
-        for rule, entry in rules_asked(profile, today, set(STAGES))
-        for place, child in places(rule, only)
-        for finding in ask_rule(
-            rule,
-            entry,
-            proposed,
-            profile,
-            today,
-            view=place,
-            child=child,
-            day=day,
-            starts_at=series.starts_at,
-        )
-        if finding.code not in (Code.ALLOW, Code.NOTE, Code.DEADLINE, Code.DEFAULT, Code.DATA)
+        for rule, entry in rules_asked(profile, today, STAGES)
+        for facts in asked[rule.each]
+        for finding in ask_rule(rule, entry, facts, everything=True)
+        if finding.code not in _NOT_OF_A_SERIES
     ]
 
 

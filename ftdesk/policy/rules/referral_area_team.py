@@ -15,7 +15,6 @@ from ftdesk.policy.rules.referral_remit import (
     twelve_weeks_when_not_looked_after,
 )
 from ftdesk.policy.said import Said, route, task
-from ftdesk.policy.views import views
 
 _REMIT: Final[dict[str, Asked]] = {
     "H-3.0": court_ordered_or_section_20,
@@ -35,22 +34,11 @@ def area_team_supervises(facts: Facts) -> Iterator[Said]:
     asked = [ask for id_, ask in _REMIT.items() if id_ in facts.profile.rules]
     outside = []
     inside = False
-    for view in views(facts.referral):
-        for child in view.children:
-            one = Facts(
-                facts.referral,
-                facts.profile,
-                facts.today,
-                view=view,
-                day=facts.day,
-                child=child,
-                starts_at=facts.starts_at,
-                remember=False,
-            )
-            if any(said.code is Code.BLOCK for ask in asked for said in ask(one)):
-                outside.append(one.child_name)
-            else:
-                inside = True
+    for one in facts.of_each_child():
+        if any(said.code is Code.BLOCK for ask in asked for said in ask(one)):
+            outside.append(one.child_name)
+        else:
+            inside = True
     if outside and not inside:
         yield route("Outside the contact service's remit: the area team supervises it.")
     elif outside:
