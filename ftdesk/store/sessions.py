@@ -48,6 +48,15 @@ class SessionRow:
         actual_start, actual_end: as it was held.
         outcome_by: who cancelled, missed or ended it, in words.
         valid: whether a miss had a valid reason; None where nobody has judged it.
+        valid_by: who judged that, in words.
+        asked_by: whose cancellation or stopping it was: `parent`, `carer`, `child`, `social_worker`,
+            `service`, `court` or `other`.
+        asked_at: when they rang or wrote; the notice of a cancellation runs from it.
+        counts_missed: whether a cancellation counts as a miss; None where nobody has decided.
+        case_reference: where the reason stands in the child's own record.
+        social_worker_led: the social worker supervises it.
+        told: of a session that the worker stopped, whom they told on the spot: `family`, `child`,
+            `manager`, `social_worker`.
         staff: the lead first.
     """
 
@@ -72,6 +81,13 @@ class SessionRow:
     consulted: str | None
     version: int
     staff: tuple[str, ...]
+    valid_by: str | None = None
+    asked_by: str | None = None
+    asked_at: datetime | None = None
+    counts_missed: bool | None = None
+    case_reference: str | None = None
+    social_worker_led: bool = False
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +217,13 @@ def _session(row: sqlite3.Row) -> SessionRow:
         consulted=row["consulted"],
         version=row["version"],
         staff=tuple(json.loads(row["team"])),
+        valid_by=row["valid_by"],
+        asked_by=row["asked_by"],
+        asked_at=_when(row["asked_at"]),
+        counts_missed=None if row["counts_missed"] is None else bool(row["counts_missed"]),
+        case_reference=row["case_reference"],
+        social_worker_led=bool(row["social_worker_led"]),
+        told=tuple(json.loads(row["told"] or "[]")),
     )
 
 
