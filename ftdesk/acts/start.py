@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ftdesk.acts.office import Office
+from ftdesk.acts.policy_document import keep_document, read_document
 from ftdesk.acts.sign_in import sign_in
 from ftdesk.clock.bank_holidays import england
 from ftdesk.clock.local import to_store
@@ -21,7 +22,16 @@ YEARS_BACK = 3
 YEARS_ON = 6
 
 
-def init(path: Path, *, policy: str, service: str | None, training: bool, login: str, clock: Clock) -> Office:
+def init(
+    path: Path,
+    *,
+    policy: str,
+    service: str | None,
+    training: bool,
+    login: str,
+    clock: Clock,
+    document: Path | None = None,
+) -> Office:
     """Make a database, and return the desk of its first administrator on it.
 
     Args:
@@ -32,6 +42,7 @@ def init(path: Path, *, policy: str, service: str | None, training: bool, login:
         training: an invented service, in which the time and the login may be chosen.
         login: who makes it, and so administers it.
         clock: the present.
+        document: the policy itself as plain text, shown at the paragraph that a finding cites.
 
     Raises:
         WrongInput: there is such a file, no such policy, or a time set by hand for a live database.
@@ -41,6 +52,7 @@ def init(path: Path, *, policy: str, service: str | None, training: bool, login:
         raise WrongInput("--at: the time of a live database cannot be set; only a training one's can")
     profile = load_profile(policy)
     own_toml = None if policy in SHIPPED else Path(policy).read_text(encoding="utf-8")
+    text = None if document is None else read_document(document)
     store = Database(path, create(path))
     try:
         with store.act("init", login=login, at=clock.now()) as writer:
@@ -58,6 +70,8 @@ def init(path: Path, *, policy: str, service: str | None, training: bool, login:
             )
             _keep_bank_holidays(writer, england(today.year - YEARS_BACK, today.year + YEARS_ON))
             _add_administrator(writer, login)
+            if document is not None and text is not None:
+                keep_document(writer, document.name, text)
             writer.says = f"made the database of {service or profile.service} ({_kind(profile, training)})"
     except BaseException:
         store.close()

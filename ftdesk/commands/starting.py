@@ -9,10 +9,12 @@ from pathlib import Path
 import click
 
 from ftdesk.acts.import_service import import_folder
+from ftdesk.acts.policy_document import not_found
 from ftdesk.acts.start import init
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.intake.service_folder.read import passed_over
 from ftdesk.model.errors import WrongInput
+from ftdesk.store.policy_document import policy_document as document_of
 
 
 @click.command("init")
@@ -20,19 +22,40 @@ from ftdesk.model.errors import WrongInput
 @click.option("--policy", required=True, help="northamptonshire, hertfordshire, or the path of a .toml file")
 @click.option("--service", help="the service's name, as the header shows it")
 @click.option("--training", is_flag=True, help="an invented service, marked on every screen")
+@click.option("--policy-document", type=click.Path(path_type=Path), help="the policy itself, as plain text")
 @pass_call
-def init_command(call: Call, file: Path, policy: str, service: str | None, training: bool) -> None:
+def init_command(
+    call: Call,
+    file: Path,
+    policy: str,
+    service: str | None,
+    training: bool,
+    policy_document: Path | None,
+) -> None:
     """Make a database; whoever does is its first administrator."""
     if call.acts_as_another and not training:
         raise WrongInput("--as: only a training database lets somebody act as another")
-    office = init(file, policy=policy, service=service, training=training, login=call.login, clock=call.clock)
+    office = init(
+        file,
+        policy=policy,
+        service=service,
+        training=training,
+        login=call.login,
+        clock=call.clock,
+        document=policy_document,
+    )
+    kept = office.store.read(document_of)
     office.store.close()
+    absent = () if kept is None else not_found(office.profile, kept.text)
+    if absent:
+        click.echo(f"{policy_document}: the paragraphs of {', '.join(absent)} were not found in it", err=True)
     tree = {
         "database": str(file),
         "service": office.service,
         "policy": office.profile.id,
         "training": training,
         "administrator": call.login,
+        "policy_document": None if kept is None else kept.name,
     }
     kind = ", training" if training else ""
     call.print_document(

@@ -35,9 +35,44 @@ def test_init_makes_a_private_file_and_names_the_administrator(run: Run, tmp_pat
         "policy": "hertfordshire",
         "training": False,
         "administrator": machine_login(),
+        "policy_document": None,
     }
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert run("--db", path, "check").status == 0
+
+
+def test_init_keeps_the_policy_itself_and_names_the_rules_it_does_not_hold(run: Run, tmp_path: Path) -> None:
+    document = tmp_path / "policy.txt"
+    document.write_text("3.5 Decide who supervises.\n", encoding="utf-8")
+    path = tmp_path / "ours.db"
+
+    made = run(
+        *("init", path, "--policy", "northamptonshire", "--policy-document", document),
+        *("--format", "json"),
+    )
+
+    assert made.json["policy_document"] == "policy.txt"
+    assert "N-3.46a" in made.err and "N-3.5," not in made.err
+    assert run("--db", path, "check").status == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(b"", "this is empty"), (b"PK\x03\x04\0\0", "this is no plain text"), (None, "No such file")],
+)
+def test_init_with_no_readable_policy_document_makes_nothing(
+    run: Run, tmp_path: Path, data: bytes | None, said: str
+) -> None:
+    document = tmp_path / "policy.txt"
+    if data is not None:
+        document.write_bytes(data)
+    path = tmp_path / "ours.db"
+
+    refused = run("init", path, "--policy", "northamptonshire", "--policy-document", document)
+
+    assert refused.status == 2
+    assert refused.err.startswith(f"{document}: {said}")
+    assert not path.exists()
 
 
 def test_init_touches_no_file_that_is_there(run: Run, tmp_path: Path) -> None:
