@@ -45,8 +45,8 @@ def turns(born: date, age: int) -> date:
 
 def age_on(born: date, day: date) -> int:
     """Return the age in whole years on `day`; negative before the birth."""
-    age = day.year - born.year
-    return age if turns(born, age) <= day else age - 1
+    before_the_birthday = (day.month, day.day) < (born.month, born.day)
+    return day.year - born.year - before_the_birthday
 
 
 def age_words(born: date, day: date) -> str:
@@ -88,5 +88,4 @@ def changes_between(born: date, first: date, last: date) -> tuple[Change, ...]:
 
 
 def _september_after(born: date, age: int) -> date:
-    birthday = turns(born, age)
-    return date(birthday.year + (birthday >= date(birthday.year, 9, 1)), 9, 1)
+    return date(born.year + age + (born.month >= 9), 9, 1)

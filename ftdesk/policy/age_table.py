@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from ftdesk.clock.ages import age_on, school_stage
 from ftdesk.model.people import Child
-from ftdesk.policy.facts import Facts
+from ftdesk.policy.facts import Facts, once
 
 Row = Literal["infant", "pre_school", "primary", "secondary", "long_term"]
 Measure = Literal["days_per_week", "times_per_year", "minutes"]
@@ -69,6 +69,7 @@ def may_be_long_term(child: Child) -> bool:
     return child.long_term_placement is None and child.legal_status not in _INTERIM_ORDERS
 
 
+@once
 def rows(facts: Facts) -> tuple[Row, ...]:
     """Return the row that the child is in on the day; several where the age is not stated."""
     child = facts.child

@@ -33,6 +33,8 @@ class AskedDates:
         Those are the birthdays and new school stages of the child, where one is asked about, and the day
         after the order expires.
         """
+        if self.first == self.last:
+            return (self.first,)
         days: set[date] = set()
         born = None if child is None else referral.children[child].date_of_birth
         if born is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from functools import wraps
+from typing import Any, Generic, TypeVar, cast
 
 from ftdesk.clock.local import LONDON, local
 from ftdesk.model.finding import JsonValue
@@ -33,6 +34,20 @@ class kept(Generic[T]):
     def __get__(self, instance: object, owner: type) -> T:
         value = instance.__dict__[self._name] = self._work_out(instance)
         return value
+
+
+def once(work_out: Callable[[Facts], T]) -> Callable[[Facts], T]:
+    """Let a function of the facts be worked out once for facts that several rules share."""
+    name = f"{work_out.__module__}.{work_out.__qualname__}"
+
+    @wraps(work_out)
+    def worked_out(facts: Facts) -> T:
+        known = facts.__dict__
+        if name not in known:
+            known[name] = work_out(facts)
+        return cast(T, known[name])
+
+    return worked_out
 
 
 class Facts:

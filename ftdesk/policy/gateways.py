@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ftdesk.policy.facts import Facts, stated
+from ftdesk.policy.facts import Facts, once, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Gateway:
         return status or unstated
 
 
+@once
 def supervised_gateways(facts: Facts) -> tuple[Gateway, ...]:
     """Return 3.9's ways to supervise a child's family time."""
     status = facts.child.legal_status
@@ -69,6 +70,7 @@ def supervised_gateways(facts: Facts) -> tuple[Gateway, ...]:
     )
 
 
+@once
 def supported_gateways(facts: Facts) -> tuple[Gateway, ...]:
     """Return 3.11's ways to support a child's family time."""
     status = facts.child.legal_status

@@ -53,6 +53,11 @@ def judge(referral: Referral, profile: Profile, today: date, *, everything: bool
         if rule.quiet and not everything:
             continue
         for place in places[rule.each]:
+            for facts in place.days if rule.dated else place.first:
+                if next(rule.asked(facts), None) is not None:
+                    break
+            else:
+                continue  # most rules have nothing to say of most cases
             for finding in _over_the_dates(rule, entry, place, dates.start_stated, everything, asked_for):
                 if finding.code is Code.ASK:
                     asked_for.update(finding.fields)

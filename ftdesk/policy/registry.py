@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ftdesk.policy.profile import Profile
 
 Each = Literal["referral", "plan", "child"]
-Asked = Callable[["Facts"], Iterable[Said]]
+Asked = Callable[["Facts"], Iterator[Said]]
 
 StageAsked = Callable[[Any, "Profile"], Iterable[Said]]
 S = TypeVar("S", bound="Shape")
