@@ -12,6 +12,11 @@ def clock_hours(start: datetime, hours: float) -> datetime:
     return (start.astimezone(UTC) + timedelta(hours=hours)).astimezone(LONDON)
 
 
+def minutes_between(start: datetime, end: datetime) -> int:
+    """Return the whole minutes of true time from `start` to `end`, negative where it lies before (D.3)."""
+    return int((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds() // 60)
+
+
 def seven_days(start: date | datetime) -> date:
     """Return the last permitted day of seven, the first being `start`'s (D.4; Children Act 1989 s34(6))."""
     first = local(start).date() if isinstance(start, datetime) else start

@@ -2,6 +2,7 @@
 
 from ftdesk.policy.rules import (
     arrange_booking,
+    commission_elsewhere,
     expenses_claims,
     referral_age_table,
     referral_area_team,
@@ -19,10 +20,16 @@ from ftdesk.policy.rules import (
     referral_risk,
     referral_special_guardianship,
     referral_transport,
+    session_cancelled,
+    session_changed_plan,
+    session_held,
+    session_social_worker_led,
+    session_stopped,
 )
 
 __all__ = [
     "arrange_booking",
+    "commission_elsewhere",
     "expenses_claims",
     "referral_age_table",
     "referral_area_team",
@@ -40,4 +47,9 @@ __all__ = [
     "referral_risk",
     "referral_special_guardianship",
     "referral_transport",
+    "session_cancelled",
+    "session_changed_plan",
+    "session_held",
+    "session_social_worker_led",
+    "session_stopped",
 ]
