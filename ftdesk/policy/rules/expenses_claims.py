@@ -72,7 +72,7 @@ def only_on_benefits(facts: Facts) -> Iterator[Said]:
             yield from _on_benefits_and_employed(facts, about, _called(n, adult))
 
 
-@rule("H-8.3", from_referral=True)
+@rule("H-8.3", from_referral=True, quiet=True)
 def rate_and_payer(facts: Facts) -> Iterator[Said]:
     """H 8: public transport, or petrol at 14 pence a mile, paid through the placement service (CPS).
 

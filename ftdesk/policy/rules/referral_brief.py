@@ -15,14 +15,14 @@ _LOOKED_AFTER: Final = frozenset(
 _INDIRECT: Final = {"video": "by video", "phone": "by phone", "letter": "by letter"}
 
 
-@rule("H-1d")
+@rule("H-1d", quiet=True)
 def indirect_where_direct_cannot_be(facts: Facts) -> Iterator[Said]:
     """H 1: indirect contact where direct contact is not possible or appropriate."""
     if facts.mode in _INDIRECT:
         yield default(f"Time {_INDIRECT[facts.mode]} stands in where meeting is not possible or appropriate.")
 
 
-@rule("H-2a", each="child")
+@rule("H-2a", each="child", quiet=True)
 def supervisor_throughout(facts: Facts) -> Iterator[Said]:
     """H 2: a supervisor is present throughout, for a child looked after, accommodated or in proceedings."""
     if facts.level != "supervised":
@@ -33,7 +33,7 @@ def supervisor_throughout(facts: Facts) -> Iterator[Said]:
         )
 
 
-@rule("H-2d", each="child")
+@rule("H-2d", each="child", quiet=True)
 def duty_to_promote(facts: Facts) -> Iterator[Said]:
     """H 2: contact of looked-after children with their parents is promoted.
 
@@ -46,7 +46,7 @@ def duty_to_promote(facts: Facts) -> Iterator[Said]:
         )
 
 
-@rule("H-3.11")
+@rule("H-3.11", quiet=True)
 def no_meeting_beforehand(facts: Facts) -> Iterator[Said]:
     """H 3: the worker judges on arrival how a family member presents; no meeting beforehand is asked for.
 

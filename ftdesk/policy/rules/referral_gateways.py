@@ -35,14 +35,14 @@ def needs_a_gateway(facts: Facts) -> Iterator[Said]:
         yield block(f"{what}, another authority's request or a court's direction, and none is there.")
 
 
-@rule("N-3.9a", each="child")
+@rule("N-3.9a", each="child", quiet=True)
 def proceedings_and_not_safe(facts: Facts) -> Iterator[Said]:
     """N 3.9: may supervise in care proceedings where contact is not assessed as safe (both needed)."""
     if _open(facts, "supervised", "N-3.9a"):
         yield allow("May be supervised: in care proceedings, and contact is not assessed as safe.")
 
 
-@rule("N-3.9b", each="child")
+@rule("N-3.9b", each="child", quiet=True)
 def section_20_towards_proceedings(facts: Facts) -> Iterator[Said]:
     """N 3.9: may supervise under section 20 in, or as a step towards, proceedings where not assessed as safe.
 
@@ -52,7 +52,7 @@ def section_20_towards_proceedings(facts: Facts) -> Iterator[Said]:
         yield allow("May be supervised: section 20 in or towards proceedings, and not assessed as safe.")
 
 
-@rule("N-3.9c", each="child")
+@rule("N-3.9c", each="child", quiet=True)
 def looked_after_individually(facts: Facts) -> Iterator[Said]:
     """N 3.9: may supervise a looked-after child on an individual basis, reviewed at statutory reviews.
 
@@ -62,7 +62,7 @@ def looked_after_individually(facts: Facts) -> Iterator[Said]:
         yield allow("May be supervised: looked after, with a reason and the review that will look at it.")
 
 
-@rule("N-3.11a", each="child")
+@rule("N-3.11a", each="child", quiet=True)
 def section_20_with_help_needed(facts: Facts) -> Iterator[Said]:
     """N 3.11: may support under section 20 where an assessment shows that the family needs help."""
     if _open(facts, "supported", "N-3.11a"):
