@@ -12,6 +12,8 @@ import msgspec
 
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import Code
+from ftdesk.policy.profile_checks import mistakes_of
+from ftdesk.policy.profile_file import ProfileFile, decode_profile, refuse
 
 NumberValue = int | float | str
 SHIPPED = ("northamptonshire", "hertfordshire")
@@ -109,7 +111,7 @@ class Profile:
             WrongInput: not set, or no whole number.
         """
         value = self.number(key)
-        if isinstance(value, int) and not isinstance(value, bool):
+        if type(value) is int:  # True is an int as well, and no number
             return value
         raise WrongInput(f"profile {self.id}: numbers.{key}: {value!r} is no whole number")
 
@@ -153,55 +155,61 @@ def load_profile(name_or_path: str | Path) -> Profile:
 
 @cache
 def _shipped(name: str) -> Profile:
-    data = (Path(__file__).parent / "profiles" / f"{name}.toml").read_bytes()
-    return parse_profile(data, where=f"{name}.toml")
+    return _profile(_shipped_file(name))
 
 
-class _NumberFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    says: str
-    unit: str
-    value: int | float | str | None = None
-    paragraph: str | None = None
-    set_by: str | None = None
+@cache
+def _shipped_file(name: str) -> ProfileFile:
+    data = (Path(__file__).parent / "profiles" / f"{name}.toml").read_text(encoding="utf-8")
+    return decode_profile(data, where=f"{name}.toml")
 
 
-class _RuleFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    paragraph: str
-    stage: str
-    code: Code
-    says: str
-    since: date | None = None
-    reading: str | None = None
-    numbers: tuple[str, ...] = ()
-    place: str | None = None
-
-
-class _ProfileFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    id: str
-    service: str
-    authority: str
-    document: str
-    wording: dict[str, str]
-    switches: dict[str, bool | int | str]
-    numbers: dict[str, _NumberFile]
-    rules: dict[str, _RuleFile]
+@cache
+def _known() -> ProfileFile:
+    """Return every rule, figure and switch of the profiles that come with the desk."""
+    files = [_shipped_file(name) for name in SHIPPED]
+    return msgspec.structs.replace(
+        files[0],
+        switches={key: value for file in files for key, value in file.switches.items()},
+        numbers={key: number for file in files for key, number in file.numbers.items()},
+        rules={id_: rule for file in files for id_, rule in file.rules.items()},
+    )
 
 
 def parse_profile(data: bytes, *, where: str) -> Profile:
-    """Read a profile from TOML; `where` names its source in the sentence of a mistake.
+    """Read a profile of a service's own from TOML; `where` names its source in the sentence of a mistake.
 
     Raises:
-        WrongInput: not TOML, or not in the shape of a profile.
+        WrongInput: not TOML, not in the shape of a profile, or with a rule, a figure or a switch that the
+            desk does not have; names the line and the reason.
     """
     try:
-        file = msgspec.toml.decode(data, type=_ProfileFile)
-    except msgspec.ValidationError as error:
-        raise WrongInput(f"{where}: {error}") from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise WrongInput(f"{where}: not TOML ({error})") from None
-    for key, number in file.numbers.items():
-        if (number.paragraph is None) == (number.set_by is None):
-            raise WrongInput(f"{where}: numbers.{key}: give either the paragraph or who set it (set_by)")
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise WrongInput(f"{where}: line {line}: not TOML (it is not in UTF-8)") from None
+    file, known = decode_profile(text, where=where), _known()
+    refuse(mistakes_of(file, known), text, where=where)
+    return _profile(file, known)
+
+
+def _profile(file: ProfileFile, known: ProfileFile | None = None) -> Profile:
+    """Return the profile of a file; a rule leaves to `known` which figures it counts with, and its place."""
+    rules = {}
+    for id_, r in file.rules.items():
+        like = known.rules[id_] if known else r
+        numbers = r.numbers if r.numbers is not None else like.numbers
+        rules[id_] = RuleEntry(
+            id_,
+            r.paragraph,
+            r.stage,
+            r.code,
+            r.says,
+            r.since,
+            r.reading,
+            numbers or (),
+            r.place or like.place,
+        )
     return Profile(
         id=file.id,
         service=file.service,
@@ -212,8 +220,5 @@ def parse_profile(data: bytes, *, where: str) -> Profile:
         numbers={
             key: Number(n.value, n.unit, n.paragraph, n.set_by, n.says) for key, n in file.numbers.items()
         },
-        rules={
-            id_: RuleEntry(id_, r.paragraph, r.stage, r.code, r.says, r.since, r.reading, r.numbers, r.place)
-            for id_, r in file.rules.items()
-        },
+        rules=rules,
     )

@@ -1,0 +1,99 @@
+"""Every rule of both documents is asked, is a clock, or has its place said; none is left out."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from ftdesk.policy.clocks import Event, clocks_started_by
+from ftdesk.policy.profile import SHIPPED, RuleEntry, load_profile
+from ftdesk.policy.registry import with_function
+
+CATALOGUE = Path(__file__).parent / "catalogue.csv"
+_WITHOUT = """
+    N-2.1b N-2.1c N-2.3 N-2.5a N-2.5b N-2.5c N-2.5d N-3.1a N-3.1b N-3.1c N-3.1d N-3.2 N-3.3 N-3.4 N-3.6
+    N-3.7 N-3.8a N-3.10 N-3.12 N-3.15a N-3.15b N-3.17 N-3.18 N-3.19 N-3.20 N-3.22a N-3.22b N-3.22c
+    N-3.23 N-3.24a N-3.25 N-3.26 N-3.27 N-3.28a N-3.28b N-3.29 N-3.30 N-3.31 N-3.32a N-3.32b N-3.32c
+    N-3.32d N-3.32e N-3.33a N-3.34 N-3.35a N-3.35b N-3.36 N-3.37 N-3.38a N-3.38c N-3.38d N-3.38e N-3.38f
+    N-3.38g N-3.38h N-3.38i N-3.38j N-3.38k N-3.38l N-3.39a N-3.39b N-3.40b N-3.40c N-3.42b N-3.43a
+    N-3.43b N-3.43c N-3.43e N-3.44a N-3.44b N-3.45 N-3.46b N-3.47 N-3.48 N-3.49 N-4.3a N-4.3b N-4.3c
+    N-4.3d N-4.3e N-4.4a N-4.4b N-4.4c N-4.5a N-4.5c N-4.6a N-4.8b N-4.9 N-4.10 H-3.16 H-4.8a H-4.8b
+    H-4.9 H-10.1 H-10.2
+    """
+NOT_YET = frozenset(_WITHOUT.split())
+"""Rules that the desk cannot ask yet; there must be none."""
+
+
+def rows() -> list[dict[str, str]]:
+    """Return the rules of both documents in their order: id, paragraph or section, stage, code."""
+    with CATALOGUE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def entries() -> dict[str, RuleEntry]:
+    """Return every entry of the profiles that come with the desk."""
+    return {id_: entry for name in SHIPPED for id_, entry in load_profile(name).rules.items()}
+
+
+def asked() -> frozenset[str]:
+    """Return every rule that has a function or is a clock."""
+    clocks = {
+        clock.rule
+        for name in SHIPPED
+        for event in get_args(Event)
+        for clock in clocks_started_by(event, load_profile(name))
+    }
+    return with_function() | clocks
+
+
+def test_each_profile_has_the_rules_of_its_document_in_their_order() -> None:
+    assert len(rows()) == 212
+    assert list(entries()) == [row["id"] for row in rows()]
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["id"])
+def test_a_row_of_the_catalogue_is_in_its_profile(row: dict[str, str]) -> None:
+    entry = entries()[row["id"]]
+    document = load_profile({"N": "northamptonshire", "H": "hertfordshire"}[row["id"][0]])
+    assert entry.id in document.rules
+    assert (entry.stage, entry.code.value) == (row["stage"], row["code"])
+    # Hertfordshire numbers only its sections: the paragraph is the section and its first words.
+    assert entry.paragraph == row["paragraph"] or entry.paragraph.startswith(f'{row["paragraph"]}, "')
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["id"])
+def test_a_row_of_the_catalogue_is_asked_or_its_place_is_said(row: dict[str, str]) -> None:
+    if row["id"] in NOT_YET:
+        pytest.xfail("not asked yet")
+    assert row["id"] in asked() or entries()[row["id"]].place, f"{row['id']}: neither asked nor anywhere said"
+
+
+def test_nothing_that_is_asked_by_now_counts_as_missing() -> None:
+    placed = {id_ for id_, entry in entries().items() if entry.place}
+    assert not NOT_YET & (asked() | placed)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_rule_speaks_in_one_line_of_our_own(name: str) -> None:
+    for entry in load_profile(name).rules.values():
+        for text in (entry.says, entry.reading or "-", entry.place or "-"):
+            assert "\n" not in text, entry.id
+            assert len(text) <= 200, entry.id
+        assert entry.says.endswith("."), entry.id
+        assert (entry.reading or "Our reading: ").startswith("Our reading: "), entry.id
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_figures_that_a_rule_counts_with_are_in_its_profile(name: str) -> None:
+    profile = load_profile(name)
+    for entry in profile.rules.values():
+        assert set(entry.numbers) <= set(profile.numbers), entry.id
+
+
+@pytest.mark.parametrize("rule", ["N-3.9e", "N-3.21", "N-3.45", "H-3.13", "H-3.14", "H-3.17", "H-8.8"])
+def test_a_should_read_as_a_must_or_the_reverse_is_said_to_be_our_reading(rule: str) -> None:
+    reading = entries()[rule].reading or ""
+    assert "a 'should' read as a must" in reading or "a 'must' read as a warning" in reading
