@@ -94,6 +94,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("chase", "c", "Chase", "Log a chase", ("overdue",), 2, True),
     Action("task_done", "d", "Done", "Mark the task done", ("overdue", "case"), 3, True),
     Action("group", "g", "Group", "Group by supervisor, or by what is due", ("overdue",), 7),
+    Action("summary", "f", "Figures", "A manager's figures for a week or a month", ("overdue",), 8),
     Action("away", "s", "Away", "Log that a supervisor is away", ("diary",), 2, True),
     Action("closure", "", "Closure", "Close a venue or the service for a day", _DAYS),
     Action("before", "left_square_bracket", "Before", "The day or week before", _DAYS),

@@ -99,6 +99,12 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
         if self.list.row is not None:
             self.ask(task_form(self.office, self.list.row.key, self.list.row.what))
 
+    def action_summary(self) -> None:
+        """Show the figures of this week."""
+        from ftdesk.desk.screens.summary import SummaryScreen
+
+        self.app.push_screen(SummaryScreen())
+
     def action_group(self) -> None:
         """Group by supervisor, or by time."""
         self.by_supervisor = not self.by_supervisor
