@@ -3,11 +3,12 @@
 CREATE TABLE commission (
     id TEXT PRIMARY KEY,
     referral TEXT NOT NULL REFERENCES referral (id),
-    kind TEXT NOT NULL CHECK (kind IN ('provider', 'other_authority', 'for_authority')),
+    kind TEXT NOT NULL CHECK (kind IN ('provider', 'other_authority', 'area_team', 'for_authority')),
     whom TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('asked', 'agreed', 'refused', 'ended')),
     evidence TEXT,                  -- that nothing of the service's own fitted
     conditions TEXT NOT NULL DEFAULT '{}',  -- each condition, yes or no, JSON
+    cost_pence INTEGER CHECK (cost_pence >= 0),     -- what they ask for it
     referral_sent_on TEXT,
     charges TEXT NOT NULL DEFAULT '[]',     -- lines of what, how many, pence each, JSON
     note TEXT,

@@ -16,6 +16,7 @@ _QUESTIONS: Final[Mapping[str, str]] = {
     "authorisations[].form": "whether the authorisation was written or spoken",
     "authorisations[].name": "who gave the authorisation",
     "authorisations[].on": "the date of the authorisation",
+    "beyond_neighbouring_authority": "whether the child's home is further away than a neighbouring authority",
     "care.adult_required_to_leave_home": "whether the adult was required to leave the home",
     "care.alternative_person_assessed": "whether another person has been assessed as able to supervise",
     "care.contact_is_only_reason_for_involvement": "whether this is the only reason for social care's part",
@@ -33,12 +34,17 @@ _QUESTIONS: Final[Mapping[str, str]] = {
     "children[].long_term_placement": "whether the placement is long term",
     "children[].pre_proceedings": "whether this is a step towards proceedings",
     "children[].significant_disability": "whether there is a significant disability",
+    "cost_pence": "what they ask for it",
     "court.days_per_week": "how many days a week the order says",
     "court.directed": "whether a court has directed this family time",
     "court.minutes": "how long a session the order says",
     "court.proceedings_concluded": "whether proceedings have been concluded",
     "court.supervision_directed": "whether a court has directed the supervision",
     "court.times_per_year": "how many times a year the order says",
+    "equal_facilities": "whether the other authority has facilities as good",
+    "evidence": "for the evidence that nothing of the service's own fitted",
+    "expectations_in_writing": "whether the social worker has confirmed the expectations in writing",
+    "proceedings_concluded": "whether proceedings have been concluded",
     "request.days_per_week": "how often",
     "request.end_date_agreed": "the agreed end",
     "request.end_on": "the end date",
@@ -65,6 +71,7 @@ _QUESTIONS: Final[Mapping[str, str]] = {
     "risk.to_child": "what risks there are to the child",
     "risk.to_others": "what risks there are to other children",
     "risk.to_staff": "what risks there are to staff",
+    "stable_long_term": "whether the child is in a stable long-term home",
 }
 _INDEX = re.compile(r"\.\d+(?=\.|$)")
 
