@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ftdesk.clock.local import long_day
 from ftdesk.model.finding import Code, Finding, Verdict
 from ftdesk.model.referral import Referral
 from ftdesk.policy.asked_dates import AskedDates, asked_dates
 from ftdesk.policy.facts import Facts
+from ftdesk.policy.facts_used import FactsUsed
 from ftdesk.policy.profile import Profile, RuleEntry
 from ftdesk.policy.registry import Each, Rule, every
 from ftdesk.policy.said import Said
@@ -47,27 +48,16 @@ def judge(referral: Referral, profile: Profile, today: date, *, everything: bool
     """
     dates = asked_dates(referral, today)
     places = _places_over(dates, facts_of_each(referral, profile, today, views(referral), dates.first))
-    found: dict[tuple[object, ...], Finding] = {}
-    asked_for: set[str] = set()
+    judgement = _Judgement(dates, everything)
     for rule, entry in rules_asked(profile, today, REFERRAL):
         if rule.quiet and not everything:
             continue
         for place in places[rule.each]:
             for facts in place.days if rule.dated else place.first:
-                if next(rule.asked(facts), None) is not None:
+                said = tuple(rule.asked(facts))
+                if said and judgement.hear(rule, entry, facts, said):
                     break
-            else:
-                continue  # most rules have nothing to say of most cases
-            for finding in _over_the_dates(rule, entry, place, dates.start_stated, everything, asked_for):
-                if finding.code is Code.ASK:
-                    asked_for.update(finding.fields)
-                # What is the same for every plan is said once, of the whole case.
-                about = tuple(path for path in finding.about if not path.startswith("request.plans."))
-                key = (finding.rule, finding.code, finding.message, about, finding.fields)
-                known = found.setdefault(key, finding)
-                if known.about != finding.about:
-                    found[key] = replace(known, about=about)
-    return sorted(found.values(), key=lambda finding: _ORDER[finding.code])
+    return judgement.findings()
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:
@@ -113,29 +103,15 @@ def facts_of_each(
     return {"referral": plans[:1], "plan": plans, "child": children}
 
 
-def ask_rule(rule: Rule, entry: RuleEntry, facts: Facts, *, everything: bool) -> tuple[Finding, ...]:
-    """Return what one rule says of one place on one day.
-
-    The rule is asked of the bare facts first, and again with its reading remembered only if it has
-    something to say that is listed: remembering costs more than most rules do.
-
-    Args:
-        facts: bare; shared with the other rules that are asked about the same.
-        everything: also return what is never in the way.
-    """
-    heard = tuple(rule.asked(facts))
-    if not heard or not (everything or any(said.code in LISTED for said in heard)):
-        return ()
-    remembering = facts.remembering()
-    return tuple(
-        _finding(said, rule, entry, remembering)
-        for said in tuple(rule.asked(remembering))
-        if everything or said.code in LISTED
-    )
+def findings_of(
+    rule: Rule, entry: RuleEntry, facts: Facts, said: Iterable[Said], codes: Collection[Code]
+) -> list[Finding]:
+    """Return what a rule said of one place on one day as findings, those of some codes only."""
+    used = FactsUsed(rule, facts)
+    return [_finding(one, rule, entry, facts, used) for one in said if one.code in codes]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """One child of one plan, one plan or the referral, on each day that a rule is asked about.
 
     Attributes:
@@ -143,7 +119,7 @@ class _Place:
         days: on that day and on each later one on which an answer may change.
     """
 
-    first: tuple[Facts]
+    first: tuple[Facts, ...]
     days: tuple[Facts, ...]
 
 
@@ -158,31 +134,53 @@ def _places_over(dates: AskedDates, facts_of: dict[Each, tuple[Facts, ...]]) -> 
     return places
 
 
-def _over_the_dates(
-    rule: Rule, entry: RuleEntry, place: _Place, start_stated: bool, everything: bool, asked_for: set[str]
-) -> Iterator[Finding]:
-    """Yield what stands from the first day on; else, as a warning, what a later date breaks (E.26).
+class _Judgement:
+    """What the rules have said of one referral so far."""
 
-    What a later date only asks for, and is asked for already, is not said twice.
-    """
-    first = place.first[0]
-    for facts in place.days if rule.dated else place.first:
-        findings = ask_rule(rule, entry, facts, everything=everything)
-        if not findings:
-            continue
+    def __init__(self, dates: AskedDates, everything: bool) -> None:
+        self._dates = dates
+        self._codes = frozenset(Code) if everything else LISTED
+        self._found: dict[tuple[object, ...], Finding] = {}
+        self._asked_for: set[str] = set()
+
+    def hear(self, rule: Rule, entry: RuleEntry, facts: Facts, said: tuple[Said, ...]) -> bool:
+        """Keep what a rule says of one place on one day; return whether later days need no asking.
+
+        What stands in the way from the first day on is said once; what only a later date breaks is a
+        warning (E.26). What a later date only asks for, and is asked for already, is not said twice.
+        """
+        findings = findings_of(rule, entry, facts, said, self._codes)
         standing = [finding for finding in findings if finding.code in _STANDS_IN_THE_WAY]
-        if facts is first:
-            if not start_stated and rule.dated:
-                findings = tuple(_as_of(facts.day, finding) for finding in findings)
-            yield from findings
+        if facts.day == self._dates.first:
+            for finding in findings:
+                self._keep(
+                    finding if self._dates.start_stated or not rule.dated else _as_of(facts.day, finding)
+                )
         else:
             for finding in standing:
-                if finding.code is Code.ASK and asked_for.issuperset(finding.fields):
-                    continue
-                message = f"From {long_day(facts.day)}, inside the series: {finding.message}"
-                yield replace(finding, code=Code.WARN, message=message, fields=(), role=None)
-        if standing:
-            return
+                if finding.code is not Code.ASK or not self._asked_for.issuperset(finding.fields):
+                    self._keep(_from(facts.day, finding))
+        return bool(standing)
+
+    def findings(self) -> list[Finding]:
+        """Return what was found, worst first."""
+        return sorted(self._found.values(), key=lambda finding: _ORDER[finding.code])
+
+    def _keep(self, finding: Finding) -> None:
+        """Add a finding; what is the same for every plan is said once, of the whole case."""
+        if finding.code is Code.ASK:
+            self._asked_for.update(finding.fields)
+        about = tuple(path for path in finding.about if not path.startswith("request.plans."))
+        key = (finding.rule, finding.code, finding.message, about, finding.fields)
+        known = self._found.setdefault(key, finding)
+        if known.about != finding.about:
+            self._found[key] = replace(known, about=about)
+
+
+def _from(day: date, finding: Finding) -> Finding:
+    """Return what stands in the way from a later day on as a warning that names the day (E.26)."""
+    message = f"From {long_day(day)}, inside the series: {finding.message}"
+    return replace(finding, code=Code.WARN, message=message, fields=(), role=None)
 
 
 def _as_of(day: date, finding: Finding) -> Finding:
@@ -192,7 +190,7 @@ def _as_of(day: date, finding: Finding) -> Finding:
     return replace(finding, message=f"{finding.message} (No start is stated: judged as of {long_day(day)}.)")
 
 
-def _finding(said: Said, rule: Rule, entry: RuleEntry, facts: Facts) -> Finding:
+def _finding(said: Said, rule: Rule, entry: RuleEntry, facts: Facts, used: FactsUsed) -> Finding:
     if facts.child_index is not None:
         about: tuple[str, ...] = (f"children.{facts.child_index}",)
     elif rule.each == "plan" and facts.view.plan is not None:
@@ -206,6 +204,6 @@ def _finding(said: Said, rule: Rule, entry: RuleEntry, facts: Facts) -> Finding:
         message=said.message,
         about=(*about, *said.about),
         fields=said.fields,
-        facts=facts.read,
+        facts=used,
         role=said.role,
     )

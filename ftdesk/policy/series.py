@@ -14,12 +14,12 @@ from ftdesk.clock.frequency import most_in_365_days
 from ftdesk.clock.local import monday
 from ftdesk.model.finding import Code, Finding
 from ftdesk.model.referral import Referral
-from ftdesk.policy.judge import ask_rule, facts_of_each, rules_asked
+from ftdesk.policy.judge import facts_of_each, findings_of, rules_asked
 from ftdesk.policy.profile import Profile
 from ftdesk.policy.views import View, views
 
 STAGES: Final = frozenset({"referral", "arrange"})
-_NOT_OF_A_SERIES: Final = frozenset({Code.ALLOW, Code.NOTE, Code.DEADLINE, Code.DEFAULT, Code.DATA})
+_OF_A_SERIES: Final = frozenset(Code) - {Code.ALLOW, Code.NOTE, Code.DEADLINE, Code.DEFAULT, Code.DATA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,7 @@ def _on(
         finding
         for rule, entry in rules_asked(profile, today, STAGES)
         for facts in asked[rule.each]
-        for finding in ask_rule(rule, entry, facts, everything=True)
-        if finding.code not in _NOT_OF_A_SERIES
+        for finding in findings_of(rule, entry, facts, rule.asked(facts), _OF_A_SERIES)
     ]
 
 
