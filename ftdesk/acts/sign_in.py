@@ -40,7 +40,7 @@ def sign_in(store: Database, login: str, clock: Clock, *, as_another: bool = Fal
     return Office(
         store=store,
         clock=clock,
-        profile_of=_profile_of(row),
+        profile_of=_profile_of(store, row),
         who=Person(login, who.name, who.role, who.id) if who else Person(login, login, "coordinator"),
         service=row.name,
         training=row.training,
@@ -53,17 +53,27 @@ def _row_and_person(
     return seat.service(connection), seat.person(connection, login)
 
 
-def _profile_of(row: seat.ServiceRow) -> Callable[[], Profile]:
-    """Return what reads the policy; one that the database keeps itself is read now, so that a fault shows."""
+def _profile_of(store: Database, row: seat.ServiceRow) -> Callable[[], Profile]:
+    """Return what reads the policy, with the figures that the service has set for itself.
+
+    A policy that the database keeps is read now, so that a fault in it shows.
+    """
     if row.profile_toml is None:
-        return partial(_shipped, row.policy)
+        return partial(_in_force, store, partial(_shipped, row.policy))
     from ftdesk.policy.profile import parse_profile
 
     own = parse_profile(row.profile_toml.encode(), where=f"the profile {row.policy} in the database")
-    return lambda: own
+    return partial(_in_force, store, lambda: own)
 
 
 def _shipped(policy: str) -> Profile:
     from ftdesk.policy.profile import load_profile
 
     return load_profile(policy)
+
+
+def _in_force(store: Database, policy: Callable[[], Profile]) -> Profile:
+    from ftdesk.acts.own_numbers import with_own_numbers
+    from ftdesk.store.service import stated_settings
+
+    return with_own_numbers(policy(), store.read(stated_settings))

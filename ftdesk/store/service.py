@@ -14,8 +14,12 @@ from ftdesk.model.service import Closure, Opening, Place, Room, Settings, Staff,
 
 def settings(connection: sqlite3.Connection) -> Settings:
     """Return the service's own numbers; those it has not set have their default."""
-    stated = {row[0]: json.loads(row[1]) for row in connection.execute("SELECT id, value FROM setting")}
-    return msgspec.convert(stated, Settings)
+    return msgspec.convert(stated_settings(connection), Settings)
+
+
+def stated_settings(connection: sqlite3.Connection) -> dict[str, object]:
+    """Return those of the service's own numbers that it has set, by name."""
+    return {row[0]: json.loads(row[1]) for row in connection.execute("SELECT id, value FROM setting")}
 
 
 def venues(connection: sqlite3.Connection) -> list[Venue]:
