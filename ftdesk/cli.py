@@ -46,7 +46,21 @@ COMMANDS = {
 }
 """Each command and the module of `ftdesk.commands` that has it."""
 
-LISTS = frozenset({"assess", "diary", "history", "inbox", "intake", "overdue", "search", "triage", "venues"})
+LISTS = frozenset(
+    {
+        "assess",
+        "diary",
+        "history",
+        "inbox",
+        "intake",
+        "overdue",
+        "policy",
+        "rules",
+        "search",
+        "triage",
+        "venues",
+    }
+)
 """The commands that answer with a list, and so in CSV too."""
 
 
