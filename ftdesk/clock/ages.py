@@ -77,14 +77,12 @@ def school_stage(born: date, day: date) -> SchoolStage:
 
 def changes_between(born: date, first: date, last: date) -> tuple[Change, ...]:
     """Return each birthday and each new school stage after `first`, up to and with `last`, in order."""
-    ages = range(max(1, age_on(born, first)), age_on(born, last) + 1)
+    ages = range(max(0, age_on(born, first)) + 1, age_on(born, last) + 1)
     days = [(turns(born, age), f"turns {age}") for age in ages]
-    days += [(_september_after(born, age), what) for age, _, what in _STARTS]
-    return tuple(
-        Change(on, what, age_on(born, on), school_stage(born, on))
-        for on, what in sorted(days)
-        if first < on <= last
-    )
+    for age, _, what in _STARTS:
+        if first < (on := _september_after(born, age)) <= last:
+            days.append((on, what))
+    return tuple(Change(on, what, age_on(born, on), school_stage(born, on)) for on, what in sorted(days))
 
 
 def _september_after(born: date, age: int) -> date:

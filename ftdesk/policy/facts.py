@@ -15,7 +15,7 @@ from ftdesk.model.request import Plan, Request
 from ftdesk.model.shape import Level, Mode, SupervisedBy
 from ftdesk.policy.profile import Profile
 from ftdesk.policy.recorded import recorded
-from ftdesk.policy.views import View, views
+from ftdesk.policy.views import View
 
 T = TypeVar("T")
 
@@ -63,6 +63,7 @@ class Facts:
         child_index: the child that is asked about; None where the rule is asked of the plan or the referral.
         day: the date judged for (a session's date, or the start); an order past its expiry does not stand.
         starts_at: the first session's start, where a series is proposed.
+        each_child: the facts of each child of each plan, for a rule that is asked once of the referral.
         read: every field read so far, path to value; stays empty where nothing is remembered.
     """
 
@@ -77,6 +78,7 @@ class Facts:
         child: int | None = None,
         starts_at: datetime | None = None,
         remember: bool = True,
+        each_child: tuple[Facts, ...] = (),
     ) -> None:
         self.read: dict[str, JsonValue] = {}
         self.bare_referral = referral
@@ -87,6 +89,7 @@ class Facts:
         self.day = day
         self.starts_at = starts_at
         self.child_index = child
+        self._each_child = each_child
         self.request = referral.request
         self.court = referral.court
         self.risk = referral.risk
@@ -94,30 +97,31 @@ class Facts:
 
     def remembering(self) -> Facts:
         """Return the same facts, remembering from here on what is read."""
-        return self._again(self.bare_referral, self.day, self.child_index, self.view, remember=True)
+        return self._again(self.bare_referral, self.day, remember=True)
 
     def on(self, day: date) -> Facts:
         """Return the same bare facts on another day."""
-        return self._again(self.bare_referral, day, self.child_index, self.view, remember=False)
+        return self._again(self.bare_referral, day, remember=False)
 
     def of_each_child(self) -> Iterator[Facts]:
         """Yield the facts of each child of each plan; what is read of them is remembered here."""
-        for view in views(self.referral):
-            for child in view.children:
-                yield self._again(self.referral, self.day, child, view, remember=False)
+        for one in self._each_child:
+            if self.referral is not self.bare_referral:
+                one = one._again(self.referral, one.day)
+                one.read = self.read
+            yield one
 
-    def _again(
-        self, referral: Referral, day: date, child: int | None, view: View, *, remember: bool
-    ) -> Facts:
+    def _again(self, referral: Referral, day: date, *, remember: bool = False) -> Facts:
         return Facts(
             referral,
             self.profile,
             self.today,
-            view=view,
+            view=self.view,
             day=day,
-            child=child,
+            child=self.child_index,
             starts_at=self.starts_at,
             remember=remember,
+            each_child=self._each_child,
         )
 
     def number(self, key: str) -> int:

@@ -91,14 +91,21 @@ def facts_of_each(
     starts_at: datetime | None = None,
 ) -> dict[Each, tuple[Facts, ...]]:
     """Return what rules are asked about, bare: the referral once, each plan, each child of each plan."""
-    plans = tuple(
-        Facts(referral, profile, today, view=view, day=day, starts_at=starts_at, remember=False)
-        for view in parts
-    )
     children = tuple(
         Facts(referral, profile, today, view=view, day=day, child=child, starts_at=starts_at, remember=False)
         for view in parts
         for child in view.adults_of
+    )
+    plans = tuple(
+        Facts(
+            *(referral, profile, today),
+            view=view,
+            day=day,
+            starts_at=starts_at,
+            remember=False,
+            each_child=children,
+        )
+        for view in parts
     )
     return {"referral": plans[:1], "plan": plans, "child": children}
 

@@ -110,9 +110,10 @@ class Profile:
         Raises:
             WrongInput: not set, or no whole number.
         """
+        number = self.numbers.get(key)
+        if number is not None and type(number.value) is int:  # True is an int as well, and no number
+            return number.value
         value = self.number(key)
-        if type(value) is int:  # True is an int as well, and no number
-            return value
         raise WrongInput(f"profile {self.id}: numbers.{key}: {value!r} is no whole number")
 
     def with_numbers(self, values: Mapping[str, NumberValue], *, set_by: str) -> Profile:
