@@ -151,7 +151,7 @@ CREATE TABLE deadline (
     stopped_at TEXT,
     stopped_by TEXT,                -- what stopped it, in words
     version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, about TEXT) STRICT;
 
 CREATE TABLE diary_block (
     id TEXT PRIMARY KEY,
@@ -432,13 +432,18 @@ CREATE TABLE suspension (
     reason TEXT,
     evidence TEXT,                  -- the evidence base of the case note (N 3.35)
     sessions TEXT NOT NULL DEFAULT '[]',    -- the sessions that led to it, JSON
-    directed INTEGER NOT NULL CHECK (directed IN (0, 1)),   -- a court directed the family time that it stops
+    directed INTEGER CHECK (directed IN (0, 1)),    -- a court directed what it stops; null where not stated
     proposed_at TEXT NOT NULL,
     proposed_by TEXT NOT NULL,
     starts_on TEXT,
-    last_day TEXT,                  -- the last day permitted where a court directed it (N 3.30, H 10)
+    until TEXT,                     -- the last day that it is meant to last; null where nobody has said
+    last_day TEXT,                  -- the last day permitted under the seven days (N 3.30, H 10); null without them
+    court_reference TEXT,           -- what the court said when it was gone back to
+    urgent INTEGER CHECK (urgent IN (0, 1)),        -- urgent and needed for the child's welfare (section 34(6))
     manager TEXT,                   -- who decided, for the service
     social_worker TEXT,             -- who decided with them
+    holder TEXT,                    -- the adopter or special guardian whose decision it is (N 3.36)
+    agreement INTEGER CHECK (agreement IN (0, 1)),  -- in line with the Family Time Agreement (N 3.33)
     decided_at TEXT,
     acknowledged TEXT,              -- who, for section 20 without proceedings, weighed it (N 3.31)
     meeting_on TEXT,
@@ -453,7 +458,7 @@ CREATE TABLE suspension_notice (
     id TEXT PRIMARY KEY,
     suspension TEXT NOT NULL REFERENCES suspension (id),
     referral TEXT NOT NULL REFERENCES referral (id),
-    who TEXT NOT NULL,              -- 'child', 'parent', 'guardian', 'carer', 'iro', 'other'
+    who TEXT NOT NULL,              -- 'child', 'parent', 'guardian', 'court_carer', 'iro', 'other'
     name TEXT,
     wanted INTEGER NOT NULL DEFAULT 1 CHECK (wanted IN (0, 1)),     -- 0: not to be told, with the reason in why_not
     why_not TEXT,
@@ -562,6 +567,8 @@ CREATE INDEX commission_referral ON commission (referral);
 CREATE INDEX court_order_expiry ON court_order (expires_on) WHERE expires_on IS NOT NULL;
 
 CREATE INDEX court_order_referral ON court_order (referral, from_on);
+
+CREATE INDEX deadline_about ON deadline (about) WHERE about IS NOT NULL;
 
 CREATE INDEX deadline_kind ON deadline (kind, due_at, referral, stopped_at) WHERE stopped_at IS NULL;
 

@@ -17,15 +17,15 @@ def minutes_between(start: datetime, end: datetime) -> int:
     return int((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds() // 60)
 
 
-def seven_days(start: date | datetime) -> date:
-    """Return the last permitted day of seven, the first being `start`'s (D.4; Children Act 1989 s34(6))."""
+def last_permitted(start: date | datetime, days: int) -> date:
+    """Return the last of so many calendar days, the first being `start`'s own (D.4; Children Act 1989 s34(6))."""
     first = local(start).date() if isinstance(start, datetime) else start
-    return first + timedelta(days=6)
+    return first + timedelta(days=days - 1)
 
 
-def seven_days_end(start: date | datetime) -> datetime:
-    """Return the midnight that ends the last of seven days: the strict reading (D.4)."""
-    return at(seven_days(start) + timedelta(days=1), "00:00")
+def end_of(day: date) -> datetime:
+    """Return the midnight that ends a day in London, such as the last permitted one: the strict reading (D.4)."""
+    return at(day + timedelta(days=1), "00:00")
 
 
 def twelve_weeks_last(first: date) -> date:

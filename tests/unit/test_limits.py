@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ftdesk.clock.frequency import most_days_a_week, most_in_365_days
-from ftdesk.clock.limits import clock_hours, months_on, seven_days, seven_days_end, twelve_weeks_last
+from ftdesk.clock.limits import clock_hours, end_of, last_permitted, months_on, twelve_weeks_last
 from ftdesk.clock.local import at, monday, to_store
 
 days = st.dates(date(2020, 1, 1), date(2040, 1, 1))
@@ -29,8 +29,8 @@ def test_d_3_twenty_four_hours_show_an_hour_sooner_where_the_clocks_go_back() ->
 
 @pytest.mark.parametrize("start", [date(2026, 3, 26), at(date(2026, 3, 26), "23:50")])
 def test_d_4_seven_days_count_the_first(start: date | datetime) -> None:
-    assert seven_days(start) == date(2026, 4, 1)
-    assert to_store(seven_days_end(start)) == "2026-04-01T23:00:00Z"
+    assert last_permitted(start, 7) == date(2026, 4, 1)
+    assert to_store(end_of(last_permitted(start, 7))) == "2026-04-01T23:00:00Z"
 
 
 def test_d_5_twelve_weekly_sessions_and_no_more() -> None:
