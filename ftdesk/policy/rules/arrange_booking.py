@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from ftdesk.clock.ages import age_on
 from ftdesk.clock.limits import clock_hours
@@ -56,18 +56,22 @@ def a_days_notice(facts: Facts) -> Iterator[Said]:
     received = in_london(received_at)
     hours = facts.number("notice_hours")
     notice = clock_hours(received, hours)
-    until = f"{hours} hours' notice runs until {long_day(notice.date())} {hm(notice)}"
     if facts.starts_at is not None:
         if facts.starts_at < notice:
-            yield block(f"{until}, and the first session starts before that.")
+            yield block(f"{_notice_until(hours, notice)}, and the first session starts before that.")
         return
     start_on = facts.request.start_on
-    if start_on is None:
+    if start_on is None or at(start_on, "00:00") >= notice:
         return
+    until = _notice_until(hours, notice)
     if at(start_on + timedelta(days=1), "00:00") <= notice:
         yield block(f"{until}, and {long_day(start_on)} lies wholly before that.")
-    elif at(start_on, "00:00") < notice:
+    else:
         yield warn(f"{until}: on {long_day(start_on)} only a later session can be arranged.")
+
+
+def _notice_until(hours: int, notice: datetime) -> str:
+    return f"{hours} hours' notice runs until {long_day(notice.date())} {hm(notice)}"
 
 
 @rule("H-4.7", from_referral=True)
