@@ -11,7 +11,7 @@ from ftdesk.acts.office import Office
 from ftdesk.model.finding import Finding, Verdict
 from ftdesk.policy.judge import judge, verdict
 from ftdesk.policy.profile import Profile
-from ftdesk.store import referrals
+from ftdesk.store.authorisations import authorisations
 from ftdesk.store.open_cases import open_cases
 
 
@@ -49,8 +49,8 @@ def _judged_otherwise(
 ) -> list[JudgedOtherwise]:
     found = []
     for id_ in open_cases(connection):
-        recorded = referrals.authorisations(connection, id_)
-        whole = with_authorisations(case_for(connection, id_).referral, recorded)
+        recorded = authorisations(connection, id_)
+        whole = with_authorisations(case_for(connection, id_).referral, recorded, office.today)
         under_a, under_b = judge(whole, a, office.today), judge(whole, b, office.today)
         said_a, said_b = _said(under_a), _said(under_b)
         if said_a.keys() != said_b.keys():

@@ -44,22 +44,22 @@ def init_command(
         clock=call.clock,
         document=policy_document,
     )
-    kept = office.store.read(document_of)
+    kept, profile = office.store.read(document_of), office.profile
     office.store.close()
-    absent = () if kept is None else not_found(office.profile, kept.text)
+    absent = () if kept is None else not_found(profile, kept.text)
     if absent:
         click.echo(f"{policy_document}: the paragraphs of {', '.join(absent)} were not found in it", err=True)
     tree = {
         "database": str(file),
         "service": office.service,
-        "policy": office.profile.id,
+        "policy": profile.id,
         "training": training,
         "administrator": call.login,
         "policy_document": None if kept is None else kept.name,
     }
     kind = ", training" if training else ""
     call.print_document(
-        tree, [f"made {file}: {office.service} ({office.profile.id}{kind}); administrator {call.login}"]
+        tree, [f"made {file}: {office.service} ({profile.id}{kind}); administrator {call.login}"]
     )
 
 
