@@ -41,10 +41,15 @@ _QUESTIONS: Final[Mapping[str, str]] = {
     "court.proceedings_concluded": "whether proceedings have been concluded",
     "court.supervision_directed": "whether a court has directed the supervision",
     "court.times_per_year": "how many times a year the order says",
+    "directed": "whether a court has directed this family time",
     "equal_facilities": "whether the other authority has facilities as good",
     "evidence": "for the evidence that nothing of the service's own fitted",
+    "evidence_base": "for the evidence of the case note",
     "expectations_in_writing": "whether the social worker has confirmed the expectations in writing",
+    "ground": "on which ground it is",
+    "missed": "how many sessions were missed with no valid reason",
     "proceedings_concluded": "whether proceedings have been concluded",
+    "reason": "why it is so",
     "request.days_per_week": "how often",
     "request.end_date_agreed": "the agreed end",
     "request.end_on": "the end date",
@@ -71,7 +76,9 @@ _QUESTIONS: Final[Mapping[str, str]] = {
     "risk.to_child": "what risks there are to the child",
     "risk.to_others": "what risks there are to other children",
     "risk.to_staff": "what risks there are to staff",
+    "starts_on": "from which day on it is",
     "stable_long_term": "whether the child is in a stable long-term home",
+    "urgent": "whether it is urgent and needed for the child's welfare",
 }
 _INDEX = re.compile(r"\.\d+(?=\.|$)")
 

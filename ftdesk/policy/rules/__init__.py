@@ -25,6 +25,10 @@ from ftdesk.policy.rules import (
     session_held,
     session_social_worker_led,
     session_stopped,
+    suspension_after,
+    suspension_decision,
+    suspension_grounds,
+    suspension_seven_days,
 )
 
 __all__ = [
@@ -52,4 +56,8 @@ __all__ = [
     "session_held",
     "session_social_worker_led",
     "session_stopped",
+    "suspension_after",
+    "suspension_decision",
+    "suspension_grounds",
+    "suspension_seven_days",
 ]
