@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from ftdesk.acts.deadlines import start_clocks, stop_clocks, stopped_words
+from ftdesk.acts.concern import NOTIFY, raise_concern
+from ftdesk.acts.deadlines import stop_clocks, stopped_words
 from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import STATE_WORDS, described, needed, session_for
 from ftdesk.clock.local import long_day, to_store
@@ -12,8 +13,6 @@ from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.plain_text import clean
 from ftdesk.store.sessions import RecordRow, SessionRow, record
 from ftdesk.store.writer import Row, Writer
-
-NOTIFY = "tell the social worker or the team manager of the concern at once"
 
 
 def save_draft(office: Office, session: str, text: str) -> None:
@@ -196,30 +195,6 @@ def _keep(
     else:
         writer.update("record", found.id, row, before.version)
     if significant and not (before and before.significant):
-        _concern(office, writer, found)
+        assert found.actual_end is not None
+        raise_concern(office, writer, found, found.actual_end)
     return edition
-
-
-def _concern(office: Office, writer: Writer, found: SessionRow) -> None:
-    """Start the clock of the incident from the session's end (X-2), and ask that somebody is told."""
-    assert found.actual_end is not None
-    start_clocks(
-        office,
-        writer,
-        "incident",
-        referral=found.referral,
-        starts_at=found.actual_end,
-        session=found.id,
-        staff=found.staff[0] if found.staff else None,
-    )
-    writer.insert(
-        "task",
-        {
-            "id": writer.next_id("K"),
-            "referral": found.referral,
-            "session": found.id,
-            "what": NOTIFY,
-            "who": "the social worker or the team manager",
-            "due_at": to_store(office.now),
-        },
-    )

@@ -1,26 +1,24 @@
-"""What became of a session: held, missed, ended early, or cancelled beforehand."""
+"""What became of a session that was to take place: held, missed, or ended early."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from ftdesk.acts.cancel import whose_request
 from ftdesk.acts.case import case_for
+from ftdesk.acts.concern import raise_concern
 from ftdesk.acts.deadlines import start_clocks
-from ftdesk.acts.freeing import free_diaries
+from ftdesk.acts.misses import judgement, what_follows
 from ftdesk.acts.office import Office
-from ftdesk.acts.outcome import (
-    arrangement_of,
-    begun,
-    described,
-    needed,
-    planned_session,
-    times,
-)
+from ftdesk.acts.outcome import arrangement_of, begun, described, needed, planned_session
 from ftdesk.acts.placing import renew_first
-from ftdesk.acts.telling import tell_parties
-from ftdesk.clock.local import hm, short_day, to_store
+from ftdesk.acts.rules_asked import ask_rules
+from ftdesk.acts.stopped import NOBODY_SAID, Told, tell_at_once
+from ftdesk.clock.local import hm, to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Code, Finding
+from ftdesk.model.plain_text import one_line
+from ftdesk.policy.session_facts import Asker, HeldFacts
 from ftdesk.store.sessions import SessionRow
 from ftdesk.store.writer import Writer
 
@@ -33,6 +31,9 @@ def hold(
     version: int | None = None,
     start: datetime | None = None,
     end: datetime | None = None,
+    *,
+    late: str | None = None,
+    stepped_in: bool | None = None,
 ) -> None:
     """Say that a session was held, and start the clock of its record.
 
@@ -42,6 +43,9 @@ def hold(
         version: the version that the person saw.
         start: when it began; as planned where None.
         end: when it ended; as planned where None.
+        late: who came late and why, where it began late.
+        stepped_in: the worker stepped in at a serious worry about a child's safety or feelings (N 3.40),
+            which starts the clock of an incident.
 
     Raises:
         Refused: it has not begun, has its outcome already, changed meanwhile, or is a first session whose
@@ -58,18 +62,43 @@ def hold(
             raise WrongInput(f"end: {hm(ended)} is not after the start, {hm(began)}")
         if began > office.now or (end is not None and end > office.now):
             raise WrongInput("end: a session that is still to come cannot have been held")
+        why = one_line(late or "").strip()
+        if why and began <= planned[0]:
+            raise WrongInput("late: it began no later than planned; say when it began, with start")
+        facts = HeldFacts(
+            starts_at=planned[0], ends_at=planned[1], began_at=began, ended_at=ended, stepped_in=stepped_in
+        )
+        findings = ask_rules(office, facts, f"{described(found)} was not kept as held")
         writer.update(
             "session",
             found.id,
-            {"state": "held", "actual_start_at": to_store(began), "actual_end_at": to_store(ended)},
+            {
+                "state": "held",
+                "actual_start_at": to_store(began),
+                "actual_end_at": to_store(ended),
+                "reason": why or None,
+            },
             version,
         )
         _write_it_up(office, writer, found, ended)
-        writer.says = f"{described(found)} held, {hm(began)} to {hm(ended)}"
+        if stepped_in:
+            raise_concern(office, writer, found, ended)
+        notes = [finding.message for finding in findings if finding.code is Code.NOTE]
+        writer.says = "; ".join((f"{described(found)} held, {hm(began)} to {hm(ended)}", *notes))
+        writer.says += f" {why}" if why else ""
 
 
 def end_early(
-    office: Office, session: str, version: int | None = None, *, at: datetime, by: str, reason: str
+    office: Office,
+    session: str,
+    version: int | None = None,
+    *,
+    at: datetime,
+    by: str,
+    reason: str,
+    stopped_by: Asker | None = None,
+    told: Told = NOBODY_SAID,
+    stepped_in: bool | None = None,
 ) -> None:
     """Say that a session began and was ended before its time, and start the clock of its record.
 
@@ -80,9 +109,12 @@ def end_early(
         at: when it ended.
         by: who ended it.
         reason: why.
+        stopped_by: whose decision it was; as `by` says where None.
+        told: whom the worker told there and then (N 3.33).
+        stepped_in: as for `hold`.
 
     Raises:
-        Refused: it has not begun, has its outcome already, or changed meanwhile.
+        Refused: a rule stands against it, it has not begun, has its outcome already, or changed meanwhile.
         WrongInput: no such session, no reason, or a time outside the session.
     """
     who, why = needed(by, "by"), needed(reason, "reason")
@@ -93,6 +125,9 @@ def end_early(
         _may_be_first(office, writer, found)
         if not start < at < end or at > office.now:
             raise WrongInput(f"at: {hm(at)} is not within the session, {hm(start)} to {hm(end)}, and past")
+        whose = stopped_by or whose_request(writer.connection, found, who)
+        facts = told.facts(began=True, stopped_by=whose, reason=why)
+        findings = ask_rules(office, facts, f"{described(found)} was not kept as ended early")
         writer.update(
             "session",
             found.id,
@@ -102,10 +137,15 @@ def end_early(
                 "actual_end_at": to_store(at),
                 "outcome_by": who,
                 "reason": why,
+                "asked_by": whose,
+                "told": told.as_json(),
             },
             version,
         )
         _write_it_up(office, writer, found, at)
+        tell_at_once(office, writer, found, findings)
+        if stepped_in:
+            raise_concern(office, writer, found, at)
         writer.says = f"{described(found)} ended at {hm(at)} by {who}: {why}"
 
 
@@ -117,7 +157,8 @@ def miss(
     by: str,
     reason: str,
     valid: bool | None = None,
-) -> None:
+    valid_by: str | None = None,
+) -> tuple[str, ...]:
     """Say that somebody did not come. Room and diary stay as they were: people waited.
 
     Args:
@@ -127,6 +168,10 @@ def miss(
         by: who did not come.
         reason: what they said, or that nobody knows.
         valid: whether the reason counts; None where nobody has judged it.
+        valid_by: who judged that; whoever is at the desk where None.
+
+    Returns:
+        What follows from it, in words: a suspension that may now be proposed.
 
     Raises:
         Refused: it has not begun, has its outcome already, or changed meanwhile.
@@ -144,66 +189,14 @@ def miss(
                 "state": "missed",
                 "outcome_by": who,
                 "reason": why,
-                "valid": None if valid is None else int(valid),
+                **judgement(office, valid, valid_by),
             },
             version,
         )
         renew_first(writer, arrangement_of(writer.connection, found))
-        writer.says = f"{described(found)} missed by {who}: {why}"
-
-
-def cancel(
-    office: Office,
-    session: str,
-    version: int | None = None,
-    *,
-    by: str,
-    reason: str,
-    consulted: str | None = None,
-) -> tuple[str, ...]:
-    """Cancel a session: its room and its supervisors' time are free again, and each party is to be told.
-
-    Args:
-        office: whose act it is.
-        session: its id.
-        version: the version that the person saw.
-        by: who cancels it.
-        reason: why; a cancellation without one is not kept (H 10).
-        consulted: whom the service asked before it cancelled.
-
-    Returns:
-        The ids of the tasks to tell people.
-
-    Raises:
-        Refused: it has its outcome already, or changed meanwhile.
-        WrongInput: no such session, or nobody or no reason is named.
-    """
-    who, why = needed(by, "by"), needed(reason, "reason")
-    with office.act("cancel") as writer:
-        found = planned_session(writer.connection, session, "cancelled")
-        writer.referral = found.referral
-        start, _ = times(found)
-        plan = arrangement_of(writer.connection, found)
-        with free_diaries(office, writer, found, plan):
-            writer.update(
-                "session",
-                found.id,
-                {"state": "cancelled", "outcome_by": who, "reason": why, "consulted": consulted or None},
-                version,
-            )
-        renew_first(writer, plan)
-        told = tell_parties(
-            office,
-            writer,
-            case_for(writer.connection, found.referral),
-            plan,
-            event="cancelled",
-            what=f"{short_day(start.date())} {hm(start)} is cancelled",
-            before=start,
-            session=found.id,
-        )
-        writer.says = f"{described(found)} cancelled by {who}: {why}"
-    return told
+        follows = what_follows(office, writer, found)
+        writer.says = "; ".join((f"{described(found)} missed by {who}: {why}", *follows))
+    return follows
 
 
 def _write_it_up(office: Office, writer: Writer, found: SessionRow, ended: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from ftdesk.acts.office import Office
@@ -13,12 +14,37 @@ from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow
 from ftdesk.store.writer import Writer
 
+_UNNAMED = frozenset({"a parent", "the carer", "the social worker"})
+"""What somebody is called whom the case does not name: whoever asked may have been another one."""
 _RULES = {"booked": ("N-3.38i",), "moved": ("N-3.38i",), "cancelled": ("H-7.2", "N-3.38i")}
 
 
-def parties(case: ReferralRow, plan: ArrangementRow) -> tuple[str, ...]:
-    """Return who must know of an arrangement's sessions: its adults, the carers, the social worker."""
-    return tuple(dict.fromkeys(one_line(name) for name in _parties(case, plan)))
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who must know of an arrangement's sessions.
+
+    Attributes:
+        name: theirs, else what they are.
+        part: `mother`, `carer`, `social worker`.
+        phone: None where the case has none.
+        mind: what to know before ringing, such as an interpreter; empty where there is nothing.
+    """
+
+    name: str
+    part: str
+    phone: str | None = None
+    mind: str = ""
+
+
+def parties(case: ReferralRow, plan: ArrangementRow) -> tuple[Party, ...]:
+    """Return who must know of an arrangement's sessions, whoever travels first.
+
+    Those are its adults, the carers, the social worker; each once.
+    """
+    found: dict[str, Party] = {}
+    for party in _parties(case, plan):
+        found.setdefault(party.name, party)
+    return tuple(found.values())
 
 
 def tell_parties(
@@ -31,8 +57,9 @@ def tell_parties(
     what: str,
     before: datetime,
     session: str | None = None,
+    asked: str | None = None,
 ) -> tuple[str, ...]:
-    """Put a task on the case for each person who is to be told, and return the tasks' ids.
+    """Put a task on the case for each person who is to be told, and return the tasks' ids in their order.
 
     Args:
         office: whose act it is.
@@ -43,13 +70,15 @@ def tell_parties(
         what: what they are to be told, such as `Wed 30 Dec 15:45 is cancelled`.
         before: when the session starts; the task is due then, or at once where that is past.
         session: the session, where it is about one.
+        asked: who asked for it, in words; where that is one of them, theirs is done already.
     """
     rule = _rule(office, event)
     if session is not None:
         _overtake(office, writer, case.id, session)
     made = []
-    for who in parties(case, plan):
+    for party in parties(case, plan):
         made.append(writer.next_id("K"))
+        knows = asked is not None and _is(party, asked)
         writer.insert(
             "task",
             {
@@ -58,9 +87,14 @@ def tell_parties(
                 "session": session,
                 "rule": rule.id if rule else None,
                 "paragraph": rule.paragraph if rule else None,
-                "what": f"tell {who}: {what}",
-                "who": who,
+                "kind": "tell",
+                "arrangement": plan.id,
+                "what": f"tell {party.name}: {what}",
+                "who": party.name,
                 "due_at": to_store(max(before, office.now)),
+                "done_at": to_store(office.now) if knows else None,
+                "done_by": office.who.login if knows else None,
+                "note": "asked for it" if knows else None,
             },
         )
     return tuple(made)
@@ -91,13 +125,30 @@ def _rule(office: Office, event: str) -> RuleEntry | None:
     return next((rule for rule in known if rule is not None), None)
 
 
-def _parties(case: ReferralRow, plan: ArrangementRow) -> Iterator[str]:
+def _parties(case: ReferralRow, plan: ArrangementRow) -> Iterator[Party]:
     for adult in case.referral.adults or ():
         concerned = not plan.adults or adult.name in plan.adults
         if concerned and adult.may_attend is not False:
-            yield adult.name or adult.relationship or "a parent"
+            part = one_line(adult.relationship or "parent")
+            interpreter = f"interpreter: {one_line(adult.language or 'which language is not stated')}"
+            needs = (interpreter if adult.interpreter else "", one_line(adult.access_needs or ""))
+            name = adult.name or adult.relationship or "a parent"
+            yield Party(one_line(name), part, adult.phone, ", ".join(need for need in needs if need))
     for child in case.referral.children:
         if not plan.children or child.name in plan.children:
-            yield (child.placement.carer if child.placement else None) or "the carer"
-    referrer = case.referral.referrer
-    yield (referrer.name if referrer else None) or "the social worker"
+            home = child.placement
+            yield Party(
+                one_line((home.carer if home else None) or "the carer"),
+                "carer",
+                home.phone if home else None,
+                "brings the child" if plan.arrange.transport == "carer" else "",
+            )
+    sent = case.referral.referrer
+    name = (sent.name if sent else None) or "the social worker"
+    yield Party(one_line(name), "social worker", sent.phone if sent else None)
+
+
+def _is(party: Party, asked: str) -> bool:
+    """Tell whether the words for whoever asked are surely this person."""
+    words = one_line(asked).casefold().partition(",")[0].strip()
+    return party.name not in _UNNAMED and words == party.name.casefold()

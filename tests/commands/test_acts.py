@@ -157,7 +157,8 @@ def test_nobody_need_say_why_somebody_did_not_come(desk: Run) -> None:
 
 
 def test_a_session_that_ends_early_with_no_time_said_ends_now(desk: Run) -> None:
-    ending = ("session", "V-4", "end-early", "--by", "Lena Moss", "--reason", "shouting")
+    told = ("--told-family", "yes", "--told-child", "yes")
+    ending = ("session", "V-4", "end-early", "--by", "Lena Moss", "--reason", "shouting", *told)
 
     ended = desk("--at", "2027-01-04T10:40", *ending, "--format", "json")
     assert "ended at 10:40 by Lena Moss" in ok(ended)["done"]

@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ftdesk.acts.book import book
+from ftdesk.acts.cancel import cancel
 from ftdesk.acts.move import move
 from ftdesk.acts.office import Office, Person
 from ftdesk.acts.proposing import BookingAsk
-from ftdesk.acts.sessions import cancel, hold, miss
+from ftdesk.acts.sessions import hold, miss
 from ftdesk.acts.undo import undo
 from ftdesk.clock.local import WEEKDAYS, parse_when
 from ftdesk.clock.now import FixedClock

@@ -8,10 +8,11 @@ from datetime import date, datetime
 import pytest
 
 from ftdesk.acts.book import book
+from ftdesk.acts.cancel import cancel
 from ftdesk.acts.move import move, preview_move
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
-from ftdesk.acts.sessions import cancel, hold
+from ftdesk.acts.sessions import hold
 from ftdesk.acts.undo import undo
 from ftdesk.clock.local import LONDON, at, hm
 from ftdesk.diary.series import Slot

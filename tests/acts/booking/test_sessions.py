@@ -8,9 +8,11 @@ from datetime import date, datetime
 import pytest
 
 from ftdesk.acts.book import book
+from ftdesk.acts.cancel import cancel
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
-from ftdesk.acts.sessions import cancel, end_early, hold, miss
+from ftdesk.acts.sessions import end_early, hold, miss
+from ftdesk.acts.stopped import Told
 from ftdesk.acts.undo import undo
 from ftdesk.clock.local import LONDON, at
 from ftdesk.diary.series import Slot
@@ -95,7 +97,8 @@ def test_a_missed_session_keeps_who_why_and_whether_it_was_valid(evening: Office
 
 def test_a_session_ended_early_is_written_up_from_then(evening: Office, first: SessionRow) -> None:
     ended = datetime(2026, 12, 15, 16, 30, tzinfo=LONDON)
-    end_early(evening, first.id, at=ended, by="supervisor", reason="the child was unwell")
+    told = Told(family=True, child=True, manager=True, social_worker=True)
+    end_early(evening, first.id, at=ended, by="supervisor", reason="the child was unwell", told=told)
     now = stands(evening, first.id)
     assert (now.state, now.actual_end, now.reason) == ("ended_early", ended, "the child was unwell")
     assert evening.store.read(deadlines, "R-0001")[0].starts_at == ended
@@ -112,7 +115,7 @@ def test_a_cancelled_session_frees_its_room_and_its_supervisor(
     desk: Office, series: Series, first: SessionRow
 ) -> None:
     second = stands(desk, "S-00002")
-    told = cancel(desk, second.id, second.version, by="social worker", reason="court hearing")
+    told = cancel(desk, second.id, second.version, by="social worker", reason="court hearing").told
     assert stands(desk, second.id).state == "cancelled"
     assert kinds(desk, date(2026, 12, 22)) == []
     people = [one.who for one in desk.store.read(tasks, "R-0001") if one.id in told]

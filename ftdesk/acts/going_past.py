@@ -1,0 +1,43 @@
+"""Why somebody went ahead where a rule warned: one row a warning, kept with the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ftdesk.acts.office import Office
+from ftdesk.clock.local import to_store
+from ftdesk.model.finding import Code, Finding
+from ftdesk.store.writer import Writer
+
+
+def keep_reasons(
+    office: Office, writer: Writer, act: str, findings: Iterable[Finding], reason: str
+) -> tuple[Finding, ...]:
+    """Keep why an act went past each warning among what the rules said, and return those warnings.
+
+    Args:
+        office: whose act it is.
+        writer: the act's; its `referral` says which case it is of.
+        act: what was done: `book`, `accept`, `cancel` ...
+        findings: what the rules said; only the warnings are kept.
+        reason: why it was done all the same.
+    """
+    past = tuple(finding for finding in findings if finding.code is Code.WARN)
+    writer.insert_many(
+        "gone_past",
+        [
+            {
+                "id": writer.next_id("GP"),
+                "referral": writer.referral,
+                "act": act,
+                "rule": finding.rule,
+                "paragraph": finding.paragraph,
+                "message": finding.message,
+                "reason": reason,
+                "login": office.who.login,
+                "at": to_store(office.now),
+            }
+            for finding in past
+        ],
+    )
+    return past

@@ -1,0 +1,89 @@
+"""Whom to ring when a session has changed, in order, with their numbers and what is to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ftdesk.acts.case import case_for
+from ftdesk.acts.office import Office
+from ftdesk.acts.telling import Party, parties
+from ftdesk.model.plain_text import one_line
+from ftdesk.store import referrals
+from ftdesk.store.referrals import TaskRow
+from ftdesk.store.sessions import arrangements
+
+NO_NUMBER = "no number in the case"
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """One call: a task to tell somebody.
+
+    Attributes:
+        key: the task's id.
+        name: `Leanne Ellis`.
+        part: `mother`, `carer`, `social worker`; empty of somebody whom the case no longer names.
+        phone: as the case has it, or that it has none.
+        what: what they are to be told.
+        mind: what to know before ringing; empty where there is nothing.
+        done: they have been told, or asked for it themselves.
+    """
+
+    key: str
+    name: str
+    part: str
+    phone: str
+    what: str
+    mind: str
+    done: bool
+
+
+def calls(office: Office, referral: str, tasks: Collection[str] | None = None) -> list[CallRow]:
+    """Return the calls of a case in the order in which to make them.
+
+    Args:
+        office: whose desk it is.
+        referral: the case's id.
+        tasks: the ids of those that are meant, done or not; every open one where None.
+    """
+    found = [
+        task
+        for task in office.store.read(referrals.tasks, referral)
+        if (task.kind == "tell" and task.done_at is None if tasks is None else task.id in tasks)
+    ]
+    known = {party.name: party for party in _parties(office, referral)} if found else {}
+    in_order = sorted(found, key=lambda task: (len(task.id), task.id))
+    return [_row(task, known.get(task.who or "")) for task in in_order]
+
+
+def call_trees(rows: Collection[CallRow]) -> list[dict[str, object]]:
+    """Return calls that are still to be made, in the command line's shape."""
+    return [
+        {"task": row.key, "who": row.name, "about": row.what, "phone": row.phone or None}
+        for row in rows
+        if not row.done
+    ]
+
+
+def call_line(row: CallRow) -> str:
+    """Return a call in one line."""
+    who = ", ".join(part for part in (row.name, row.part) if part)
+    return " · ".join(part for part in (who, row.phone or NO_NUMBER, row.mind) if part)
+
+
+def _parties(office: Office, referral: str) -> list[Party]:
+    case = office.store.read(case_for, referral)
+    return [party for plan in office.store.read(arrangements, referral) for party in parties(case, plan)]
+
+
+def _row(task: TaskRow, party: Party | None) -> CallRow:
+    return CallRow(
+        key=task.id,
+        name=one_line(task.who or ""),
+        part=party.part if party and party.part != one_line(task.who or "") else "",
+        phone=one_line(party.phone or "") if party else "",
+        what=one_line(task.what).partition(": ")[2] or one_line(task.what),
+        mind=party.mind if party else "",
+        done=task.done_at is not None,
+    )
