@@ -19,11 +19,13 @@ COMMANDS = {
     "chase": "triage",
     "check": "safety",
     "closure": "absences",
+    "commission": "elsewhere",
     "confirm": "triage",
     "decide": "triage",
     "demo": "starting",
     "diary": "lists",
     "due": "due",
+    "expense": "elsewhere",
     "export": "export",
     "history": "case",
     "import": "starting",
@@ -49,6 +51,7 @@ COMMANDS = {
 LISTS = frozenset(
     {
         "assess",
+        "commission",
         "diary",
         "history",
         "inbox",

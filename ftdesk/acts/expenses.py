@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from ftdesk.acts.case import case_for
+from ftdesk.acts.going_past import keep_reasons
 from ftdesk.acts.judging import judged
 from ftdesk.acts.office import Office
 from ftdesk.acts.standing_against import refuse_unless_clear
@@ -121,6 +122,7 @@ def agree_expense(
         agreed = row.pence if pence is None else pence
         if agreed is None:
             raise WrongInput("pence: say how much is agreed")
+        keep_reasons(office, writer, "expense", found, clean(note or "").strip())
         _settle(writer, row, "agreed", agreed, note)
     return Claimed(row.id, "agreed", agreed, found)
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, cast
+from typing import cast
 
 from ftdesk.model.errors import Refused
 from ftdesk.model.finding import Code, Finding
 from ftdesk.model.shape import AuthorisingRole
 from ftdesk.policy.authorisations import ROLE_WORDS
-
-_KINDS: Final = {Code.BLOCK: "block", Code.ASK: "undecided", Code.AUTHORISE: "not_allowed"}
 
 
 def refuse_unless_clear(found: Iterable[Finding], *, waits: bool) -> None:
@@ -34,6 +32,6 @@ def refuse_unless_clear(found: Iterable[Finding], *, waits: bool) -> None:
         )
     raise Refused(
         f"{first.message} ({first.rule}, {first.paragraph}){missing}",
-        kind=_KINDS[first.code],
+        kind="block" if first.code is Code.BLOCK else "undecided",
         findings=against,
     )

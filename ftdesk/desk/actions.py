@@ -102,6 +102,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("today", "t", "Today", "Go to today", _DAYS),
     Action("week", "w", "Week", "Show a day or a week", _DAYS, rank=4),
     Action("go_to", "g", "Date", "Go to a date", _DAYS, rank=7),
+    Action("elsewhere", "", "Elsewhere", "Ask others to supervise it, or say what they answered", ("case",)),
+    Action("expense", "", "Expense", "An expense of the case: asked for, agreed, refused, paid", ("case",)),
     Action("history", "h", "History", "Every change of the case", ("case",), rank=8),
     Action("paragraph", "p", "Paragraph", "The paragraph behind each finding", (*_CASES, "overdue"), 8, True),
     Action("undo", "u", "Undo", "Take the last act back", SCREENS, rank=9),

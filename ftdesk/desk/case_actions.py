@@ -66,6 +66,20 @@ class CaseActions(Frame):
         if self.case_id is not None:
             self.ask(confirmation_form(self.office, self.case_id))
 
+    def action_elsewhere(self) -> None:
+        """Ask others to supervise the case, or say what became of what was asked."""
+        from ftdesk.desk.forms.elsewhere import elsewhere_form
+
+        if self.case_id is not None:
+            self.ask(elsewhere_form(self.office, self.case_id))
+
+    def action_expense(self) -> None:
+        """Ask for an expense of the case, or say what became of one."""
+        from ftdesk.desk.forms.elsewhere import expense_form
+
+        if self.case_id is not None:
+            self.ask(expense_form(self.office, self.case_id))
+
     def action_book(self) -> None:
         """Book the series of sessions."""
         from ftdesk.desk.screens.book import BookScreen

@@ -15,6 +15,7 @@ from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes import history
 from ftdesk.panes.details import Known, clock_lines, known, said_lines, unread_lines
+from ftdesk.panes.elsewhere import elsewhere_lines
 from ftdesk.panes.findings import finding_lines
 from ftdesk.panes.house import house_of
 from ftdesk.panes.lines import Line, Tone
@@ -91,6 +92,7 @@ def case(office: Office, some_id: str) -> Case:
         ("Last", labelled("Last", [_last(office, held)])),
         ("Gates", labelled("Gates", [" · ".join(_gates(office, held))])),
         ("Waiting", labelled("Waiting", _waiting(office, held))),
+        ("Elsewhere", elsewhere_lines(office, row.id)),
         ("People", people),
         ("Findings", findings),
         ("Clock", clock_lines(office, held.known)),

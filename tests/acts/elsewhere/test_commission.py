@@ -51,7 +51,8 @@ def test_a_provider_waits_for_the_budget_holder_and_the_form(office: Office) -> 
     send_form(office, asked.id)
     with pytest.raises(Refused, match="the budget holder") as waits:
         agree_elsewhere(office, asked.id)
-    assert waits.value.kind == "not_allowed"
+    assert waits.value.kind == "undecided"
+    assert waits.value.findings[0].role == "budget_holder"
     assert kept(office, asked.id).state == "asked"
 
     agreed_by(office, case, "finance", "N-4.11")

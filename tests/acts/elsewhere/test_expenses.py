@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from typing import Any
 
@@ -64,8 +65,8 @@ def test_where_the_policy_has_no_rate_petrol_is_what_is_asked_for(office: Office
         ({}, claim("activity", amount_pence=500), "H-8.1", "block"),
         ({"on_benefits": False}, claim("petrol", miles=3), "H-8.2", "block"),
         ({"on_benefits": None}, claim("petrol", miles=3), "H-8.2", "undecided"),
-        ({"employed": True}, claim("petrol", miles=3), "H-8.2", "not_allowed"),
-        ({}, claim("hotel", amount_pence=9_000), "H-8.4", "not_allowed"),
+        ({"employed": True}, claim("petrol", miles=3), "H-8.2", "undecided"),
+        ({}, claim("hotel", amount_pence=9_000), "H-8.4", "undecided"),
         ({"gp_letter": False}, claim("taxi", amount_pence=900), "H-8.6", "block"),
         ({"gp_letter": None}, claim("taxi", amount_pence=900), "H-8.6", "undecided"),
         ({}, claim("travel_warrant", amount_pence=900), "H-8.5", "undecided"),
@@ -109,6 +110,11 @@ def test_a_warning_is_gone_past_only_with_a_reason(herts_office: Office) -> None
         agree_expense(herts_office, made)
     agree_expense(herts_office, made, note="CPS was closed")
     assert kept(herts_office, made).note == "CPS was closed"
+
+    def reasons(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+        return [tuple(row) for row in connection.execute("SELECT rule, reason FROM gone_past")]
+
+    assert herts_office.store.read(reasons) == [("H-8.5", "CPS was closed")]
 
 
 def test_how_much_has_to_be_said(herts_office: Office) -> None:
