@@ -18,6 +18,7 @@ TABLES = (
     "referral",
     "message",
     "talk",
+    "authorisation",
     "deadline",
     "task",
     "arrangement",
