@@ -13,7 +13,7 @@ from ftdesk.model.errors import WrongInput
 
 COMMANDS = {
     "assess": "judging",
-    "authorise": "triage",
+    "authorise": "authorising",
     "away": "absences",
     "book": "booking",
     "chase": "triage",

@@ -14,7 +14,8 @@ from ftdesk.model.finding import Code, Finding
 from ftdesk.model.referral import Referral
 from ftdesk.policy.judge import judge
 from ftdesk.policy.series import ProposedSeries, judge_series
-from ftdesk.store.referrals import ReferralRow, authorisations
+from ftdesk.store.authorisations import authorisations
+from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow
 
 
@@ -34,7 +35,7 @@ def judged_rows(
     fitting = [row for row in rows if row.state == "fits"]
     if not fitting:
         return (), rows
-    referral = with_authorisations(case.referral, authorisations(connection, case.id))
+    referral = with_authorisations(case.referral, authorisations(connection, case.id), office.today)
     series = ProposedSeries(
         dates=tuple(row.date for row in fitting),
         weeks=request.weeks,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
 import msgspec
@@ -17,8 +18,7 @@ from ftdesk.model.referral import Referral
 from ftdesk.model.shape import AuthorisationForm, AuthorisingRole
 from ftdesk.policy.authorisations import ROLE_WORDS
 from ftdesk.policy.judge import judge, verdict
-from ftdesk.store import referrals
-from ftdesk.store.referrals import AuthorisationRow
+from ftdesk.store.authorisations import AuthorisationRow, authorisations
 from ftdesk.store.writer import Value, Writer
 
 
@@ -65,13 +65,13 @@ def judged(office: Office, connection: sqlite3.Connection, referral_id: str) -> 
     return judged_as(
         office,
         case_for(connection, referral_id).referral,
-        referrals.authorisations(connection, referral_id),
+        authorisations(connection, referral_id),
     )
 
 
 def judged_as(office: Office, referral: Referral, recorded: Iterable[AuthorisationRow] = ()) -> Judged:
     """Judge a referral today, with authorisations that were recorded at the desk."""
-    whole = with_authorisations(referral, recorded)
+    whole = with_authorisations(referral, recorded, office.today)
     findings = tuple(judge(whole, office.profile, office.today))
     return Judged(whole, findings, verdict(findings))
 
@@ -88,8 +88,8 @@ def keep_judgement(office: Office, writer: Writer, referral_id: str) -> Judged:
     return now
 
 
-def with_authorisations(referral: Referral, recorded: Iterable[AuthorisationRow]) -> Referral:
-    """Return the referral with the desk's own authorisations after those that came with it."""
+def with_authorisations(referral: Referral, recorded: Iterable[AuthorisationRow], today: date) -> Referral:
+    """Return the referral with the desk's own authorisations, as they count today, after its own."""
     more = tuple(
         Authorisation(
             role=cast(AuthorisingRole, row.role),
@@ -99,6 +99,7 @@ def with_authorisations(referral: Referral, recorded: Iterable[AuthorisationRow]
             for_=row.for_rules,
         )
         for row in recorded
+        if row.counts_on(today)
     )
     if not more:
         return referral

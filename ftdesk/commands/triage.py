@@ -1,22 +1,18 @@
-"""Talks, decisions and what follows them: authorisations, confirmations, tasks, chases, and undoing."""
+"""Talks, decisions and what follows them: confirmations, tasks, chases, and undoing."""
 
 from __future__ import annotations
 
-from typing import get_args
-
 import click
 
-from ftdesk.acts.authorise import authorise
 from ftdesk.acts.chase import chase
 from ftdesk.acts.confirm import confirm
 from ftdesk.acts.tasks import task_done
 from ftdesk.acts.triage import DECISIONS, WITH_WHOM, Decision, decide, log_talk
 from ftdesk.acts.undo import undo
-from ftdesk.clock.local import parse_date, parse_when
+from ftdesk.clock.local import parse_when
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.said import print_said
 from ftdesk.model.finding import finding_json
-from ftdesk.model.shape import AuthorisationForm, AuthorisingRole
 
 
 @click.command("log")
@@ -52,32 +48,6 @@ def decide_command(call: Call, case_id: str, decision: Decision, to: str | None,
                 "waiting_on": list(left.waiting_on),
                 "findings": [finding_json(finding) for finding in left.findings],
             },
-        )
-
-
-@click.command("authorise")
-@click.argument("case_id", metavar="ID")
-@click.option("--role", type=click.Choice(get_args(AuthorisingRole)), required=True)
-@click.option("--name", required=True, help="who agreed")
-@click.option("--on", "on", metavar="D", required=True, help="the day they did")
-@click.option("--form", type=click.Choice(get_args(AuthorisationForm)), required=True)
-@click.option("--for", "for_rules", metavar="RULES", required=True, help="begins with the rule ids it covers")
-@pass_call
-def authorise_command(
-    call: Call, case_id: str, role: str, name: str, on: str, form: str, for_rules: str
-) -> None:
-    """Record that somebody with the power has agreed."""
-    with call.acting() as office:
-        now = authorise(office, case_id, role, name, parse_date(on, field="--on"), form, for_rules)
-        print_said(
-            call,
-            office,
-            {
-                "id": case_id,
-                "verdict": now.verdict,
-                "findings": [finding_json(finding) for finding in now.findings],
-            },
-            (f"verdict now: {now.verdict}",),
         )
 
 

@@ -59,6 +59,24 @@ class CaseActions(Frame):
         if self.case_id is not None:
             self.ask(authorisation_form(self.office, self.case_id))
 
+    def action_request_authorisation(self) -> None:
+        """Show the message that asks for what is missing."""
+        from ftdesk.desk.screens.authorisation_request import AuthorisationRequestScreen
+
+        if self.case_id is not None:
+            self.app.push_screen(AuthorisationRequestScreen(self.case_id))
+
+    def action_withdraw_authorisation(self) -> None:
+        """Note that an authorisation counts no more."""
+        from ftdesk.desk.forms.triage import withdrawal_form
+
+        if self.case_id is not None:
+            form = withdrawal_form(self.office, self.case_id)
+            if form is None:
+                self.say("no authorisation of this case counts now", "quiet")
+            else:
+                self.ask(form)
+
     def action_confirm(self) -> None:
         """Log that the arrangements were confirmed in writing."""
         from ftdesk.desk.forms.triage import confirmation_form

@@ -24,9 +24,9 @@ from ftdesk.panes.referral_lines import (
 )
 from ftdesk.panes.when_words import left, skipped_words
 from ftdesk.store import inbox, messages, referrals
+from ftdesk.store.authorisations import AuthorisationRow, authorisations
 from ftdesk.store.messages import AttachmentRow, MessageRow
 from ftdesk.store.referrals import (
-    AuthorisationRow,
     ChaseRow,
     DeadlineRow,
     ReferralRow,
@@ -62,7 +62,7 @@ def known(office: Office, connection: sqlite3.Connection, referral: str) -> Know
         judged=judged(office, connection, referral),
         deadlines=referrals.deadlines(connection, referral),
         talks=referrals.talks(connection, referral),
-        authorisations=referrals.authorisations(connection, referral),
+        authorisations=authorisations(connection, referral),
         chases=referrals.chases(connection, referral),
         messages=came,
         attachments=[part for message in came for part in messages.attachments(connection, message.id)],
@@ -216,9 +216,14 @@ def _talk(talk: TalkRow) -> str:
 
 
 def _authorisation(given: AuthorisationRow) -> str:
+    ends = ""
+    if given.withdrawn_on is not None:
+        ends = f"; withdrawn {short_day(given.withdrawn_on)}: {one_line(given.withdrawn_why or '')}"
+    elif given.lapses_on is not None:
+        ends = f"; until {long_day(given.lapses_on)}"
     return (
         f"{short_day(given.on)}  {field_words(given.role)}, {one_line(given.name)}, {given.form}: "
-        f"{one_line(given.for_rules)}"
+        f"{one_line(given.for_rules)}{ends}"
     )
 
 

@@ -1,11 +1,11 @@
-"""Referrals and what stands with each: talks, authorisations, deadlines, tasks and chases, read."""
+"""Referrals and what stands with each: talks, deadlines, tasks and chases, read."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from ftdesk.clock.local import from_store
 from ftdesk.model.decoding import decode_referral
@@ -59,20 +59,6 @@ class TalkRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorisationRow:
-    """Somebody with the power has agreed to something; `for_rules` begins with the rule ids it covers."""
-
-    id: str
-    referral: str
-    role: str
-    name: str
-    on: date
-    form: str
-    for_rules: str
-    login: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineRow:
     """A clock of a case, running or stopped.
 
@@ -100,7 +86,13 @@ class DeadlineRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRow:
-    """Something to be done on a case, by `who` or for `who` to be told."""
+    """Something to be done on a case, by `who` or for `who` to be told.
+
+    Attributes:
+        kind: `do`, `tell`, `gate`, `call_back`, `notice`, `meeting` or `letter`.
+        key: which one of its list it is.
+        about: the suspension, review or commission that it belongs to.
+    """
 
     id: str
     referral: str
@@ -113,6 +105,10 @@ class TaskRow:
     done_at: datetime | None
     done_by: str | None
     note: str | None
+    kind: str = "do"
+    key: str | None = None
+    arrangement: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,26 +160,6 @@ def talks(connection: sqlite3.Connection, referral_id: str) -> list[TalkRow]:
             login=row["login"],
         )
         for row in connection.execute("SELECT * FROM talk WHERE referral = ? ORDER BY at, id", (referral_id,))
-    ]
-
-
-def authorisations(connection: sqlite3.Connection, referral_id: str) -> list[AuthorisationRow]:
-    """Return the authorisations recorded at the desk for a case, oldest first."""
-    rows = connection.execute(
-        "SELECT * FROM authorisation WHERE referral = ? ORDER BY on_date, id", (referral_id,)
-    )
-    return [
-        AuthorisationRow(
-            id=row["id"],
-            referral=row["referral"],
-            role=row["role"],
-            name=row["name"],
-            on=date.fromisoformat(row["on_date"]),
-            form=row["form"],
-            for_rules=row["for_rules"],
-            login=row["login"],
-        )
-        for row in rows
     ]
 
 
@@ -264,6 +240,10 @@ def _task(row: sqlite3.Row) -> TaskRow:
         done_at=_when(row["done_at"]),
         done_by=row["done_by"],
         note=row["note"],
+        kind=row["kind"],
+        key=row["key"],
+        arrangement=row["arrangement"],
+        about=row["about"],
     )
 
 

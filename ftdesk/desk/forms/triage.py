@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from ftdesk.acts.authorise import authorise
+from ftdesk.acts.authorise import authorise, withdraw_authorisation
 from ftdesk.acts.confirm import confirm
 from ftdesk.acts.judging import judged
 from ftdesk.acts.office import Office
 from ftdesk.acts.triage import WITH_WHOM, Decision, decide, log_talk
+from ftdesk.clock.local import short_day
 from ftdesk.desk.form import Field, Form, day_field, read_day, read_when, when_field
 from ftdesk.model.finding import Code, Verdict
+from ftdesk.model.plain_text import one_line
 from ftdesk.policy.authorisations import ROLE_WORDS
+from ftdesk.store.authorisations import authorisations
 
 _TITLES: dict[Decision, tuple[str, str]] = {
     "accept": ("Accept", "Accept"),
@@ -78,6 +81,7 @@ def authorisation_form(office: Office, case: str) -> Form:
                 "form", "How", "written", choices=(("written", "in writing"), ("spoken", "by word of mouth"))
             ),
             Field("for", "For which rules", rules, hint="N-3.9d: three months"),
+            day_field("until", "Until", None, needed=False),
         ),
         lambda values: authorise(
             office,
@@ -87,8 +91,26 @@ def authorisation_form(office: Office, case: str) -> Form:
             read_day(values, "on"),
             values["form"],
             values["for"],
+            read_day(values, "until") if values["until"].strip() else None,
         ),
         notes=tuple(f"y {finding.message} ({finding.rule})" for finding in missing),
+    )
+
+
+def withdrawal_form(office: Office, case: str) -> Form | None:
+    """Return the form for an authorisation that counts no more; None where the case has none."""
+    counting = [one for one in office.store.read(authorisations, case) if one.counts_on(office.today)]
+    if not counting:
+        return None
+    choices = tuple(
+        (one.id, f"{one_line(one.name)}, {short_day(one.on)}: {one_line(one.for_rules)}") for one in counting
+    )
+    return Form(
+        f"An authorisation withdrawn · {case}",
+        f"withdraw authorisation {case}",
+        (Field("which", "Which", choices[0][0], choices=choices), Field("why", "Why", lines=2)),
+        lambda values: withdraw_authorisation(office, values["which"], values["why"]),
+        verb="Withdraw",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import sqlite3
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,8 @@ from ftdesk.acts.tasks import task_done
 from ftdesk.acts.triage import decide, log_talk, take
 from ftdesk.acts.undo import undo
 from ftdesk.model.errors import Refused, WrongInput
-from ftdesk.store.referrals import authorisations, chases, deadlines, referral, tasks
+from ftdesk.store.authorisations import authorisations
+from ftdesk.store.referrals import chases, deadlines, referral, tasks
 from tests.referred import CLEAR
 
 
@@ -62,7 +64,7 @@ def test_an_authorisation_that_covers_nothing_is_not_kept(
     office: Office, wrong: dict[str, str], sentence: str
 ) -> None:
     made = key_in(office, CLEAR)
-    given = {
+    given: dict[str, Any] = {
         "referral_id": made,
         "role": "team_manager",
         "name": "Denise Abbot",

@@ -8,7 +8,8 @@ from ftdesk.acts.key_in import key_in
 from ftdesk.acts.office import Office
 from ftdesk.acts.triage import decide, log_talk, take
 from ftdesk.model.referral import Referral
-from ftdesk.store.referrals import ReferralRow, authorisations, deadlines, referral, talks
+from ftdesk.store.authorisations import authorisations
+from ftdesk.store.referrals import ReferralRow, deadlines, referral, talks
 from ftdesk.store.sessions import arrangements
 from tests.at_desk import at_desk
 from tests.referred import CLEAR, refused, special_guardianship, unassessed

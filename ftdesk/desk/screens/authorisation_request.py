@@ -1,0 +1,29 @@
+"""The message that asks for a missing authorisation, to read out or to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ftdesk.desk.screens.reading import ReadingScreen
+from ftdesk.panes.authorisation_request import authorisation_requests, request_lines
+from ftdesk.panes.lines import Line
+
+
+class AuthorisationRequestScreen(ReadingScreen):
+    """The messages of one case.
+
+    Args:
+        case: its id.
+    """
+
+    def __init__(self, case: str) -> None:
+        super().__init__()
+        self.case = case
+
+    def title_words(self) -> str:
+        """Return what it is."""
+        return f"{self.case} · to be authorised"
+
+    def lines(self) -> Sequence[Line]:
+        """Return the messages."""
+        return request_lines(authorisation_requests(self.desk.office, self.case))
