@@ -120,6 +120,14 @@ def with_function() -> frozenset[str]:
     return frozenset(_RULES) | frozenset(one.id for one in _STAGE_RULES.values())
 
 
+def functions_of(id_: str) -> tuple[Asked | StageAsked, ...]:
+    """Return the functions of a rule, of the referral and of each later stage."""
+    import ftdesk.policy.rules  # noqa: F401  importing it registers them
+
+    later = (one.asked for one in _STAGE_RULES.values() if one.id == id_)
+    return (*((_RULES[id_].asked,) if id_ in _RULES else ()), *later)
+
+
 def registered() -> Mapping[str, Rule]:
     """Return every rule that has a function, by id."""
     import ftdesk.policy.rules  # noqa: F401  importing it registers them

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import CodeType, FunctionType
 from typing import get_args
 
 import pytest
 
 from ftdesk.policy.clocks import Event, clocks_started_by
 from ftdesk.policy.profile import SHIPPED, RuleEntry, load_profile
-from ftdesk.policy.registry import with_function
+from ftdesk.policy.registry import functions_of, with_function
 
 CATALOGUE = Path(__file__).parent / "catalogue.csv"
 _WITHOUT = """
@@ -25,6 +27,10 @@ _WITHOUT = """
     """
 NOT_YET = frozenset(_WITHOUT.split())
 """Rules that the desk cannot ask yet; there must be none."""
+
+AGE_ROWS = frozenset({"H-3.1a", "H-3.1b", "H-3.1c", "H-3.1d"})
+LONG_TERM_ROW = frozenset({"long_term_times_per_year", "long_term_community_minutes"})
+"""Figures in the function that every row of the age table shares, and that only the long-term row reads."""
 
 
 def rows() -> list[dict[str, str]]:
@@ -97,3 +103,39 @@ def test_the_figures_that_a_rule_counts_with_are_in_its_profile(name: str) -> No
 def test_a_should_read_as_a_must_or_the_reverse_is_said_to_be_our_reading(rule: str) -> None:
     reading = entries()[rule].reading or ""
     assert "a 'should' read as a must" in reading or "a 'must' read as a warning" in reading
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_rule_names_every_figure_that_its_function_reads(name: str) -> None:
+    profile = load_profile(name)
+    for id_, read in figures_read(profile.rules, frozenset(profile.numbers)).items():
+        named = {*profile.rules[id_].numbers, *(LONG_TERM_ROW if id_ in AGE_ROWS else ())}
+        assert read <= named, id_
+
+
+def figures_read(rules: Iterable[str], figures: frozenset[str]) -> dict[str, set[str]]:
+    """Return the figures that each rule's function names, or one of the policy's functions that it calls."""
+    found: dict[str, set[str]] = {}
+    for id_ in rules:
+        for function in functions_of(id_):
+            found.setdefault(id_, set()).update(_texts(function, set()) & figures)
+    return found
+
+
+def _texts(function: Callable[..., object], seen: set[CodeType]) -> set[str]:
+    """Return the texts in a function, and in the functions of the policy that it names."""
+    texts: set[str] = set()
+    waiting = [function.__code__]
+    known = function.__globals__
+    while waiting:
+        code = waiting.pop()
+        if code in seen:
+            continue
+        seen.add(code)
+        texts |= {one for one in code.co_consts if isinstance(one, str)}
+        waiting += [one for one in code.co_consts if isinstance(one, CodeType)]
+        held = [cell.cell_contents for cell in function.__closure__ or ()]
+        for called in (*held, *(known.get(name) for name in code.co_names)):
+            if isinstance(called, FunctionType) and called.__module__.startswith("ftdesk.policy"):
+                texts |= _texts(called, seen)
+    return texts
