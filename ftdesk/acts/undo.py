@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from ftdesk.acts.laid_travel import travel_laid
+from ftdesk.acts.moving import moved
 from ftdesk.acts.office import Office
+from ftdesk.acts.outcome import described
+from ftdesk.clock.local import local
 from ftdesk.model.errors import Refused
+from ftdesk.store.sessions import session as one_session
 from ftdesk.store.situation import house
-from ftdesk.store.undo import diary_days, last_act, take_back
+from ftdesk.store.undo import (
+    DoneAct,
+    diary_days,
+    last_act,
+    places_changed_since,
+    take_back,
+    taken_out,
+)
+from ftdesk.store.writer import Writer
 
 KEPT = {
     "init": "the making of the database",
@@ -16,11 +28,24 @@ KEPT = {
 """Acts that are never taken back, each with what it is called."""
 
 
+def of_an_earlier_day(office: Office) -> DoneAct | None:
+    """Return this person's last act where it is of an earlier day, so that a slip of a key takes back none.
+
+    Whoever is about to take one back is asked first; see `undo`.
+    """
+    last = office.store.read(last_act, office.who.login)
+    return last if last is not None and local(last.at).date() < office.today else None
+
+
 def undo(office: Office) -> str:
     """Take back this person's last act, and return what it said.
 
+    Act by act, as often as it is asked: each says what it took back. A session goes back to a place only
+    where it still fits.
+
     Raises:
-        Refused: there is nothing to take back, it is of a kind that stands, or a row has changed since.
+        Refused: there is nothing to take back, it is of a kind that stands, a row has changed since, or a
+            session no longer fits where it was.
     """
     last = office.store.read(last_act, office.who.login)
     if last is None:
@@ -35,5 +60,32 @@ def undo(office: Office) -> str:
         days = diary_days(writer.connection, last.id)
         with travel_laid(writer, office.kept("house", house), days):
             take_back(writer, last.id)
+        _still_fits(office, writer, last)
         writer.says = f"undone: {last.says}"
     return last.says
+
+
+def _still_fits(office: Office, writer: Writer, last: DoneAct) -> None:
+    """Refuse to put a session back onto a closed day, to a supervisor who is away, or into a taken room.
+
+    Where nothing has changed since that could matter, it goes back to exactly what it was.
+
+    Raises:
+        Refused: it no longer fits, with what is in the way.
+    """
+    connection = writer.connection
+    if not places_changed_since(connection, last.id):
+        return
+    for session in taken_out(connection, last.id):
+        found = one_session(connection, session)
+        if found is None or found.state != "planned" or found.start is None or found.start <= office.now:
+            continue
+        if found.room is None or not found.staff:
+            continue
+        why = moved(connection, office, session, None, None, None, None, None).fit.why
+        if why:
+            raise Refused(
+                f"{described(found)} can no longer go back to where it was: {'; '.join(why)}",
+                kind="clash",
+                reasons=why,
+            )

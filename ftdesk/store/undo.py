@@ -5,34 +5,46 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from ftdesk.clock.local import from_store
 from ftdesk.model.errors import Refused
 from ftdesk.store.writer import Value, Writer, row_from_audit
 
+_PLACES = (
+    *("closure", "diary_block", "opening", "room", "session", "session_staff", "travel", "venue"),
+    "working_hours",
+)
+"""Tables on which it depends whether a session fits where it was."""
+
 
 @dataclass(frozen=True, slots=True)
 class DoneAct:
-    """An act as the trail has it."""
+    """An act as the trail has it; `at` is the desk's time."""
 
     id: int
     name: str
     login: str
     referral: str | None
     says: str
+    at: datetime
 
 
 def last_act(connection: sqlite3.Connection, login: str) -> DoneAct | None:
-    """Return the last act of a person that is neither undone nor an undoing nor a look."""
+    """Return the last act of a person that is neither undone nor an undoing, and changed something.
+
+    A look and an export are in the trail, but there is nothing in them to take back.
+    """
     row = connection.execute(
-        "SELECT id, name, login, referral, says FROM act "
-        "WHERE login = ? AND undoes IS NULL AND name <> 'look' "
+        "SELECT id, name, login, referral, says, at FROM act "
+        "WHERE login = ? AND undoes IS NULL AND name NOT IN ('look', 'export') "
         "AND NOT EXISTS (SELECT 1 FROM act AS later WHERE later.undoes = act.id) ORDER BY id DESC LIMIT 1",
         (login,),
     ).fetchone()
-    return DoneAct(*row) if row else None
+    if row is None:
+        return None
+    return DoneAct(row[0], row[1], row[2], row[3], row[4], from_store(row[5]))
 
 
 def take_back(writer: Writer, act: int) -> None:
@@ -62,6 +74,28 @@ def take_back(writer: Writer, act: int) -> None:
                 writer.delete(table, row_id)
             else:
                 writer.insert(table, row_from_audit(old))
+
+
+def taken_out(connection: sqlite3.Connection, act: int) -> tuple[str, ...]:
+    """Return the sessions that an act took away from where they were: cancelled, moved, given to others."""
+    rows = connection.execute(
+        "SELECT DISTINCT CASE table_name WHEN 'session' THEN row_id ELSE json_extract(old, '$.session') END "
+        "FROM audit WHERE act = ? AND (table_name = 'session_staff' AND field = '*' AND old IS NOT NULL "
+        "OR table_name = 'session' AND (field IN ('start_at', 'end_at', 'room') "
+        "OR field = 'state' AND json_extract(new, '$') IN ('cancelled', 'unplaced')))",
+        (act,),
+    )
+    return tuple(row[0] for row in rows.fetchall())
+
+
+def places_changed_since(connection: sqlite3.Connection, act: int) -> bool:
+    """Tell whether anything has changed since an act on which it depends what fits where."""
+    tables = ", ".join("?" for _ in _PLACES)
+    row = connection.execute(
+        f"SELECT 1 FROM audit WHERE act > ? AND table_name IN ({tables}) LIMIT 1",
+        (act, *_PLACES),
+    ).fetchone()
+    return row is not None
 
 
 def diary_days(connection: sqlite3.Connection, act: int) -> frozenset[tuple[str, date]]:

@@ -229,7 +229,24 @@ class Frame(Screen[None]):
         self.desk.use_palette(load_palette(PALETTES[(PALETTES.index(now) + 1) % len(PALETTES)]))
 
     def action_undo(self) -> None:
-        """Take the last act back."""
+        """Take the last act back; one of an earlier day only once that is said."""
+        from ftdesk.acts.undo import of_an_earlier_day
+
+        last = of_an_earlier_day(self.office)
+        if last is None:
+            self.take_back()
+            return
+        from ftdesk.desk.forms.earlier_act import earlier_act_form
+        from ftdesk.desk.screens.ask_form import AskForm
+
+        said: list[bool] = []
+        self.app.push_screen(
+            AskForm(earlier_act_form(last, said.append)),
+            lambda sent: self.take_back() if said[-1:] == [True] else None,
+        )
+
+    def take_back(self) -> None:
+        """Take the last act back, and say what it was."""
         from ftdesk.acts.undo import undo
 
         try:
