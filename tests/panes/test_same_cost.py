@@ -1,11 +1,16 @@
-"""What a pane draws costs the same with a hundred times the data, counted in steps of SQLite's machine."""
+"""What a pane draws costs the same with a hundred times the data, and judges no case that it does not show.
+
+The cost is counted in steps of SQLite's machine.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -13,6 +18,7 @@ from ftdesk.acts.office import Office, Person
 from ftdesk.clock.local import at, monday, parse_when, to_store
 from ftdesk.clock.now import FixedClock
 from ftdesk.panes import case, details, diary, history, inbox, overdue, triage, venue_week, venues
+from ftdesk.policy.judge import judge
 from ftdesk.policy.profile import load_profile
 from ftdesk.store.database import Database
 from ftdesk.store.writer import Row, Writer
@@ -39,6 +45,9 @@ DRAWN: dict[str, Callable[[Office], object]] = {
     "case": lambda office: case.case(office, "R-0001"),
     "history": lambda office: history.rows(office, "R-0001", 0, 20),
 }
+
+SHOWS_A_CASE = {"inbox detail", "triage detail", "case"}
+"""What shows one case whole; the rest are lists, which show what was judged when a case last changed."""
 
 
 def fill(writer: Writer, times: int) -> None:
@@ -136,3 +145,24 @@ def test_a_window_takes_the_same_steps_with_a_hundred_times_the_data(
     small: Office, large: Office, name: str
 ) -> None:
     assert steps(large, DRAWN[name]) <= 1.2 * steps(small, DRAWN[name]) + 5
+
+
+def times_judged(office: Office, draw: Callable[[Office], object]) -> int:
+    """Count how often a case is judged while something is drawn for the first time."""
+    counted = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal counted
+        counted += event == "call" and frame.f_code is judge.__code__
+
+    sys.setprofile(count)
+    try:
+        draw(office)
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_window_judges_the_case_that_it_shows_and_no_other(large: Office, name: str) -> None:
+    assert times_judged(large, DRAWN[name]) == (1 if name in SHOWS_A_CASE else 0)
