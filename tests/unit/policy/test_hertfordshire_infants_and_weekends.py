@@ -139,6 +139,7 @@ def test_h_3_2b_an_infant_just_placed(herts: Judging, changes: dict[str, Any], c
         ({DAYS: 3, "court": {"directed": True, "days_per_week": 3}}, []),
         ({DAYS: 3, "court": {"directed": True, "days_per_week": 2}}, ["warn"]),
         ({DAYS: 3, "court": {"directed": True}}, ["warn"]),
+        ({DAYS: 3, "court": {"directed": False, "days_per_week": 3}}, ["warn"]),
         ({DAYS: 3, "children.0.legal_status": "section_20"}, ["warn"]),
         ({DAYS: 3, "children.0.legal_status": "section_20", "children.0.in_proceedings": None}, []),
         ({DAYS: 3, "children.0.legal_status": "section_20", "children.0.in_proceedings": False}, []),
