@@ -28,8 +28,9 @@ def court_directed_for_seven_days(facts: SuspensionFacts, profile: Profile) -> I
             "The policy says so only of what a court directed; take legal advice."
         )
     yield from _seven_days(facts, profile)
-    if facts.step == "decide" and facts.directed:
-        yield note("The footnote to 3.30 cites section 34(4); the power is in section 34(6): an erratum.")
+    erratum = profile.wording.get("suspension_erratum")
+    if erratum and facts.step == "decide" and facts.directed:
+        yield note(erratum)
 
 
 @stage_rule("H-10.1", SuspensionFacts)
