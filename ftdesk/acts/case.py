@@ -23,6 +23,9 @@ STATE_WORDS = {
     "closed": "closed",
 }
 
+NOT_CLOSED = frozenset(STATE_WORDS) - {"closed"}
+"""States in which something may still be done about a case."""
+
 
 def case_for(connection: sqlite3.Connection, referral_id: str) -> ReferralRow:
     """Return the case of an id.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ftdesk.acts.case import STATE_WORDS, case_for, must_be
+from ftdesk.acts.case import NOT_CLOSED, case_for, must_be
 from ftdesk.acts.deadlines import restart_clocks
 from ftdesk.acts.judging import Judged, keep_judgement
 from ftdesk.acts.office import Office
@@ -10,10 +10,7 @@ from ftdesk.clock.local import to_store
 from ftdesk.model.decoding import encode_referral
 from ftdesk.model.family_name import family_name
 from ftdesk.model.referral import Referral
-from ftdesk.policy.countable import refuse_uncountable
-
-CORRECTABLE = frozenset(STATE_WORDS) - {"closed"}
-"""States in which what is known of a case may still change."""
+from ftdesk.policy.wrong_in_kind import refuse_wrong_in_kind
 
 
 def correct(office: Office, referral_id: str, version: int, referral: Referral) -> Judged:
@@ -30,16 +27,12 @@ def correct(office: Office, referral_id: str, version: int, referral: Referral) 
 
     Raises:
         Refused: somebody else changed it since, or it is closed.
-        WrongInput: there is no such case, or the referral holds a date that cannot be counted with.
+        WrongInput: there is no such case, or the referral states what cannot be so.
     """
-    refuse_uncountable(referral, where=referral_id)
+    refuse_wrong_in_kind(referral, office.today, where=referral_id)
     with office.act("correct", referral_id) as writer:
         before = case_for(writer.connection, referral_id)
-        must_be(
-            before,
-            {"new", "triage", "waiting", "accepted", "declined", "redirected", "withdrawn"},
-            "corrected",
-        )
+        must_be(before, NOT_CLOSED, "corrected")
         received_at = referral.received_at or before.received_at
         writer.update(
             "referral",

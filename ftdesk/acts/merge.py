@@ -5,14 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection
 
-from ftdesk.acts.case import case_for, must_be
-from ftdesk.acts.correct import CORRECTABLE
+from ftdesk.acts.case import NOT_CLOSED, case_for, must_be
 from ftdesk.acts.judging import Judged, keep_judgement
 from ftdesk.acts.office import Office
 from ftdesk.intake.merge import Change, apply, differences
 from ftdesk.model.decoding import encode_referral
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.family_name import family_name
+from ftdesk.policy.wrong_in_kind import refuse_wrong_in_kind
 from ftdesk.store import messages
 from ftdesk.store.referrals import ReferralRow
 
@@ -38,12 +38,13 @@ def merge(office: Office, message: str, paths: Collection[str]) -> Judged:
         paths: the fields to take over, as `changes_of` names them.
 
     Raises:
-        WrongInput: no such message, no field chosen, or one that the update does not change.
+        WrongInput: no such message, no field chosen, one that the update does not change, or together they
+            say what cannot be so.
         Refused: it is no update that waits, or its case is closed.
     """
     with office.act("merge") as writer:
         case = _case_of(writer.connection, message)
-        must_be(case, CORRECTABLE, "added to")
+        must_be(case, NOT_CLOSED, "added to")
         writer.referral = case.id
         changes = _changes(writer.connection, message)
         unknown = set(paths) - {change.path for change in changes}
@@ -53,6 +54,7 @@ def merge(office: Office, message: str, paths: Collection[str]) -> Judged:
         if not chosen:
             raise WrongInput(f"{message}: choose at least one field, or set the update aside")
         merged = apply(case.referral, chosen)
+        refuse_wrong_in_kind(merged, office.today, where=f"{case.id} with {message}")
         body = {"body": encode_referral(merged), "family": family_name(merged)}
         writer.update("referral", case.id, body)
         writer.update("message", message, {"merged": "merged"})

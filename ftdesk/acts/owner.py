@@ -1,0 +1,47 @@
+"""Who a case belongs to: whoever looks after it, and is reminded of it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from ftdesk.acts.case import NOT_CLOSED, case_for, must_be
+from ftdesk.acts.office import Office
+from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.model.plain_text import one_line
+
+
+def own(office: Office, referral_id: str, login: str | None = None) -> None:
+    """Give a case to somebody; to whoever is at the desk where nobody is named.
+
+    What was to be rung back goes with it.
+
+    Raises:
+        Refused: it is theirs already, or it is closed.
+        WrongInput: no such case, or nobody of the service has that login.
+    """
+    to = one_line(login or office.who.login).strip()
+    with office.act("own", referral_id) as writer:
+        case = case_for(writer.connection, referral_id)
+        must_be(case, NOT_CLOSED, "given")
+        if to != office.who.login and not _is_known(writer.connection, to):
+            raise WrongInput(f"login: nobody here is {to!r}")
+        if case.owner == to:
+            raise Refused(f"{referral_id} is {to}'s already", kind="not_allowed")
+        writer.update("referral", referral_id, {"owner": to})
+        open_call_backs = "SELECT id FROM task WHERE referral = ? AND kind = 'call_back' AND done_at IS NULL"
+        for task in writer.all(open_call_backs, referral_id):
+            writer.update("task", str(task["id"]), {"who": to})
+        writer.says = f"{referral_id} is now {to}'s" + (f", it was {case.owner}'s" if case.owner else "")
+
+
+def logins(connection: sqlite3.Connection) -> list[str]:
+    """Return everybody who may own a case: the staff's logins, and whoever has done anything here."""
+    rows = connection.execute(
+        "SELECT login FROM staff WHERE login IS NOT NULL AND role <> 'reader' "
+        "UNION SELECT DISTINCT login FROM act ORDER BY login"
+    )
+    return [row[0] for row in rows]
+
+
+def _is_known(connection: sqlite3.Connection, login: str) -> bool:
+    return login in logins(connection)
