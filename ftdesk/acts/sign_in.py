@@ -54,26 +54,13 @@ def _row_and_person(
 
 
 def _profile_of(store: Database, row: seat.ServiceRow) -> Callable[[], Profile]:
-    """Return what reads the policy, with the figures that the service has set for itself.
-
-    A policy that the database keeps is read now, so that a fault in it shows.
-    """
-    if row.profile_toml is None:
-        return partial(_in_force, store, partial(_shipped, row.policy))
-    from ftdesk.policy.profile import parse_profile
-
-    own = parse_profile(row.profile_toml.encode(), where=f"the profile {row.policy} in the database")
-    return partial(_in_force, store, lambda: own)
+    """Return what reads the policy; one that the database keeps itself is read now, so that a fault shows."""
+    if row.profile_toml is not None:
+        _policy_in_force(store)
+    return partial(_policy_in_force, store)
 
 
-def _shipped(policy: str) -> Profile:
-    from ftdesk.policy.profile import load_profile
+def _policy_in_force(store: Database) -> Profile:
+    from ftdesk.store.service import policy_in_force
 
-    return load_profile(policy)
-
-
-def _in_force(store: Database, policy: Callable[[], Profile]) -> Profile:
-    from ftdesk.acts.own_numbers import with_own_numbers
-    from ftdesk.store.service import stated_settings
-
-    return with_own_numbers(policy(), store.read(stated_settings))
+    return store.read(policy_in_force)

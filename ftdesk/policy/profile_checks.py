@@ -16,6 +16,7 @@ _COUNTED: Final = {
     "_weeks": "week",
     "_months": "month",
 }
+_MORE_THAN_NOTHING: Final = frozenset({"start_grid_minutes", "full_time_hours"})
 _MAY_BE_A_FRACTION: Final = ("hours a week", "pence")
 
 
@@ -63,8 +64,8 @@ def _wrong_number(number: NumberFile, key: str, known: NumberFile | None) -> Ite
             yield ("value",), f'{number.value!r} is no clock time such as "17:00"'
     elif isinstance(number.value, str):
         yield ("value",), f"{number.value!r} is no number"
-    elif number.value < 0:
-        yield ("value",), f"{number.value} is less than nothing"
+    elif number.value < 0 or (number.value == 0 and key in _MORE_THAN_NOTHING):
+        yield ("value",), f"{number.value} is too little"
     elif isinstance(number.value, float) and not known.unit.startswith(_MAY_BE_A_FRACTION):
         yield ("value",), f"{number.value} is no whole number of {known.unit}"
 

@@ -21,7 +21,10 @@ Mistake = tuple[tuple[str, ...], str]
 _FIELD: Final = re.compile(r"^(?P<why>.*?)(?: - at `\$\.?(?P<field>[^`]*)`)?$")
 _UNKNOWN: Final = re.compile(r"unknown field `(?P<field>[^`]*)`")
 _AT_LINE: Final = re.compile(r"^(?P<why>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
-_WHY: Final = {"Invalid RFC3339 encoded date": "give a date such as 2019-09-01, without quotes"}
+_WHY: Final = {
+    "Invalid RFC3339 encoded date": "give a date such as 2019-09-01, without quotes",
+    "Invalid enum value": f"give one of {', '.join(Code)}",
+}
 
 
 class NumberFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -106,6 +109,11 @@ def _toml(text: str, where: str) -> dict[str, Any]:
         raise WrongInput(f"{where}: line {line}: not TOML ({found['why']})") from None
 
 
+def _plainly(why: str) -> str:
+    known = next((plain for begins, plain in _WHY.items() if why.startswith(begins)), None)
+    return known or f"{why[:1].lower()}{why[1:]}".replace("`", "")
+
+
 def _struct(tree: object, kind: type[F], at: tuple[str, ...], mistakes: list[Mistake]) -> F | None:
     try:
         return msgspec.convert(tree, kind)
@@ -114,5 +122,5 @@ def _struct(tree: object, kind: type[F], at: tuple[str, ...], mistakes: list[Mis
         why, field = (found["why"], found["field"]) if found else (str(error), None)
         unknown = _UNKNOWN.search(why)
         path = (*at, unknown["field"]) if unknown else (*at, *(field.split(".") if field else ()))
-        mistakes.append((path, "there is no such field" if unknown else _WHY.get(why, why)))
+        mistakes.append((path, "there is no such field" if unknown else _plainly(why)))
         return None

@@ -5,20 +5,53 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from ftdesk.clock.local import WEEKDAYS
 from ftdesk.model.service import Closure, Opening, Place, Room, Settings, Staff, Venue, WorkingHours
+from ftdesk.store import seat
+
+if TYPE_CHECKING:
+    from ftdesk.policy.profile import Profile
 
 
 def settings(connection: sqlite3.Connection) -> Settings:
-    """Return the service's own numbers; those it has not set have their default."""
-    return msgspec.convert(stated_settings(connection), Settings)
+    """Return the service's own numbers; those it has not set are its policy's, or have their default."""
+    from ftdesk.policy.own_figures import settings_of
+
+    return msgspec.convert({**settings_of(policy(connection)), **_stated(connection)}, Settings)
 
 
-def stated_settings(connection: sqlite3.Connection) -> dict[str, object]:
-    """Return those of the service's own numbers that it has set, by name."""
+def policy_in_force(connection: sqlite3.Connection) -> Profile:
+    """Return the policy, with the figures that the service has set where the policy leaves them open."""
+    from ftdesk.policy.own_figures import with_own_figures
+
+    return with_own_figures(policy(connection), _stated(connection))
+
+
+def policy(connection: sqlite3.Connection) -> Profile:
+    """Return the policy under which the service works.
+
+    Raises:
+        WrongInput: the database keeps one of its own, and it is wrong.
+    """
+    row = seat.service(connection)
+    return _profile(row.policy, row.profile_toml)
+
+
+@lru_cache(maxsize=4)
+def _profile(name: str, own: str | None) -> Profile:
+    from ftdesk.policy.profile import load_profile, parse_profile
+
+    if own is None:
+        return load_profile(name)
+    return parse_profile(own.encode(), where=f"the profile {name} in the database")
+
+
+def _stated(connection: sqlite3.Connection) -> dict[str, object]:
     return {row[0]: json.loads(row[1]) for row in connection.execute("SELECT id, value FROM setting")}
 
 

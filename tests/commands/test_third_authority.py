@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,26 @@ def test_its_series_is_eight_weeks_at_the_most(third: Run) -> None:
     assert refused.status == 1
     assert [f["rule"] for f in refused.json["error"]["findings"] if f["code"] == "block"] == ["H-4.7"]
     assert refused.json["error"]["findings"][0]["paragraph"] == "B1"
+
+
+def test_its_minutes_lie_in_the_diary_where_the_service_set_none_of_its_own(third: Run) -> None:
+    assert third("decide", "X-003", "accept", "--note", "asked").status == 0
+
+    booked = third(
+        *("book", "X-003", "--slot", "tue,14:00,TH2,S1", "--from", "2027-01-26", "--weeks", "1"),
+        *("--format", "json"),
+    )
+
+    blocks = booked.json["diary"]
+    assert {minutes(block) for block in blocks if block["kind"] == "recording"} == {35}
+    # The policy leaves reading open, and the folder of the invented service sets it.
+    assert {minutes(block) for block in blocks if block["kind"] == "reading"} == {40}
+
+
+def minutes(block: dict[str, str]) -> float:
+    """Return the length of a stretch of diary."""
+    start, end = datetime.fromisoformat(block["start"]), datetime.fromisoformat(block["end"])
+    return (end - start).total_seconds() / 60
 
 
 def test_its_rules_are_listed_with_its_figures_and_who_set_them(third: Run) -> None:
