@@ -1,10 +1,10 @@
-"""Somebody else asked to supervise a case, and the service asked by another authority."""
+"""Somebody else asked to supervise a case, and the service asked by another authority (N 4.11 to 4.15)."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import get_args
 
@@ -18,12 +18,11 @@ from ftdesk.model.finding import Finding, JsonValue
 from ftdesk.model.plain_text import clean, one_line
 from ftdesk.model.referral import Referral
 from ftdesk.policy.authorisations import given_in
-from ftdesk.policy.charges import Charge, charges, total
+from ftdesk.policy.charges import total
 from ftdesk.policy.commission_facts import CONDITIONS, CommissionFacts, CommissionKind, CommissionStep
 from ftdesk.policy.minimum_data import minimum_data
 from ftdesk.policy.stage import ask_stage
-from ftdesk.store.elsewhere import CommissionRow, commission, expenses
-from ftdesk.store.sessions import sessions_of
+from ftdesk.store.elsewhere import CommissionRow, commission
 from ftdesk.store.writer import Writer
 
 KIND_WORDS: dict[CommissionKind, str] = {
@@ -33,7 +32,6 @@ KIND_WORDS: dict[CommissionKind, str] = {
     "for_authority": "work for another authority",
 }
 COMMISSION_WORDS = {"asked": "asked", "agreed": "agreed", "refused": "refused", "ended": "ended"}
-_TOOK_PLACE = ("held", "ended_early")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +138,8 @@ def send_form(office: Office, commission_id: str, on: date | None = None) -> lis
     if day > office.today:
         raise WrongInput(f"on: {day.isoformat()} is still to come")
     with office.act("commission") as writer:
-        row = _row(writer, commission_id)
-        _must_be(row, ("asked", "agreed"), "sent the form")
+        row = commission_row(writer, commission_id)
+        commission_must_be(row, ("asked", "agreed"), "sent the form")
         if row.kind == "for_authority":
             raise Refused(f"{row.id}: {row.whom} asks the service and is sent nothing", kind="not_allowed")
         out = minimum_data(case_for(writer.connection, row.referral).referral)
@@ -160,8 +158,8 @@ def agree_elsewhere(
         WrongInput: no such request.
     """
     with office.act("commission") as writer:
-        row = _row(writer, commission_id)
-        _must_be(row, ("asked",), "agreed")
+        row = commission_row(writer, commission_id)
+        commission_must_be(row, ("asked",), "agreed")
         cost = row.cost_pence if cost_pence is None else cost_pence
         found = _asked_of_the_rules(office, writer, replace(row, cost_pence=cost), "agree")
         refuse_unless_clear(found, waits=True)
@@ -185,62 +183,11 @@ def close_elsewhere(office: Office, commission_id: str, state: str, note: str) -
     if not one_line(note):
         raise WrongInput("note: say why")
     with office.act("commission") as writer:
-        row = _row(writer, commission_id)
-        _must_be(row, ("asked",) if state == "refused" else ("agreed",), state)
+        row = commission_row(writer, commission_id)
+        commission_must_be(row, ("asked",) if state == "refused" else ("agreed",), state)
         writer.update("commission", row.id, {"state": state, "note": _noted(row, note)})
         writer.says = f"{row.referral}: {row.whom} {state}, {one_line(note)} ({row.id})"
     return Commissioned(row.id, state, ())
-
-
-def charge(
-    office: Office,
-    commission_id: str,
-    *,
-    miles: float = 0,
-    mile_pence: int | None = None,
-    venue_pence: int = 0,
-) -> tuple[tuple[Charge, ...], int | None]:
-    """Reckon what another authority is charged, from the sessions held and the expenses paid so far.
-
-    Args:
-        office: whose act it is.
-        commission_id: the request.
-        miles: driven for it, all told.
-        mile_pence: what a mile is charged at; no policy says.
-        venue_pence: what the venue cost, all told.
-
-    Returns:
-        The lines, and their sum in pence; None where a figure is not set.
-
-    Raises:
-        Refused: it is not work for another authority, or was not agreed.
-        WrongInput: no such request.
-    """
-    with office.act("commission") as writer:
-        row = _row(writer, commission_id)
-        if row.kind != "for_authority":
-            raise Refused(
-                f"{row.id} is {KIND_WORDS[row.kind]}: nothing is charged for it", kind="not_allowed"
-            )
-        _must_be(row, ("agreed", "ended"), "charged for")
-        hourly, set_by = _hourly_rate(office)
-        lines = charges(
-            _worker_minutes(writer, row.referral),
-            hourly_pence=hourly,
-            hourly_set_by=set_by,
-            miles=miles,
-            mile_pence=mile_pence,
-            expenses_pence=[
-                paid.pence or 0 for paid in expenses(writer.connection, row.referral) if paid.state == "paid"
-            ],
-            venue_pence=venue_pence,
-        )
-        pence = total(lines)
-        kept = json.dumps([asdict(line) for line in lines], ensure_ascii=False)
-        writer.update("commission", row.id, {"charges": kept})
-        sum_words = "a rate is not set, so no sum" if pence is None else f"£{pence / 100:,.2f}"
-        writer.says = f"{row.referral}: {row.whom} charged, {sum_words} ({row.id})"
-    return lines, pence
 
 
 def _asked_of_the_rules(
@@ -266,7 +213,12 @@ def _has(office: Office, referral: Referral, rule: str, role: str) -> bool:
     return bool(given_in(referral.authorisations or (), rule, role, office.today).dates)  # type: ignore[arg-type]
 
 
-def _row(writer: Writer, commission_id: str) -> CommissionRow:
+def commission_row(writer: Writer, commission_id: str) -> CommissionRow:
+    """Return a request, and have the act stand in the history of its case.
+
+    Raises:
+        WrongInput: there is none of that id.
+    """
     row = commission(writer.connection, commission_id)
     if row is None:
         raise WrongInput(f"there is no commission {commission_id!r}")
@@ -274,7 +226,12 @@ def _row(writer: Writer, commission_id: str) -> CommissionRow:
     return row
 
 
-def _must_be(row: CommissionRow, states: tuple[str, ...], doing: str) -> None:
+def commission_must_be(row: CommissionRow, states: tuple[str, ...], doing: str) -> None:
+    """Refuse what the request's state does not allow; `doing` is the past participle for the sentence.
+
+    Raises:
+        Refused: it is in another state.
+    """
     if row.state not in states:
         raise Refused(
             f"{row.id} is {COMMISSION_WORDS[row.state]}, so it cannot be {doing}", kind="not_allowed"
@@ -283,24 +240,3 @@ def _must_be(row: CommissionRow, states: tuple[str, ...], doing: str) -> None:
 
 def _noted(row: CommissionRow, note: str | None) -> str | None:
     return clean(note).strip() if note and note.strip() else row.note
-
-
-def _hourly_rate(office: Office) -> tuple[int | None, str]:
-    """Return a supervisor's hour in pence, and who set it: the service, else the profile; no policy does."""
-    own = office.settings().hourly_rate_pence
-    if own is not None:
-        return own, "the service's settings"
-    number = office.profile.numbers.get("hourly_rate_pence")
-    if number is None or not isinstance(number.value, int):
-        return None, "nobody yet"
-    return number.value, number.set_by or number.paragraph or ""
-
-
-def _worker_minutes(writer: Writer, referral_id: str) -> list[int]:
-    """Return the minutes of each worker at each session that took place."""
-    minutes = []
-    for one in sessions_of(writer.connection, referral=referral_id):
-        start, end = one.actual_start or one.start, one.actual_end or one.end
-        if one.state in _TOOK_PLACE and start is not None and end is not None:
-            minutes += [int((end - start).total_seconds() // 60)] * len(one.staff)
-    return minutes

@@ -9,6 +9,7 @@ import click
 
 from ftdesk.acts import commission as elsewhere
 from ftdesk.acts import expenses
+from ftdesk.acts.charging import charge
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import parse_date
 from ftdesk.commands.call import Call, pass_call
@@ -152,7 +153,7 @@ def _send(call: Call, office: Office, some_id: str, said: dict[str, object]) -> 
 
 def _charge(call: Call, office: Office, some_id: str, said: dict[str, object]) -> None:
     miles = said.get("miles", 0.0)
-    lines, pence = elsewhere.charge(
+    lines, pence = charge(
         office,
         some_id,
         miles=miles if isinstance(miles, float) else 0.0,

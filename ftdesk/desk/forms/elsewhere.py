@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import cast, get_args
 
 from ftdesk.acts.case import case_for
+from ftdesk.acts.charging import charge
 from ftdesk.acts.commission import (
     KIND_WORDS,
     agree_elsewhere,
     ask_elsewhere,
-    charge,
     close_elsewhere,
     send_form,
 )

@@ -10,7 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from ftdesk.acts.authorise import authorise
-from ftdesk.acts.commission import agree_elsewhere, ask_elsewhere, charge, close_elsewhere, send_form
+from ftdesk.acts.charging import charge
+from ftdesk.acts.commission import agree_elsewhere, ask_elsewhere, close_elsewhere, send_form
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.office import Office
 from ftdesk.acts.triage import decide
