@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import described, needed, session_for
+from ftdesk.acts.suspend import propose_if_due
 from ftdesk.model.errors import Refused
 from ftdesk.model.plain_text import one_line
 from ftdesk.store.sessions import SessionRow
@@ -59,4 +60,4 @@ def may_be_judged(found: SessionRow) -> bool:
 
 def what_follows(office: Office, writer: Writer, found: SessionRow) -> tuple[str, ...]:
     """Propose what the policy has follow from misses, and return it in words (N 3.32)."""
-    return ()
+    return propose_if_due(office, writer, found)

@@ -10,6 +10,7 @@ from ftdesk.acts.arrangement import counts, known_slot, needs_of, reading_of
 from ftdesk.acts.case import case_for
 from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import STATE_WORDS, arrangement_of, session_for
+from ftdesk.acts.suspended_sessions import stops_of
 from ftdesk.clock.local import at, hm, later, monday
 from ftdesk.diary.fit import fit
 from ftdesk.diary.interval import Interval
@@ -89,6 +90,8 @@ def moved(
     tried = fit(proposal, situation, known.places, known.settings, earlier=earlier)
     if begin <= office.now:
         tried = replace(tried, why=("that is in the past", *tried.why), blocks=(), travel=())
+    if stopped := stops_of(connection, case.id, plan.id)(today):
+        tried = replace(tried, why=(stopped, *tried.why), blocks=(), travel=())
     return MovePreview(
         session=found,
         arrangement=plan,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from ftdesk.acts.arrangement import (
 from ftdesk.acts.case import case_for, must_be
 from ftdesk.acts.judged_rows import judged_rows
 from ftdesk.acts.office import Office
+from ftdesk.acts.suspended_sessions import stops_of
 from ftdesk.clock.local import long_day, short_day
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.series import DateRow, SeriesRequest, Slot, dates_needed, lay_out, refusals
@@ -150,7 +151,8 @@ def proposed(connection: sqlite3.Connection, office: Office, ask: BookingAsk) ->
         referral=case.id,
     )
     rows = lay_out(request, days, known.places, known.settings)
-    rows = tuple(_not_past(row, office) for row in rows)
+    stops = stops_of(connection, case.id, plan.id)
+    rows = tuple(_not_suspended(_not_past(row, office), stops) for row in rows)
     findings, rows = judged_rows(connection, office, case, plan, request, rows)
     return BookingPreview(
         case=case,
@@ -180,6 +182,13 @@ def _not_past(row: DateRow, office: Office) -> DateRow:
     if row.state == "left_out" or row.start > office.now:
         return row
     return replace(row, state="clash", why=("in the past", *row.why), blocks=(), travel=())
+
+
+def _not_suspended(row: DateRow, stops: Callable[[date], str]) -> DateRow:
+    why = stops(row.date)
+    if row.state == "left_out" or not why:
+        return row
+    return replace(row, state="clash", why=(why, *row.why), blocks=(), travel=())
 
 
 def _too_few(slots: Iterable[Slot], workers: int) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def tell_parties(
     """
     rule = _rule(office, event)
     if session is not None:
-        _overtake(office, writer, case.id, session)
+        overtake(office, writer, case.id, session)
     made = []
     for party in parties(case, plan):
         made.append(writer.next_id("K"))
@@ -100,7 +100,7 @@ def tell_parties(
     return tuple(made)
 
 
-def _overtake(office: Office, writer: Writer, case: str, session: str) -> None:
+def overtake(office: Office, writer: Writer, case: str, session: str) -> None:
     """Close what people were still to be told of a session, so that nobody is told an old time."""
     still_open = writer.all(
         "SELECT id FROM task WHERE referral = ? AND session = ? AND done_at IS NULL "
