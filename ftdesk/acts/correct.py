@@ -6,6 +6,7 @@ from ftdesk.acts.case import NOT_CLOSED, case_for, must_be
 from ftdesk.acts.deadlines import restart_clocks
 from ftdesk.acts.judging import Judged, keep_judgement
 from ftdesk.acts.office import Office
+from ftdesk.acts.order_watch import watch_orders
 from ftdesk.clock.local import to_store
 from ftdesk.model.decoding import encode_referral
 from ftdesk.model.family_name import family_name
@@ -48,5 +49,6 @@ def correct(office: Office, referral_id: str, version: int, referral: Referral) 
         if to_store(received_at) != to_store(before.received_at):
             restart_clocks(office, writer, "referral_received", referral=referral_id, starts_at=received_at)
         now = keep_judgement(office, writer, referral_id)
+        watch_orders(office, writer, referral_id)
         writer.says = f"{referral_id} keyed in" if before.by_hand else f"{referral_id} corrected"
     return now

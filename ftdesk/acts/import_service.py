@@ -43,7 +43,7 @@ def import_folder(office: Office, folder: Path) -> Mapping[str, int]:
         StoreTrouble: it cannot be written.
     """
     with office.act("import") as writer:
-        found = read_service_folder(folder, _known(writer.connection))
+        found = read_service_folder(folder, _known(writer.connection), office.today)
         write_service(office, writer, found)
         counts = {name: len(getattr(found, name)) for name in _COUNTED}
         writer.says = f"took in the service of {folder.name}: " + ", ".join(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ftdesk.acts.new_case import begin_case
 from ftdesk.acts.office import Office
 from ftdesk.model.referral import Referral
-from ftdesk.policy.countable import refuse_uncountable
+from ftdesk.policy.wrong_in_kind import refuse_wrong_in_kind
 
 
 def key_in(office: Office, referral: Referral) -> str:
@@ -16,9 +16,9 @@ def key_in(office: Office, referral: Referral) -> str:
     Raises:
         Refused: this person may not change anything.
         StoreTrouble: it cannot be saved.
-        WrongInput: it holds a date that cannot be counted with.
+        WrongInput: it states what cannot be so.
     """
-    refuse_uncountable(referral, where="the referral")
+    refuse_wrong_in_kind(referral, office.today, where="the referral")
     with office.act("key in") as writer:
         made = begin_case(office, writer, referral, received_at=referral.received_at or office.now)
         writer.says = f"{made} keyed in by hand"

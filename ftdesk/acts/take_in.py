@@ -13,6 +13,7 @@ from ftdesk.clock.local import to_store
 from ftdesk.intake.matching import Candidate, match
 from ftdesk.intake.read import read
 from ftdesk.intake.reading import Reading
+from ftdesk.intake.set_aside import set_aside_in
 from ftdesk.model.decoding import encode_referral
 from ftdesk.model.people import Child
 from ftdesk.model.plain_text import one_line
@@ -76,7 +77,7 @@ def take_in(office: Office, source: str, data: bytes) -> TakenIn:
         Refused: this person may not change anything.
         StoreTrouble: it cannot be kept; nothing of it is.
     """
-    reading = read(data, name=source)
+    reading = set_aside_in(read(data, name=source), office.today)
     before = office.store.read(messages.message_of_bytes, reading.sha256)
     if before is not None:
         return _again(source, reading, before)
@@ -109,7 +110,7 @@ def _matched(office: Office, writer: Writer, reading: Reading) -> tuple[Found, R
     candidates = _candidates(office, writer, reading)
     matched = match(reading, candidates)
     if matched.status == "new" and reading.as_new is not None:
-        reading = reading.as_new
+        reading = set_aside_in(reading.as_new, office.today)
         matched = match(reading, candidates)
     return Found(matched.status, matched.of, matched.why or reading.why), reading
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from ftdesk.model.decoding import decode_referrals
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import JsonValue, finding_json
-from ftdesk.policy.countable import refuse_uncountable
 from ftdesk.policy.judge import judge, verdict
 from ftdesk.policy.profile import load_profile
+from ftdesk.policy.wrong_in_kind import refuse_wrong_in_kind
 
 
 def assess_files(
@@ -31,8 +31,9 @@ def assess_files(
     profile = load_profile(policy)
     read = [(path, decode_referrals(_bytes(path), where=str(path))) for path in paths]
     for path, referrals in read:
-        for referral in referrals:
-            refuse_uncountable(referral, where=str(path))
+        for number, referral in enumerate(referrals, start=1):
+            where = f"{path}, referral {number}" if len(referrals) > 1 else str(path)
+            refuse_wrong_in_kind(referral, today, where=where)
     entries: list[dict[str, JsonValue]] = []
     for path, referrals in read:
         for index, referral in enumerate(referrals):

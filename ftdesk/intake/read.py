@@ -12,6 +12,7 @@ from ftdesk.intake.message import BrokenMessage, File, Message, parse_message
 from ftdesk.intake.read_email import read_email
 from ftdesk.intake.read_json import read_json
 from ftdesk.intake.reading import Reading
+from ftdesk.intake.set_aside import set_aside_in
 
 MOST_BYTES = 25_000_000
 _HEADER = re.compile(
@@ -30,7 +31,7 @@ def read(data: bytes, *, name: str) -> Reading:
     if len(data) > MOST_BYTES:
         return unreadable(digest, f"larger than 25 MB ({len(data) / 1e6:.0f} MB)")
     try:
-        return _read(data, name, digest)
+        return set_aside_in(_read(data, name, digest))
     except BrokenMessage as error:
         return unreadable(digest, str(error))
     except (RecursionError, MemoryError):

@@ -14,7 +14,6 @@ from ftdesk.model.decoding import decode_referrals, referral_from_tree, referral
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import clean
 from ftdesk.model.referral import Referral
-from ftdesk.policy.countable import uncountable
 
 
 def read_json(data: bytes, name: str, digest: str) -> Reading:
@@ -45,13 +44,12 @@ def read_json(data: bytes, name: str, digest: str) -> Reading:
         return replace(blank, why=clean(error.message))
     if len(referrals) != 1:
         return replace(blank, why=f"{name} holds {len(referrals)} referrals; each needs a file of its own")
-    referral, unread = _countable(_harmless(referrals[0], name), name)
+    referral = _harmless(referrals[0], name)
     return replace(
         blank,
         kind="referral",
         referral=referral,
         missing=missing(referral),
-        unread=unread,
         received_at=referral.received_at,
     )
 
@@ -71,23 +69,6 @@ def _harmless(referral: Referral, where: str) -> Referral:
     if at is not None and at.tzinfo is None:
         return msgspec.structs.replace(cleaned, received_at=at.replace(tzinfo=LONDON))
     return cleaned
-
-
-def _countable(referral: Referral, where: str) -> tuple[Referral, tuple[str, ...]]:
-    """Return a referral without the dates that no calendar counts with, and a line for each."""
-    left_out = tuple(uncountable(referral))
-    if not left_out:
-        return referral, ()
-    tree = referral_tree(referral)
-    for path, _ in left_out:
-        *parents, last = path.split(".")
-        holder: Any = tree
-        for part in parents:
-            holder = holder[int(part)] if isinstance(holder, list) else holder[part]
-        del holder[last]
-    return referral_from_tree(tree, where=where), tuple(
-        f"{path}: {day.isoformat()}" for path, day in left_out
-    )
 
 
 def _cleaned(value: Any) -> Any:

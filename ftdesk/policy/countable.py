@@ -8,7 +8,6 @@ from typing import Final
 
 import msgspec
 
-from ftdesk.model.errors import WrongInput
 from ftdesk.model.referral import Referral
 from ftdesk.model.shape import Shape
 
@@ -16,21 +15,13 @@ FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 
 
-def refuse_uncountable(referral: Referral, *, where: str) -> None:
-    """Refuse a referral that holds a date outside the years that are counted with.
-
-    Raises:
-        WrongInput: names `where` and the field.
-    """
-    for path, day in uncountable(referral):
-        raise WrongInput(
-            f"{where}: {path}: {day.isoformat()} lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
-        )
-
-
-def uncountable(referral: Referral) -> Iterator[tuple[str, date]]:
-    """Yield the path and the value of each date outside the years that are counted with."""
-    return ((path, day) for path, day in _dates(referral, "") if not is_countable(day))
+def uncountable(referral: Referral) -> Iterator[tuple[str, str]]:
+    """Yield the path of each date outside the years that are counted with, and what is wrong with it."""
+    return (
+        (path, f"{day.isoformat()} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
+        for path, day in _dates(referral, "")
+        if not is_countable(day)
+    )
 
 
 def is_countable(day: date) -> bool:

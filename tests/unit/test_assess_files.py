@@ -54,6 +54,12 @@ def test_everything_adds_what_is_never_in_the_way(tmp_path: Path) -> None:
         ('{"children": []}', "children"),
         ('{"children": [{"name": "A", "date_of_birth": "2026-02-30"}]}', "date_of_birth"),
         ('{"children": [{"name": "A", "date_of_birth": "9999-12-31"}]}', "children.0.date_of_birth"),
+        ('{"children": [{"name": "A", "date_of_birth": "2026-06-02"}]}', "children.0.date_of_birth"),
+        (
+            '[{"children": [{"name": "A"}]}, {"children": [{"name": "A"}], "request": {"minutes": 9999}}]',
+            "referral 2: request.minutes",
+        ),
+        ('{"children": [{"name": "A"}], "request": {"minutes": -5}}', "request.minutes: must be at least 1"),
     ],
 )
 def test_a_wrong_file_gets_one_sentence_naming_file_and_field(tmp_path: Path, text: str, named: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from ftdesk.intake.service_folder import house_rows, people_rows, referral_lines, settings_file
@@ -31,12 +32,13 @@ FILES = (
 _REFERRAL_ID = re.compile(rb'"id"\s*:\s*"([^"]*)"')
 
 
-def read_service_folder(path: Path, known: Known) -> ServiceFolder:
+def read_service_folder(path: Path, known: Known, today: date | None = None) -> ServiceFolder:
     """Read a whole service from its files; those that are not there are empty.
 
     Args:
         path: the folder.
         known: ids that the database holds already, which rows may speak of.
+        today: what lies after it is to come; None to hold births against the day of receipt only.
 
     Raises:
         WrongInput: no such folder, or mistakes in it, each named by file, line and column.
@@ -77,7 +79,7 @@ def read_service_folder(path: Path, known: Known) -> ServiceFolder:
     folder.sessions = rows(
         "sessions.csv", people.SESSIONS, ("session", "referral", "state"), people.session, "session"
     )
-    folder.referrals = referral_lines.read_referrals(path, mistakes)
+    folder.referrals = referral_lines.read_referrals(path, mistakes, today)
     folder.named["referral"] = _referral_ids(path)
     check_once(folder, mistakes)
     check_references(folder, known, mistakes)

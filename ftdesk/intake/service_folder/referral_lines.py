@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from ftdesk.clock.local import monday
@@ -11,12 +12,12 @@ from ftdesk.model.arrange import FolderReferral
 from ftdesk.model.decoding import decode_folder_referral
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import one_line
-from ftdesk.policy.countable import refuse_uncountable
+from ftdesk.policy.wrong_in_kind import MINUTES_A_DAY, of_windows, wrong_in_kind
 
 FILE = "referrals.jsonl"
 
 
-def read_referrals(folder: Path, mistakes: Mistakes) -> list[Located[FolderReferral]]:
+def read_referrals(folder: Path, mistakes: Mistakes, today: date | None) -> list[Located[FolderReferral]]:
     """Return the referrals that are right; none where there is no file."""
     try:
         lines = (folder / FILE).read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")
@@ -31,20 +32,26 @@ def read_referrals(folder: Path, mistakes: Mistakes) -> list[Located[FolderRefer
             continue
         try:
             referral = decode_folder_referral(line, where=f"{FILE}, line {number}")
-            refuse_uncountable(referral, where=f"{FILE}, line {number}")
         except WrongInput as error:
             mistakes.found.append(error.message)
             continue
-        if _is_right(referral, number, mistakes):
+        if _is_right(referral, number, mistakes, today):
             found.append(Located(FILE, number, referral))
     return found
 
 
-def _is_right(referral: FolderReferral, line: int, mistakes: Mistakes) -> bool:
+def _is_right(referral: FolderReferral, line: int, mistakes: Mistakes, today: date | None) -> bool:
     before = len(mistakes.found)
+    for wrong in wrong_in_kind(referral, today):
+        mistakes.say(str(wrong), FILE, line)
     if not referral.id or one_line(referral.id) != referral.id:
         mistakes.say("must be plain text and not blank", FILE, line, "id")
     start = referral.arrange.start_week if referral.arrange else None
     if start is not None and start != monday(start):
         mistakes.say(f"must be a Monday, and {start} is none", FILE, line, "arrange.start_week")
+    if referral.arrange is not None:
+        for wrong in of_windows(referral.arrange.windows, "arrange.windows"):
+            mistakes.say(str(wrong), FILE, line)
+        if referral.arrange.minutes is not None and referral.arrange.minutes > MINUTES_A_DAY:
+            mistakes.say(f"{referral.arrange.minutes} is more than a day has", FILE, line, "arrange.minutes")
     return len(mistakes.found) == before

@@ -181,3 +181,21 @@ def test_authorisations_of_the_desk_are_judged_with_those_that_came(office: Offi
         "N-3.9d",
     )
     assert json.loads(encode_referral(case(office, made).referral)).get("authorisations") is None
+
+
+def test_what_cannot_be_so_is_neither_keyed_in_nor_corrected_nor_merged(office: Office) -> None:
+    start, before = date(2027, 1, 11), date(2027, 1, 4)
+    begun = replace(CLEAR, request=replace(CLEAR.request, start_on=start, end_on=None))
+    unborn = replace(CLEAR, children=(replace(CLEAR.children[0], date_of_birth=date(2031, 1, 1)),))
+    with pytest.raises(WrongInput, match=r"children\.0\.date_of_birth: 2031-01-01 lies in the future"):
+        key_in(office, unborn)
+    made = key_in(office, begun)
+    seen = case(office, made)
+    with pytest.raises(WrongInput, match=r"request\.end_on: 2027-01-04 lies before the start, 2027-01-11"):
+        correct(office, made, seen.version, replace(begun, request=replace(begun.request, end_on=before)))
+    message_id = update_for(office, made, replace(begun, request=replace(begun.request, end_on=before)))
+    with pytest.raises(WrongInput, match=r"request\.end_on: 2027-01-04 lies before the start, 2027-01-11"):
+        merge(office, message_id, ["request.end_on"])
+    assert case(office, made) == seen
+    kept = office.store.read(message, message_id)
+    assert kept is not None and kept.merged == "waiting"

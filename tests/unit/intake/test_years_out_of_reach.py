@@ -36,8 +36,8 @@ def test_a_referral_in_json_keeps_all_but_the_years_that_cannot_be() -> None:
     assert (reading.referral.received_at, reading.received_at) == (None, None)
     assert (reading.referral.request.start_on, reading.referral.request.end_on) == (date(2199, 12, 31), None)
     assert reading.unread == (
-        "received_at: 9999-12-31T09:00:00+00:00",
-        "children.1.date_of_birth: 0218-03-10",
-        "request.end_on: 2200-01-01",
+        "received_at: 9999-12-31T09:00:00+00:00 lies outside the years 1900 to 2199",
+        "children.1.date_of_birth: 0218-03-10 lies outside the years 1900 to 2199",
+        "request.end_on: 2200-01-01 lies outside the years 1900 to 2199",
     )
     assert "children[].date_of_birth" in reading.missing
