@@ -10,8 +10,10 @@ import msgspec
 
 from ftdesk.acts.laid_travel import staff_days, travel_laid
 from ftdesk.acts.office import Office
+from ftdesk.acts.order_watch import watch_orders
 from ftdesk.acts.placing import place_session, renew_first
 from ftdesk.acts.proposing import BookingAsk, BookingPreview, proposed
+from ftdesk.acts.reviews_due import put_reviews
 from ftdesk.acts.telling import tell_parties
 from ftdesk.clock.local import at, hm, short_day
 from ftdesk.diary.blocks import Block
@@ -70,6 +72,7 @@ def book(office: Office, ask: BookingAsk) -> Booked:
             raise _refused(found)
         made = _write(writer, found, ask)
         writer.says = _says(found, ask)
+        watch_orders(office, writer, ask.referral)
         first = found.booked[0].start
         tasks = tell_parties(
             office,
@@ -80,6 +83,7 @@ def book(office: Office, ask: BookingAsk) -> Booked:
             what=f"{counted(len(found.booked))} booked from {short_day(first.date())} {hm(first)}",
             before=first,
         )
+        put_reviews(office, writer, found.case, found.arrangement, [row.date for row in found.booked])
         touched = _touched(found)
         sessions = tuple(
             one for one in sessions_of(writer.connection, arrangement=found.arrangement.id) if one.id in made

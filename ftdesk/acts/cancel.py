@@ -13,6 +13,7 @@ from ftdesk.acts.freeing import free_diaries
 from ftdesk.acts.going_past import keep_reasons
 from ftdesk.acts.misses import what_follows
 from ftdesk.acts.office import Office
+from ftdesk.acts.order_watch import watch_orders
 from ftdesk.acts.outcome import arrangement_of, described, needed, planned_session, times
 from ftdesk.acts.placing import renew_first
 from ftdesk.acts.rules_asked import ask_rules
@@ -173,6 +174,7 @@ def _write(
             version,
         )
     renew_first(writer, plan)
+    watch_orders(office, writer, found.referral)
     return tell_parties(
         office,
         writer,

@@ -9,12 +9,15 @@ from dataclasses import replace
 from ftdesk.acts.arrangement import plan_index
 from ftdesk.acts.judging import with_authorisations
 from ftdesk.acts.office import Office
+from ftdesk.acts.reviews_due import booking_on
 from ftdesk.diary.series import DateRow, SeriesRequest
 from ftdesk.model.finding import Code, Finding
 from ftdesk.model.referral import Referral
+from ftdesk.policy.court_orders import concerning
 from ftdesk.policy.judge import judge
 from ftdesk.policy.series import ProposedSeries, judge_series
 from ftdesk.store.authorisations import authorisations
+from ftdesk.store.court_orders import ledger
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow
 
@@ -42,9 +45,10 @@ def judged_rows(
         minutes=request.minutes,
         starts_at=fitting[0].start,
         plan=plan_index(case.referral, plan),
+        orders=concerning(ledger(connection, case.id, case.referral.court), plan.adults),
     )
     judgement = judge_series(referral, office.profile, series, office.today)
-    findings = judgement.findings
+    findings = (*judgement.findings, *booking_on(office, connection, plan, series.dates))
     if case.decided_by is None:
         findings = tuple(_decided_elsewhere(findings, referral, office))
     barred = judgement.blocked_dates

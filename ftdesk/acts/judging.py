@@ -17,8 +17,10 @@ from ftdesk.model.finding import Code, Finding, Verdict
 from ftdesk.model.referral import Referral
 from ftdesk.model.shape import AuthorisationForm, AuthorisingRole
 from ftdesk.policy.authorisations import ROLE_WORDS
+from ftdesk.policy.court_orders import with_orders
 from ftdesk.policy.judge import judge, verdict
 from ftdesk.store.authorisations import AuthorisationRow, authorisations
+from ftdesk.store.court_orders import ledger
 from ftdesk.store.writer import Value, Writer
 
 
@@ -62,9 +64,10 @@ def judged(office: Office, connection: sqlite3.Connection, referral_id: str) -> 
     Raises:
         WrongInput: there is no such case.
     """
+    referral = case_for(connection, referral_id).referral
     return judged_as(
         office,
-        case_for(connection, referral_id).referral,
+        with_orders(referral, ledger(connection, referral_id, referral.court), office.today),
         authorisations(connection, referral_id),
     )
 

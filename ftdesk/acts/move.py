@@ -9,6 +9,7 @@ from ftdesk.acts.freeing import free_diaries
 from ftdesk.acts.laid_travel import staff_days
 from ftdesk.acts.moving import MovePreview, moved
 from ftdesk.acts.office import Office
+from ftdesk.acts.order_watch import watch_orders
 from ftdesk.acts.outcome import described
 from ftdesk.acts.placing import renew_first, write_blocks, write_team
 from ftdesk.acts.telling import tell_parties
@@ -99,6 +100,7 @@ def move(
             write_blocks(writer, plan.id, found.id, to.fit.blocks)
         renew_first(writer, plan)
         writer.update("arrangement", plan.id, _span(plan, to.start.date()))
+        watch_orders(office, writer, found.referral)
         team = "" if to.staff == found.staff else f", with {_named(to)}"
         new_place = f"{short_day(to.start.date())} {hm(to.start)}, {to.house.rooms[to.room].name}{team}"
         told = tell_parties(

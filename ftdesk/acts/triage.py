@@ -11,6 +11,7 @@ from ftdesk.acts.case import UNDECIDED, case_for, must_be
 from ftdesk.acts.deadlines import past_time, stop_clocks, stop_kinds, stopped_words
 from ftdesk.acts.judging import Judged, keep_judgement
 from ftdesk.acts.office import Office
+from ftdesk.acts.order_watch import watch_orders
 from ftdesk.clock.local import to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Code, Finding, Verdict
@@ -202,6 +203,7 @@ def _accept(office: Office, writer: Writer, case: ReferralRow, now: Judged, why:
         raise Refused(_still_open(case, now), kind="undecided", findings=now.open_asks)
     _decided(office, writer, case, "accepted", why)
     made = arrange_case(office, writer, case.id, now.referral)
+    watch_orders(office, writer, case.id)
     plans = "one arrangement" if len(made) == 1 else f"{len(made)} arrangements"
     writer.says = _said(f"{case.id} accepted, {plans} to place", why)
     return Decided("accepted", (), now.findings)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import msgspec
 
+from ftdesk.clock.local import long_day
 from ftdesk.model.circumstances import Court
 from ftdesk.model.court_order import OrderSays
+from ftdesk.model.finding import Code, Finding
 from ftdesk.model.referral import Referral
+from ftdesk.policy.authorisations import given_in
+from ftdesk.policy.profile import Profile
 
 _DAY = timedelta(days=1)
 
@@ -46,17 +50,26 @@ class CourtOrder:
 
 
 def order_on(orders: Sequence[CourtOrder], day: date) -> CourtOrder | None:
-    """Return the order that governs a day: of those that stand, the one begun last; else the last to run out.
+    """Return the order that governs a day: the one begun last, even once it has run out.
+
+    Reading: an order takes the place of those before it for good, so that nothing revives when it ends.
 
     Args:
         orders: in the order in which they begin.
         day: the day that is asked about.
     """
     begun = [order for order in orders if order.has_begun(day)]
-    standing = [order for order in begun if order.stands_on(day)]
-    if standing:
-        return standing[-1]
-    return max(begun, key=lambda order: order.last_day or date.max) if begun else None
+    return begun[-1] if begun else None
+
+
+def concerning(orders: Sequence[CourtOrder], adults: Collection[str]) -> tuple[CourtOrder, ...]:
+    """Return the orders that name one of these adults, or nobody; all of them where none of them does."""
+    theirs = tuple(
+        order
+        for order in orders
+        if not adults or not order.says.named_people or not set(adults).isdisjoint(order.says.named_people)
+    )
+    return theirs or tuple(orders)
 
 
 def court_on(first: Court, orders: Sequence[CourtOrder], day: date) -> Court:
@@ -88,3 +101,36 @@ def with_orders(referral: Referral, orders: Sequence[CourtOrder], day: date) -> 
     if governs is not None and governs.stands_on(day):
         court = msgspec.structs.replace(court, expires_on=last_covered(orders, day))
     return msgspec.structs.replace(referral, court=court)
+
+
+def past_the_order(referral: Referral, profile: Profile, day: date, today: date) -> list[Finding]:
+    """Return that a date lies past the end of the order it rests on (N 3.19).
+
+    Reading: the dates past the end need a new basis: another order, or the team manager's authorisation for
+    this rule. Until then they are not booked.
+
+    Args:
+        referral: with what the court says on the day.
+        profile: the rules in force.
+        day: the session's.
+        today: the day of judging.
+    """
+    entry, court = profile.rules.get("N-3.19"), referral.court
+    if entry is None or not entry.in_force(today) or not (court.directed or court.supervision_directed):
+        return []
+    if court.expires_on is None or day <= court.expires_on:
+        return []
+    if given_in(referral.authorisations or (), "N-3.19", "team_manager", today).dates:
+        return []
+    ends = long_day(court.expires_on)
+    return [
+        Finding(
+            rule=entry.id,
+            paragraph=entry.paragraph,
+            code=Code.BLOCK,
+            message=f"The court's order ends on {ends}: after that it needs a new basis.",
+            about=("court.expires_on",),
+            fields=(),
+            facts={"court.expires_on": court.expires_on.isoformat()},
+        )
+    ]

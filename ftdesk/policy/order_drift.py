@@ -12,7 +12,7 @@ from typing import Final
 from ftdesk.clock.frequency import most_in_365_days
 from ftdesk.clock.local import WEEKDAYS, monday, short_day
 from ftdesk.model.people import Window
-from ftdesk.policy.court_orders import CourtOrder, order_on
+from ftdesk.policy.court_orders import CourtOrder, concerning, order_on
 
 _WEEK: Final = timedelta(days=7)
 
@@ -59,9 +59,9 @@ class Drift:
 def drifts(orders: Sequence[CourtOrder], booked: Iterable[BookedTime]) -> tuple[Drift, ...]:
     """Return how what is booked differs from the orders of a case.
 
-    Each session is held against the order that governs its day. Weeks are held against the days a week
-    except the first and the last that are booked, which may be parts of a week. What no order has a figure
-    for is as it may be.
+    Each session is held against the order that governs its day and names one of its adults, or nobody. Weeks
+    are held against the days a week except the first and the last that are booked, which may be parts of a
+    week. What no order has a figure for is as it may be.
 
     Args:
         orders: of the case, in the order in which they begin.
@@ -71,7 +71,7 @@ def drifts(orders: Sequence[CourtOrder], booked: Iterable[BookedTime]) -> tuple[
     under: dict[str, list[BookedTime]] = {}
     by_id = {order.id: order for order in orders}
     for one in sorted(booked, key=lambda one: one.day):
-        order = order_on(orders, one.day)
+        order = order_on(concerning(orders, one.adults), one.day)
         if order is None:
             continue
         if not order.stands_on(one.day):

@@ -14,6 +14,7 @@ from ftdesk.clock.frequency import most_in_365_days
 from ftdesk.clock.local import monday
 from ftdesk.model.finding import Code, Finding
 from ftdesk.model.referral import Referral
+from ftdesk.policy.court_orders import CourtOrder, court_on, past_the_order
 from ftdesk.policy.judge import facts_of_each, findings_of, rules_asked
 from ftdesk.policy.profile import Profile
 from ftdesk.policy.views import View, views
@@ -32,6 +33,7 @@ class ProposedSeries:
         minutes: length of a session.
         starts_at: the first session's start.
         plan: index of the plan that it serves; None where the referral has no plans.
+        orders: the case's ledger of court orders; empty to go by what the referral says alone.
     """
 
     dates: tuple[date, ...]
@@ -39,6 +41,7 @@ class ProposedSeries:
     minutes: int
     starts_at: datetime
     plan: int | None = None
+    orders: tuple[CourtOrder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def _on(
         for rule, entry in rules_asked(profile, today, STAGES)
         for facts in asked[rule.each]
         for finding in findings_of(rule, entry, facts, rule.asked(facts), _OF_A_SERIES)
-    ]
+    ] + past_the_order(proposed, profile, day, today)
 
 
 def _as_proposed(referral: Referral, series: ProposedSeries, day: date, minutes: int) -> Referral:
@@ -121,7 +124,8 @@ def _as_proposed(referral: Referral, series: ProposedSeries, day: date, minutes:
         start_on=min(dates),
         end_on=max(dates),
     )
-    return msgspec.structs.replace(referral, request=request)
+    court = court_on(referral.court, series.orders, day)
+    return msgspec.structs.replace(referral, request=request, court=court)
 
 
 def _keys(findings: list[Finding]) -> set[tuple[str, tuple[str, ...]]]:

@@ -132,3 +132,13 @@ def test_a_case_is_judged_by_the_order_of_the_day_to_the_end_of_those_that_follo
     assert (now.minutes, now.expires_on) == (60, date(2027, 6, 30))
     later = with_orders(referral, [own, second], date(2027, 5, 1)).court
     assert (later.minutes, later.expires_on) == (90, date(2027, 6, 30))
+
+
+def test_each_parent_goes_by_the_order_that_names_them() -> None:
+    mothers = CourtOrder("CO-1", None, None, OrderSays(named_people=("Leanne Ellis",), minutes=90))
+    fathers = CourtOrder("CO-2", date(2027, 1, 1), None, OrderSays(named_people=("Craig Dolan",), minutes=60))
+    with_mother = [booked(TUESDAY, "15:45", "17:15", 90, "Leanne Ellis")]
+    with_father = [booked(TUESDAY, "10:00", "11:30", 90, "Craig Dolan")]
+    assert said(drifts([mothers, fathers], [*with_mother, *with_father])) == [
+        "Tue 5 Jan: 90 minutes, the order says 60"
+    ]

@@ -1,0 +1,136 @@
+"""Orders watched inside an act: a task before one runs out, and one where what is booked is otherwise."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ftdesk.acts.case import case_for
+from ftdesk.acts.office import Office
+from ftdesk.clock.local import at, hm, local, long_day, to_store
+from ftdesk.model.plain_text import one_line
+from ftdesk.policy.court_orders import CourtOrder, last_covered, order_on
+from ftdesk.policy.order_drift import BookedTime, Drift, drifts
+from ftdesk.store.court_orders import ledger
+from ftdesk.store.referrals import ReferralRow
+from ftdesk.store.sessions import arrangements, sessions_of
+from ftdesk.store.writer import Row, Writer
+
+WARNING_DAYS = "order_expiry_warning_days"
+"""The profile's number of days before an order's end from which it is warned of; no policy sets one."""
+_EXPIRY, _DRIFT = "order_expiry", "order_drift"
+_NO_LONGER_SO = "no longer so: the orders or the sessions have changed since"
+
+
+def watch_orders(office: Office, writer: Writer, referral_id: str) -> None:
+    """Put on a case, or take off it, what its orders ask for as they and its sessions now stand.
+
+    Those are two tasks at most: to find out what comes after the last of its orders, due so many days before
+    that ends; and to bring what is booked and what is ordered together, due at once.
+
+    Args:
+        office: whose act it is.
+        writer: the act's, once everything else is written.
+        referral_id: the case.
+    """
+    case = case_for(writer.connection, referral_id)
+    orders = ledger(writer.connection, referral_id, case.referral.court)
+    if not orders and not writer.all("SELECT 1 FROM court_order WHERE referral = ?", referral_id):
+        return
+    open_case = case.state == "accepted"
+    _set_task(office, writer, case, _EXPIRY, _expiry(office, case, orders) if open_case else None)
+    found = order_drifts(writer.connection, office, referral_id) if open_case else ()
+    _set_task(office, writer, case, _DRIFT, _drift(office, found))
+
+
+def order_drifts(connection: sqlite3.Connection, office: Office, referral_id: str) -> tuple[Drift, ...]:
+    """Return how a case's sessions to come differ from its orders.
+
+    Raises:
+        WrongInput: there is no such case.
+    """
+    case = case_for(connection, referral_id)
+    orders = ledger(connection, referral_id, case.referral.court)
+    return drifts(orders, _to_come(connection, office, case)) if orders else ()
+
+
+def ends_on(office: Office, orders: tuple[CourtOrder, ...]) -> date | None:
+    """Return the last day that a case's orders cover from today on; None where that has no end or is past."""
+    governs = order_on(orders, office.today)
+    if governs is None or not governs.stands_on(office.today):
+        return None
+    return last_covered(orders, office.today)
+
+
+def _to_come(connection: sqlite3.Connection, office: Office, case: ReferralRow) -> Iterator[BookedTime]:
+    attending = tuple(
+        adult.name for adult in case.referral.adults or () if adult.name and adult.may_attend is not False
+    )
+    adults = {plan.id: plan.adults or attending for plan in arrangements(connection, case.id)}
+    for one in sessions_of(connection, referral=case.id):
+        if one.state == "planned" and one.start and one.end and one.start >= office.now:
+            minutes = int((one.end - one.start).total_seconds() // 60)
+            day = local(one.start).date()
+            yield BookedTime(day, hm(one.start), hm(one.end), minutes, adults[one.arrangement])
+
+
+def _expiry(office: Office, case: ReferralRow, orders: tuple[CourtOrder, ...]) -> Row | None:
+    last = ends_on(office, orders)
+    if last is None:
+        return None
+    number = office.profile.numbers.get(WARNING_DAYS)
+    days = office.profile.integer(WARNING_DAYS) if number is not None else 0
+    governs = order_on(orders, last)
+    named = one_line(governs.says.reference or "") if governs else ""
+    order = f"the court's order {named}".strip()
+    return {
+        "what": f"{order} ends on {long_day(last)}: ask what follows it",
+        "due_at": to_store(at(last - timedelta(days=days), office.settings().core_hours[0])),
+        "rule": "N-3.19" if "N-3.19" in office.profile.rules else None,
+    }
+
+
+def _drift(office: Office, found: tuple[Drift, ...]) -> Row | None:
+    if not found:
+        return None
+    more = f"; and {len(found) - 1} more" if len(found) > 1 else ""
+    rule = next((id_ for id_ in ("N-3.18", "H-3.4") if id_ in office.profile.rules), None)
+    return {
+        "what": f"what is booked is not what the court ordered: {found[0].words}{more}",
+        "due_at": to_store(office.now),
+        "rule": rule,
+    }
+
+
+def _set_task(office: Office, writer: Writer, case: ReferralRow, key: str, wanted: Row | None) -> None:
+    """Let the one open task of a kind say what is wanted; close it where nothing is."""
+    open_ones = writer.all(
+        "SELECT id, what FROM task WHERE referral = ? AND key = ? AND done_at IS NULL", case.id, key
+    )
+    if wanted is not None and any(task["what"] == wanted["what"] for task in open_ones):
+        return
+    for task in open_ones:
+        done = {
+            "done_at": to_store(office.now),
+            "done_by": office.who.login,
+            "note": _NO_LONGER_SO,
+        }
+        writer.update("task", str(task["id"]), done)
+    if wanted is None or _was_answered(writer, case.id, key, wanted):
+        return
+    rule = office.profile.rules.get(str(wanted["rule"]))
+    made: Row = {
+        "id": writer.next_id("K"),
+        "referral": case.id,
+        "key": key,
+        "who": "social worker",
+        "paragraph": rule.paragraph if rule else None,
+    }
+    writer.insert("task", {**made, **wanted})
+
+
+def _was_answered(writer: Writer, referral_id: str, key: str, wanted: Row) -> bool:
+    """Whether somebody has done the very task already, so that it is not put up again."""
+    same = "SELECT 1 FROM task WHERE referral = ? AND key = ? AND what = ? AND note IS NOT ?"
+    return bool(writer.all(same, referral_id, key, str(wanted["what"]), _NO_LONGER_SO))
