@@ -21,6 +21,7 @@ from ftdesk.model.finding import Finding
 from ftdesk.model.plain_text import one_line
 from ftdesk.policy.court_orders import CourtOrder, order_on
 from ftdesk.policy.order_drift import Drift
+from ftdesk.policy.wrong_in_kind import wrong_of_court, wrong_of_windows
 from ftdesk.store.court_orders import court_order, is_order, ledger
 from ftdesk.store.writer import Writer
 
@@ -60,12 +61,15 @@ def add_order(
 
     Raises:
         Refused: the case is closed.
-        WrongInput: no such case; the order says nothing; or it would end before it begins.
+        WrongInput: no such case; the order says nothing, or what cannot be so; or it would end before it
+            begins.
     """
     if not is_order(says):
         raise WrongInput("order: say at least whether it directs the family time, or its reference")
     if says.expires_on is not None and says.expires_on < from_on:
         raise WrongInput(f"expires: {long_day(says.expires_on)} is before it begins, on {long_day(from_on)}")
+    for wrong in (*wrong_of_court(says, "order"), *wrong_of_windows(says.times or (), "order.times")):
+        raise WrongInput(str(wrong))
     with office.act("order", referral_id) as writer:
         must_be(case_for(writer.connection, referral_id), NOT_CLOSED, "given an order")
         made = write_order(office, writer, referral_id, says, from_on, consulted)

@@ -69,6 +69,12 @@ def wrong_in_kind(referral: Referral, today: date | None) -> tuple[Wrong, ...]:
     return tuple(found.values())
 
 
+def wrong_of_court(court: Court, path: str) -> Iterator[Wrong]:
+    """Yield what an order cannot say; `path` is its own."""
+    yield from _of_asked(court, path)
+    yield from _not_before(court.made_on, court.expires_on, f"{path}.expires_on", "day it was made")
+
+
 def _all(referral: Referral, today: date | None) -> Iterator[Wrong]:
     yield from (Wrong(path, why) for path, why in uncountable(referral))
     received_at = referral.received_at
@@ -77,12 +83,9 @@ def _all(referral: Referral, today: date | None) -> Iterator[Wrong]:
     for n, child in enumerate(referral.children):
         yield from _of_child(child, f"children.{n}", latest)
     for n, adult in enumerate(referral.adults or ()):
-        yield from of_windows(adult.available or (), f"adults.{n}.available")
+        yield from wrong_of_windows(adult.available or (), f"adults.{n}.available")
     yield from _of_request(referral.request)
-    yield from _of_asked(referral.court, "court")
-    yield from _not_before(
-        referral.court.made_on, referral.court.expires_on, "court.expires_on", "day it was made"
-    )
+    yield from wrong_of_court(referral.court, "court")
 
 
 def _of_child(child: Child, path: str, latest: date | None) -> Iterator[Wrong]:
@@ -95,14 +98,14 @@ def _of_child(child: Child, path: str, latest: date | None) -> Iterator[Wrong]:
 
 def _of_request(request: Request) -> Iterator[Wrong]:
     yield from _of_asked(request, "request")
-    yield from of_windows(request.windows or (), "request.windows")
+    yield from wrong_of_windows(request.windows or (), "request.windows")
     for field, day in (("end_on", request.end_on), ("end_date_agreed", request.end_date_agreed)):
         yield from _not_before(request.start_on, day, f"request.{field}", "start")
     if request.pre_meet_minutes is not None and request.pre_meet_minutes > MINUTES_A_DAY:
         yield Wrong("request.pre_meet_minutes", f"{request.pre_meet_minutes} is more than a day has")
     for n, plan in enumerate(request.plans or ()):
         yield from _of_asked(plan, f"request.plans.{n}")
-        yield from of_windows(plan.windows or (), f"request.plans.{n}.windows")
+        yield from wrong_of_windows(plan.windows or (), f"request.plans.{n}.windows")
 
 
 def _of_asked(asked: Request | Plan | Court, path: str) -> Iterator[Wrong]:
@@ -116,7 +119,7 @@ def _of_asked(asked: Request | Plan | Court, path: str) -> Iterator[Wrong]:
             yield Wrong(f"{path}.{field}", f"{value:g} is more than {whole} has")
 
 
-def of_windows(windows: Sequence[Window], path: str) -> Iterator[Wrong]:
+def wrong_of_windows(windows: Sequence[Window], path: str) -> Iterator[Wrong]:
     """Yield each window that ends before it has begun; `path` is their list's."""
     for n, window in enumerate(windows):
         if window.from_ is not None and window.to is not None and window.to <= window.from_:

@@ -12,7 +12,7 @@ from ftdesk.model.arrange import FolderReferral
 from ftdesk.model.decoding import decode_folder_referral
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import one_line
-from ftdesk.policy.wrong_in_kind import MINUTES_A_DAY, of_windows, wrong_in_kind
+from ftdesk.policy.wrong_in_kind import MINUTES_A_DAY, wrong_in_kind, wrong_of_windows
 
 FILE = "referrals.jsonl"
 
@@ -50,7 +50,7 @@ def _is_right(referral: FolderReferral, line: int, mistakes: Mistakes, today: da
     if start is not None and start != monday(start):
         mistakes.say(f"must be a Monday, and {start} is none", FILE, line, "arrange.start_week")
     if referral.arrange is not None:
-        for wrong in of_windows(referral.arrange.windows, "arrange.windows"):
+        for wrong in wrong_of_windows(referral.arrange.windows, "arrange.windows"):
             mistakes.say(str(wrong), FILE, line)
         if referral.arrange.minutes is not None and referral.arrange.minutes > MINUTES_A_DAY:
             mistakes.say(f"{referral.arrange.minutes} is more than a day has", FILE, line, "arrange.minutes")

@@ -148,3 +148,26 @@ def test_a_second_day_is_booked_as_ordered(desk: Office, series: Series) -> None
     two = (Slot("tue", "15:45", "PF1", ("JB",)), Slot("thu", "15:45", "PF1", ("JB",)))
     book(desk, series(slots=two))
     assert not open_tasks(desk, "order_drift")
+
+
+@pytest.mark.parametrize(
+    ("says", "said"),
+    [
+        (order(minutes=1441), "order.minutes: 1441 is more than a day has"),
+        (order(days_per_week=8), "order.days_per_week: 8 is more than a week has"),
+        (
+            order(made_on=date(2027, 2, 1), expires_on=date(2027, 1, 31)),
+            "order.expires_on: 2027-01-31 lies before the day it was made, 2027-02-01",
+        ),
+        (
+            order(times=(Window(weekday="wed", from_="16:00", to="15:00"),)),
+            "order.times.0.to: 15:00 is not after 16:00",
+        ),
+    ],
+)
+def test_an_order_that_says_what_cannot_be_is_refused_by_field(
+    desk: Office, says: OrderSays, said: str
+) -> None:
+    with pytest.raises(WrongInput) as refused:
+        add_order(desk, "R-0001", says, date(2026, 12, 14))
+    assert refused.value.message == said
