@@ -65,6 +65,8 @@ def propose(
         for one in led:
             if one.referral != referral:
                 raise WrongInput(f"session: {one.id} is not of {referral}")
+        if directed is None:
+            directed = directed_of(writer.connection, case, plans, office.today)
         if ground == "missed" and not led:
             missed = missed_of(writer.connection, referral, arrangement)
         else:
@@ -79,7 +81,9 @@ def propose(
             reason=one_line(reason) if reason is not None else None,
             evidence=clean(evidence).strip() if evidence is not None else None,
             sessions=missed,
-            directed=directed_of(case, plans, office.today) if directed is None else directed,
+            directed=directed_of(writer.connection, case, plans, office.today)
+            if directed is None
+            else directed,
         )
         findings = ask_rules(
             office, facts_of(office, writer.connection, row, "propose"), f"{referral} was not proposed"
@@ -136,7 +140,7 @@ def propose_if_due(office: Office, writer: Writer, found: SessionRow) -> tuple[s
         reason=f"{len(fresh)} sessions missed with no valid reason",
         evidence=None,
         sessions=tuple(fresh),
-        directed=directed_of(case, plans, office.today),
+        directed=directed_of(writer.connection, case, plans, office.today),
     )
     facts = facts_of(office, writer.connection, row, "propose")
     findings = ask_rules(office, facts, f"{found.referral} was not proposed")

@@ -12,7 +12,9 @@ from ftdesk.clock.limits import end_of
 from ftdesk.clock.local import to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Code, Finding
+from ftdesk.policy.court_orders import court_on
 from ftdesk.policy.suspension_facts import CONTENTS, Step, StoppedChild, SuspensionFacts
+from ftdesk.store.court_orders import ledger
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, arrangements, sessions_of
 from ftdesk.store.suspensions import NoticeRow, State, SuspensionRow, notices, suspension
@@ -83,9 +85,12 @@ def plans_of(
     return found
 
 
-def directed_of(case: ReferralRow, plans: Iterable[ArrangementRow], today: date) -> bool | None:
+def directed_of(
+    connection: sqlite3.Connection, case: ReferralRow, plans: Iterable[ArrangementRow], today: date
+) -> bool | None:
     """Return whether a court's direction of it stands today; None where nobody has stated it."""
-    court = case.referral.court
+    first = case.referral.court
+    court = court_on(first, ledger(connection, case.id, first), today)
     if court.directed and court.expires_on is not None and court.expires_on < today:
         return False
     if court.directed is None and any(plan.arrange.court_directed for plan in plans):

@@ -14,13 +14,20 @@ from ftdesk.model.plain_text import one_line
 from ftdesk.panes.lines import Tone
 from ftdesk.panes.person_words import short_name
 from ftdesk.panes.record_due import record_clocks
-from ftdesk.panes.when_words import left, near_day
+from ftdesk.panes.suspension_words import (
+    day_words,
+    limit_left,
+    limits_until,
+    meeting_words,
+    with_meeting,
+)
+from ftdesk.panes.when_words import Left, left, near_day
 from ftdesk.policy.clocks import ClockRule
 from ftdesk.store import overdue as store
 from ftdesk.store.overdue import EVERYBODY, Detail, Item, Source, Whose
 
 _DAY = timedelta(days=1)
-_HOURS = frozenset({"incident"})
+_HOURS = frozenset({"incident", "suspension"})
 """Kinds whose clock counts hours."""
 
 
@@ -29,8 +36,8 @@ class OverdueRow:
     """One row: something late, or due today.
 
     Attributes:
-        key: the id of the deadline, the task, or the session without an outcome.
-        source: which of the three it is.
+        key: the id of the deadline, the task, the session without an outcome, or the suspension.
+        source: which of them it is.
         mark: `✗` where it is late.
         left: by how much it is late; `today`.
         what: `Thu 17 Brown, L Moss`.
@@ -65,13 +72,13 @@ class Total:
 
 
 def count(office: Office) -> int:
-    """Count what the list shows: what is late and what is due today."""
-    return _count(office, _end_of_today(office))
+    """Count what the list shows: what is late, what is due today, and limits that run out soon."""
+    return _count(office, _end_of_today(office), limits_until(office))
 
 
 def late_count(office: Office) -> int:
     """Count what is late."""
-    return _count(office, office.now)
+    return _count(office, office.now, office.now)
 
 
 def rows(office: Office, offset: int, limit: int, by_supervisor: bool = False) -> list[OverdueRow]:
@@ -84,7 +91,7 @@ def rows(office: Office, offset: int, limit: int, by_supervisor: bool = False) -
 def totals(office: Office) -> list[Total]:
     """Return how many late things each supervisor has, in the service's order; nobody's come last."""
     now = office.now
-    found = office.store.read(store.count_by_supervisor, now, _ended_before(office, now))
+    found = office.store.read(store.count_by_supervisor, now, _ended_before(office, now), now)
     return [Total(staff, short_name(name) or "no one supervisor", number) for staff, name, number in found]
 
 
@@ -95,13 +102,13 @@ def totals_words(office: Office) -> str:
 
 def entries(office: Office) -> list[dict[str, object]]:
     """Return everything late or due today, the longest late first, in the command line's shape."""
-    items = _items(office, 0, _count(office, _end_of_today(office)))
+    items = _items(office, 0, count(office))
     details = office.store.read(store.details, items)
     return [_entry(office, item, details[item.id]) for item in items if item.id in details]
 
 
 def _entry(office: Office, item: Item, detail: Detail) -> dict[str, object]:
-    remains = left(office.working_days(), office.now, item.at, in_hours=detail.kind in _HOURS)
+    remains = _left(office, item, detail)
     clock = _record_clock(office) if item.source == "session" else None
     return {
         "kind": detail.kind,
@@ -119,12 +126,14 @@ def _entry(office: Office, item: Item, detail: Detail) -> dict[str, object]:
 
 def _row(office: Office, item: Item, detail: Detail) -> OverdueRow:
     today = office.today
-    remains = left(office.working_days(), office.now, item.at, in_hours=detail.kind in _HOURS)
+    remains = _left(office, item, detail)
     paragraph, outer = detail.paragraph, detail.outer_at
     if item.source == "session" and detail.session_start is not None:
         clocks = record_clocks(office)
         paragraph = clocks[0].paragraph
         outer = due_at(office, clocks[1], detail.session_start) if len(clocks) > 1 else None
+    if detail.suspended_from is not None and detail.meeting_held_on is None:
+        paragraph = with_meeting(office, paragraph)
     by = f"({paragraph})" if paragraph else ""
     was = f"was {near_day(local(item.at).date(), today)}" if remains.late else ""
     return OverdueRow(
@@ -162,9 +171,18 @@ def _what(office: Office, item: Item, detail: Detail) -> str:
         return f"{detail.referral} {family}: discuss with the social worker"
     if detail.kind == "confirmation":
         return f"{detail.referral} {family}: send the confirmation"
+    if detail.suspended_from is not None:
+        meeting = meeting_words(detail.meeting_on, detail.meeting_held_on, office.today)
+        return f"{family}: {day_words(detail.suspended_from, office.today)}; {meeting}"
     if detail.session_start is None:
         about = f"{detail.referral} {family}"
     return ", ".join(filter(None, (about, who)))
+
+
+def _left(office: Office, item: Item, detail: Detail) -> Left:
+    if detail.suspended_from is not None:
+        return limit_left(office, item.at)
+    return left(office.working_days(), office.now, item.at, in_hours=detail.kind in _HOURS)
 
 
 def _chased(times: int) -> str:
@@ -184,7 +202,8 @@ def _items(office: Office, offset: int, limit: int, whose: Whose | None = EVERYB
             Item(item.source, item.id, due_at(office, record, item.at))
             for item in office.store.read(store.without_outcome, ended, most, whose)
         ]
-    merged = heapq.merge(clocks, tasks, sessions, key=lambda item: item.at)
+    limits = office.store.read(store.coming_limits, end, limits_until(office), most, whose)
+    merged = heapq.merge(clocks, tasks, sessions, limits, key=lambda item: item.at)
     return list(islice(merged, offset, most))
 
 
@@ -192,7 +211,9 @@ def _by_supervisor(office: Office, offset: int, limit: int) -> list[Item]:
     end = _end_of_today(office)
     found: list[Item] = []
     skip = offset
-    for staff, _, number in office.store.read(store.count_by_supervisor, end, _ended_before(office, end)):
+    for staff, _, number in office.store.read(
+        store.count_by_supervisor, end, _ended_before(office, end), limits_until(office)
+    ):
         if skip >= number:
             skip -= number
             continue
@@ -203,8 +224,8 @@ def _by_supervisor(office: Office, offset: int, limit: int) -> list[Item]:
     return found
 
 
-def _count(office: Office, before: datetime) -> int:
-    return office.store.read(store.count, before, _ended_before(office, before))
+def _count(office: Office, before: datetime, limits_before: datetime) -> int:
+    return office.store.read(store.count, before, _ended_before(office, before), limits_before)
 
 
 def _end_of_today(office: Office) -> datetime:

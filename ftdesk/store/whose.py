@@ -21,6 +21,7 @@ _ASKED = (
     "SELECT referral, id FROM session WHERE id = ?",
     "SELECT referral, session FROM deadline WHERE id = ?",
     "SELECT referral, session FROM task WHERE id = ?",
+    "SELECT referral, NULL FROM suspension WHERE id = ?",
 )
 
 
@@ -35,3 +36,9 @@ def whose(connection: sqlite3.Connection, some_id: str) -> Whose:
         if row is not None:
             return Whose(row[0], row[1])
     raise WrongInput(f"there is no referral, session, deadline or task {some_id!r}")
+
+
+def family_of(connection: sqlite3.Connection, referral: str) -> str:
+    """Return the family name that lists show of a case; empty where there is no such case."""
+    row = connection.execute("SELECT family FROM referral WHERE id = ?", (referral,)).fetchone()
+    return str(row[0]) if row else ""
