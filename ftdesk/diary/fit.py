@@ -10,22 +10,24 @@ from ftdesk.diary.blocks import Block
 from ftdesk.diary.family import family_objections
 from ftdesk.diary.interval import gaps
 from ftdesk.diary.part import Part, recording_block, session_blocks
-from ftdesk.diary.proposal import Fit, Proposal
+from ftdesk.diary.proposal import Fit, Lack, Proposal
 from ftdesk.diary.reading import place_reading
 from ftdesk.diary.room import closed, room_objections
 from ftdesk.diary.situation import DaySituation, SupervisorDay
-from ftdesk.diary.supervisor import lay, objections, span
+from ftdesk.diary.supervisor import is_for_a_drive, lay, objections, span
 from ftdesk.diary.travel import Places
 from ftdesk.model.service import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """What one supervisor's part takes, why it cannot be, what to warn of."""
+    """What one supervisor's part takes, why it cannot be, what to warn of; the rest as in `Fit`."""
 
     blocks: tuple[Block, ...] = ()
     why: tuple[str, ...] = ()
     warns: tuple[str, ...] = ()
+    policed: tuple[str, ...] = ()
+    lacks: tuple[Lack, ...] = ()
 
 
 def fit(
@@ -62,12 +64,15 @@ def fit(
     taken = [_part(proposal, n, days, venue.place, places, settings) for n in range(len(proposal.staff))]
     why += [reason for one in taken for reason in one.why]
     warns = [warning for one in taken for warning in one.warns]
+    policed = [warning for one in taken for warning in one.policed]
     if proposal.first and not venue.own:
-        warns.append(f"the first session is not in one of the service's own venues: {venue.name}")
+        policed.append(f"the first session is not in one of the service's own venues: {venue.name}")
+    warns += policed
     if why:
-        return Fit(tuple(dict.fromkeys(why)), tuple(warns), shut)
+        lacks = tuple(lack for one in taken for lack in one.lacks)
+        return Fit(tuple(dict.fromkeys(why)), tuple(warns), shut, policed=tuple(policed), lacks=lacks)
     blocks = tuple(block for one in taken for block in one.blocks)
-    return Fit((), tuple(warns), None, blocks, _travel(blocks, days, places))
+    return Fit((), tuple(warns), None, blocks, _travel(blocks, days, places), tuple(policed))
 
 
 def _part(
@@ -88,15 +93,16 @@ def _part(
     taken = _session(part, situation, person, places, settings)
     if taken.why:
         return taken
-    warns = taken.warns
     if person.limit is not None and person.contacts + 1 > person.limit:
-        warns += (f"{person.name}: {person.contacts + 1} contacts that week, over {person.limit}",)
+        over = f"{person.name}: {person.contacts + 1} contacts that week, over {person.limit}"
+        taken = replace(taken, policed=(over,))
     if not (minutes := proposal.reading.get(staff)):
-        return replace(taken, warns=warns)
+        return taken
     reading = place_reading(staff, proposal, taken.blocks, days, places)
     if reading is None:
-        return _Taken(why=(f"no {minutes} min for {person.name} to read before the session",), warns=warns)
-    return _Taken((reading, *taken.blocks), warns=warns)
+        why = f"no {minutes} min for {person.name} to read before the session"
+        return replace(taken, blocks=(), why=(why,), lacks=(("reading", staff),))
+    return replace(taken, blocks=(reading, *taken.blocks))
 
 
 def _session(
@@ -108,12 +114,13 @@ def _session(
     if not why:
         return _Taken(blocks + recording)
     if not recording or objections(part.staff, situation.day, person, blocks, places):
-        return _Taken(why=why)
+        lacks: tuple[Lack, ...] = (("travel", part.staff),) if is_for_a_drive(why) else ()
+        return _Taken(why=why, lacks=lacks)
     for later_on in _later_recordings(person, blocks, recording[0]):
         if not objections(part.staff, situation.day, person, (*blocks, later_on), places):
             warning = f"{person.name} writes the record {span(later_on.interval)}, not right after"
             return _Taken((*blocks, later_on), warns=(warning,))
-    return _Taken(why=why)
+    return _Taken(why=why, lacks=(("recording", part.staff),))
 
 
 def _later_recordings(person: SupervisorDay, blocks: tuple[Block, ...], recording: Block) -> Iterable[Block]:

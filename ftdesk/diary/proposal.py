@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.interval import Interval
@@ -62,6 +63,10 @@ class Proposal:
         return Interval(self.start, self.end)
 
 
+Lack = tuple[Literal["reading", "travel", "recording"], str]
+"""What a supervisor's diary has no time for, and the supervisor's id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """Whether a proposed session fits, and what it would put into the diaries.
@@ -72,6 +77,8 @@ class Fit:
         closed: the bank holiday or closure, where that is in the way; also the first of `why`.
         blocks: reading, the session, drives with the child, recording; only where it fits.
         travel: every laid drive of each supervisor and day that `blocks` touch, in place of those before.
+        policed: those of `warns` that a policy may have a rule of its own for.
+        lacks: who has no time for what, where that is in the way.
     """
 
     why: tuple[str, ...] = ()
@@ -79,6 +86,8 @@ class Fit:
     closed: str | None = None
     blocks: tuple[Block, ...] = ()
     travel: tuple[Block, ...] = ()
+    policed: tuple[str, ...] = ()
+    lacks: tuple[Lack, ...] = ()
 
     @property
     def ok(self) -> bool:

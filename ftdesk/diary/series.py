@@ -11,7 +11,7 @@ from typing import Literal
 from ftdesk.clock.local import WEEKDAYS, at, later, monday, short_day, weekday
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.fit import fit
-from ftdesk.diary.proposal import Fit, Needs, Proposal
+from ftdesk.diary.proposal import Fit, Lack, Needs, Proposal
 from ftdesk.diary.situation import DaySituation
 from ftdesk.diary.travel import Places
 from ftdesk.model.errors import WrongInput
@@ -72,6 +72,8 @@ class DateRow:
         blocks: what it puts into diaries; only where it fits.
         travel: the laid drives of each supervisor and day that `blocks` touch.
         first: the first session of a new arrangement.
+        policed: those of `warns` that a policy may have a rule of its own for.
+        lacks: who has no time for what, where that is in the way.
     """
 
     date: dt.date
@@ -86,6 +88,8 @@ class DateRow:
     blocks: tuple[Block, ...] = ()
     travel: tuple[Block, ...] = ()
     first: bool = False
+    policed: tuple[str, ...] = ()
+    lacks: tuple[Lack, ...] = ()
 
 
 def expand(weekdays: Iterable[Weekday], from_on: dt.date, weeks: int) -> tuple[dt.date, ...]:
@@ -209,6 +213,8 @@ def _row(proposal: Proposal, day: dt.date, found: Fit, *, by_name: bool) -> Date
         state="fits",
         warns=found.warns,
         first=proposal.first,
+        policed=found.policed,
+        lacks=found.lacks,
     )
     if found.closed:
         return replace(row, state="left_out", why=(found.closed,), warns=(), first=False)

@@ -20,6 +20,7 @@ _DOES = {
     "training": "is in training",
     "other": "is away",
 }
+_NO_TIME, _UNKNOWN = "no time for", "nobody knows how far it is"
 
 
 def span(interval: Interval) -> str:
@@ -48,6 +49,11 @@ def objections(
 def lay(staff: str, day: date, person: SupervisorDay, blocks: tuple[Block, ...], places: Places) -> LaidDay:
     """Lay the drives of the day of `person` with `blocks` in it."""
     return lay_day(staff, day, person.base, (*person.blocks, *blocks), person.working, places)
+
+
+def is_for_a_drive(why: tuple[str, ...]) -> bool:
+    """Tell whether it is for a drive alone that blocks do not fit, as `objections` has said it."""
+    return bool(why) and all(one.startswith((_NO_TIME, _UNKNOWN)) for one in why)
 
 
 def _outside_hours(person: SupervisorDay, blocks: tuple[Block, ...]) -> list[str]:
@@ -89,7 +95,7 @@ def _too_short(person: SupervisorDay, drive: Shortfall, places: Places) -> str:
     if drive.needed is None:
         return _unknown(drive.from_place, drive.to_place, places)
     said = (
-        f"no time for {person.name} to drive {drive.needed} min from {places.name(drive.from_place)}"
+        f"{_NO_TIME} {person.name} to drive {drive.needed} min from {places.name(drive.from_place)}"
         f" to {places.name(drive.to_place)}"
     )
     if drive.after < drive.before:
@@ -101,4 +107,4 @@ def _too_short(person: SupervisorDay, drive: Shortfall, places: Places) -> str:
 
 
 def _unknown(from_place: str | None, to_place: str | None, places: Places) -> str:
-    return f"nobody knows how far it is from {places.name(from_place or '')} to {places.name(to_place or '')}"
+    return f"{_UNKNOWN} from {places.name(from_place or '')} to {places.name(to_place or '')}"

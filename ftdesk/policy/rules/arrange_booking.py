@@ -10,6 +10,7 @@ from ftdesk.clock.limits import clock_hours
 from ftdesk.clock.local import WEEKDAYS, at, hm, long_day
 from ftdesk.policy.age_table import is_long_term, may_be_long_term
 from ftdesk.policy.asked_dates import last_session_asked
+from ftdesk.policy.authorisations import given
 from ftdesk.policy.facts import Facts, in_london
 from ftdesk.policy.registry import rule
 from ftdesk.policy.said import Said, block, warn
@@ -58,7 +59,11 @@ def a_days_notice(facts: Facts) -> Iterator[Said]:
     notice = clock_hours(received, hours)
     if facts.starts_at is not None:
         if facts.starts_at < notice:
-            yield block(f"{_notice_until(hours, notice)}, and the first session starts before that.")
+            short = f"{_notice_until(hours, notice)}, and the first session starts before that"
+            if given(facts, "H-4.4", "contact_service_manager").dates:
+                yield warn(f"{short}, as a Contact Service manager has authorised.")
+            else:
+                yield block(f"{short}; a Contact Service manager may authorise it.")
         return
     start_on = facts.request.start_on
     if start_on is None or at(start_on, "00:00") >= notice:
