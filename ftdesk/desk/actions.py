@@ -107,7 +107,22 @@ ACTIONS: tuple[Action, ...] = (
     Action("outcome", "o", "Outcome", "Say how a session went", (*_DAYS, "case"), 3, True),
     Action("record", "e", "Record", "Write the record of a session", ("case", "overdue", "diary"), 4, True),
     Action("move", "m", "Move", "Move one session", (*_DAYS, "case"), 5, True),
-    Action("cancel", "x", "Cancel", "Cancel one session", (*_DAYS, "case"), 6, True),
+    Action(
+        "cancel", "x", "Cancel", "Somebody rings to cancel a session", (*_DAYS, "case", "overdue"), 6, True
+    ),
+    Action("calls", "l", "Calls", "Ring those who are still to be told", ("case", "overdue"), 0, True),
+    Action(
+        "social_worker_led",
+        "z",
+        "Social worker",
+        "The social worker leads a session, or no more",
+        (*_DAYS, "case"),
+        0,
+        True,
+    ),
+    Action(
+        "documented", "", "In the record", "Where the reason of a cancelled session is written", ("case",)
+    ),
     Action("upload", "", "Uploaded", "Mark a record as uploaded", ("case", "overdue"), 0, True),
     Action("chase", "c", "Chase", "Log a chase", ("overdue",), 2, True),
     Action("task_done", "d", "Done", "Mark the task done", ("overdue", "case"), 3, True),
@@ -122,6 +137,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go_to", "g", "Date", "Go to a date", _DAYS, rank=7),
     Action("elsewhere", "", "Elsewhere", "Ask others to supervise it, or say what they answered", ("case",)),
     Action("expense", "", "Expense", "An expense of the case: asked for, agreed, refused, paid", ("case",)),
+    Action("review", "v", "Review", "Date a review, its report, or how it ended", ("case",), 0, True),
     Action("history", "h", "History", "Every change of the case", ("case",), rank=8),
     Action("paragraph", "p", "Paragraph", "The paragraph behind each finding", (*_CASES, "overdue"), 8, True),
     Action("undo", "u", "Undo", "Take the last act back", SCREENS, rank=9),

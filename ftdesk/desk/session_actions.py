@@ -22,22 +22,74 @@ class SessionActions(Frame):
         return None
 
     def action_outcome(self) -> None:
-        """Say how a session went."""
-        from ftdesk.desk.forms.sessions import outcome_form
-
+        """Say how a session went, or judge the reason of one that was missed."""
         now = self.office.now
         self._with_session(
             "How it went",
-            lambda one: one.state == "planned" and one.start is not None and one.start <= now,
-            lambda one: self.ask(outcome_form(self.office, one)),
+            lambda one: (
+                (one.state == "planned" and one.start is not None and one.start <= now) or to_judge(one)
+            ),
+            self._ask_outcome,
             latest_first=True,
         )
 
     def action_cancel(self) -> None:
         """Cancel a session."""
-        from ftdesk.desk.forms.sessions import cancel_form
+        self._with_session("Cancel", _is_planned, self._ask_cancel)
 
-        self._with_session("Cancel", _is_planned, lambda one: self.ask(cancel_form(self.office, one)))
+    def action_calls(self) -> None:
+        """Ring those who are still to be told."""
+        from ftdesk.desk.screens.calls import CallsScreen
+
+        if self.case_id is not None:
+            self.app.push_screen(CallsScreen(self.case_id, self.case_id), lambda _: self.desk.look_again())
+
+    def action_social_worker_led(self) -> None:
+        """Say that the social worker leads a session, or that the service does after all."""
+        from ftdesk.acts.led_by_social_worker import led_by_social_worker
+
+        self._with_session(
+            "Led by the social worker",
+            lambda one: one.state in ("planned", *_WENT),
+            lambda one: self.do(
+                lambda: led_by_social_worker(self.office, one.id, not one.social_worker_led, one.version)
+            ),
+        )
+
+    def action_documented(self) -> None:
+        """Say where the reason of a cancelled session stands in the child's record."""
+        from ftdesk.desk.forms.cancelling import reference_form
+
+        found = self._sessions(lambda one: one.state == "cancelled" and one.case_reference is None)
+        if found:
+            self.ask(reference_form(self.office, list(reversed(found))))
+        else:
+            self.say("no cancelled session of this case waits for its reference", "quiet")
+
+    def _ask_outcome(self, one: SessionRow) -> None:
+        from ftdesk.desk.forms.sessions import judge_form, outcome_form
+
+        self.ask((judge_form if to_judge(one) else outcome_form)(self.office, one))
+
+    def _ask_cancel(self, one: SessionRow) -> None:
+        """Ask who rings to cancel, and go on to the calls that follow."""
+        from ftdesk.acts.cancel import Cancelled
+        from ftdesk.desk.forms.cancelling import cancel_form
+        from ftdesk.desk.screens.ask_form import AskForm
+        from ftdesk.desk.screens.calls import CallsScreen
+        from ftdesk.panes.session_words import session_title
+
+        left: list[Cancelled] = []
+
+        def call(sent: bool | None) -> None:
+            if sent:
+                self.say_done()
+                title = session_title(self.office, one)
+                self.app.push_screen(
+                    CallsScreen(title, one.referral, left[-1].told), lambda _: self.desk.look_again()
+                )
+
+        self.app.push_screen(AskForm(cancel_form(self.office, one, left.append)), call)
 
     def action_move(self) -> None:
         """Move a session."""
@@ -127,6 +179,13 @@ class SessionActions(Frame):
                 then(next(one for one in found if one.id == chosen[-1]))
 
         self.app.push_screen(AskForm(form), go_on)
+
+
+def to_judge(one: SessionRow) -> bool:
+    """Tell whether nobody has judged yet what a miss, or a parent's cancellation, counts as."""
+    if one.state == "missed":
+        return one.valid is None
+    return one.state == "cancelled" and one.asked_by == "parent" and one.counts_missed is None
 
 
 def _is_planned(one: SessionRow) -> bool:

@@ -10,7 +10,7 @@ from ftdesk.acts.look import look
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.case_actions import CaseActions
 from ftdesk.desk.palettes import stylesheet
-from ftdesk.desk.session_actions import SessionActions
+from ftdesk.desk.session_actions import SessionActions, to_judge
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.case import Case, case
@@ -20,7 +20,8 @@ from ftdesk.store.sessions import sessions_of
 _UNDECIDED = ("new", "triage", "waiting")
 _DECIDING = frozenset({"correct", "accept", "ask", "decline", "redirect"})
 _DEPENDING = _DECIDING | {
-    *("amend", "confirm", "book", "move", "cancel", "outcome", "record", "upload", "task_done")
+    *("amend", "confirm", "book", "move", "cancel", "outcome", "record", "upload", "task_done"),
+    *("calls", "social_worker_led", "documented"),
 }
 """Actions that depend on how far the case has come."""
 
@@ -73,8 +74,10 @@ class CaseScreen(SessionActions, CaseActions):
         return super().is_possible(action)
 
     def _what_can_be_done(self, page: Case) -> frozenset[str]:
-        open_tasks = any(task.done_at is None for task in self.office.store.read(tasks, page.id))
+        open_tasks = [task for task in self.office.store.read(tasks, page.id) if task.done_at is None]
         possible = {"task_done"} if open_tasks else set()
+        if any(task.kind == "tell" for task in open_tasks):
+            possible.add("calls")
         if page.state in _UNDECIDED:
             return frozenset(possible | _DECIDING)
         sessions = self.office.store.read(sessions_of, referral=page.id)
@@ -88,8 +91,15 @@ class CaseScreen(SessionActions, CaseActions):
             possible.add("cancel")
         if any(one.start <= self.office.now for one in planned if one.start is not None):
             possible.add("outcome")
+        if any(to_judge(one) for one in sessions):
+            possible.add("outcome")
+        cancelled = [one for one in sessions if one.state == "cancelled" and one.case_reference is None]
+        if cancelled and "H-10.3b" in self.office.profile.rules:
+            possible.add("documented")
         if any(one.state in ("held", "ended_early") for one in sessions):
-            possible |= {"record", "upload"}
+            possible |= {"record", "upload", "social_worker_led"}
+        if planned:
+            possible.add("social_worker_led")
         return frozenset(possible)
 
     def action_history(self) -> None:

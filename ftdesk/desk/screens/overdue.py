@@ -81,6 +81,10 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
         row = self.list.row
         if action.id == "task_done":
             return row is not None and row.source == "task"
+        if action.id == "calls":
+            return row is not None and row.source == "task"
+        if action.id == "cancel":
+            return row is not None and row.source == "session"
         if action.id in ("record", "upload"):
             return row is not None and row.session is not None
         return super().is_possible(action)
