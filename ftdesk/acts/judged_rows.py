@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from ftdesk.acts.arrangement import plan_index
 from ftdesk.acts.judging import with_authorisations
@@ -19,7 +20,7 @@ from ftdesk.policy.series import ProposedSeries, judge_series
 from ftdesk.store.authorisations import authorisations
 from ftdesk.store.court_orders import ledger
 from ftdesk.store.referrals import ReferralRow
-from ftdesk.store.sessions import ArrangementRow
+from ftdesk.store.sessions import ArrangementRow, arrangements, sessions_of
 
 
 def judged_rows(
@@ -45,6 +46,7 @@ def judged_rows(
         minutes=request.minutes,
         starts_at=fitting[0].start,
         plan=plan_index(case.referral, plan),
+        booked=tuple(_booked_already(connection, plan)),
         orders=concerning(ledger(connection, case.id, case.referral.court), plan.adults),
     )
     judgement = judge_series(referral, office.profile, series, office.today)
@@ -58,6 +60,20 @@ def judged_rows(
         else row
         for row in rows
     )
+
+
+def _booked_already(connection: sqlite3.Connection, plan: ArrangementRow) -> Iterator[date]:
+    """Yield the dates on which the children of a plan see its adults already; cancelled ones do not count."""
+    for other in arrangements(connection, plan.referral):
+        if _share(other.children, plan.children) and _share(other.adults, plan.adults):
+            for session in sessions_of(connection, arrangement=other.id):
+                if session.start is not None and session.state != "cancelled":
+                    yield session.start.date()
+
+
+def _share(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether somebody is among both; no names at all stand for everybody."""
+    return not names or not others or not set(names).isdisjoint(others)
 
 
 def _decided_elsewhere(

@@ -15,9 +15,19 @@ def most_days_a_week(days: Iterable[date]) -> int:
     return max(Counter(monday(day) for day in set(days)).values(), default=0)
 
 
-def most_in_365_days(days: Iterable[date]) -> int:
-    """Return the most of `days` that lie in any rolling 365 days, our strict reading of a year (D.8)."""
+def most_in_365_days(days: Iterable[date], around: date | None = None) -> int:
+    """Return the most of `days` that lie in any rolling 365 days, our strict reading of a year (D.8).
+
+    Args:
+        days: to be counted.
+        around: only the years that this day lies in.
+    """
     ordered = sorted(days)
     return max(
-        (bisect_right(ordered, day + timedelta(days=364)) - n for n, day in enumerate(ordered)), default=0
+        (
+            bisect_right(ordered, first + timedelta(days=364)) - n
+            for n, first in enumerate(ordered)
+            if around is None or first <= around <= first + timedelta(days=364)
+        ),
+        default=0,
     )

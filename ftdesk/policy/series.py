@@ -33,6 +33,7 @@ class ProposedSeries:
         minutes: length of a session.
         starts_at: the first session's start.
         plan: index of the plan that it serves; None where the referral has no plans.
+        booked: the other dates on which these children see these adults, booked or held.
         orders: the case's ledger of court orders; empty to go by what the referral says alone.
     """
 
@@ -41,6 +42,7 @@ class ProposedSeries:
     minutes: int
     starts_at: datetime
     plan: int | None = None
+    booked: tuple[date, ...] = ()
     orders: tuple[CourtOrder, ...] = ()
 
 
@@ -65,7 +67,8 @@ def judge_series(
     """Return what the profile's rules say of booking a series, date by date.
 
     Days a week are the distinct dates in a date's own week (D.7), times a year those in any rolling 365
-    days (D.8). An ask, a warning or a missing authorisation is a finding and blocks no date.
+    days that it lies in (D.8), both with what is booked or held already. An ask, a warning or a missing
+    authorisation is a finding and blocks no date.
 
     Raises:
         WrongInput: the profile lacks a number that one of its rules needs.
@@ -91,8 +94,34 @@ def judge_series(
     )
 
 
+def dated_findings(
+    referral: Referral, profile: Profile, series: ProposedSeries, today: date
+) -> dict[date, tuple[Finding, ...]]:
+    """Return what blocks or warns of each date, by the rules whose answer may change inside a series.
+
+    Raises:
+        WrongInput: the profile lacks a number that one of its rules needs.
+    """
+    found = {
+        day: tuple(
+            finding
+            for finding in _on(day, referral, profile, series, today, series.minutes, only_dated=True)
+            if finding.code in (Code.BLOCK, Code.WARN)
+        )
+        for day in sorted(set(series.dates))
+    }
+    return {day: findings for day, findings in found.items() if findings}
+
+
 def _on(
-    day: date, referral: Referral, profile: Profile, series: ProposedSeries, today: date, minutes: int
+    day: date,
+    referral: Referral,
+    profile: Profile,
+    series: ProposedSeries,
+    today: date,
+    minutes: int,
+    *,
+    only_dated: bool = False,
 ) -> list[Finding]:
     proposed = _as_proposed(referral, series, day, minutes)
     whole = views(referral)
@@ -103,6 +132,7 @@ def _on(
     return [
         finding
         for rule, entry in rules_asked(profile, today, STAGES)
+        if rule.dated or not only_dated
         for facts in asked[rule.each]
         for finding in findings_of(rule, entry, facts, rule.asked(facts), _OF_A_SERIES)
     ] + past_the_order(proposed, profile, day, today)
@@ -111,14 +141,15 @@ def _on(
 def _as_proposed(referral: Referral, series: ProposedSeries, day: date, minutes: int) -> Referral:
     """Return the referral as if it asked for what is proposed."""
     dates = set(series.dates)
+    seen = dates.union(series.booked)
     request = referral.request
     plan = request.plans[series.plan] if request.plans and series.plan is not None else None
     request = msgspec.structs.replace(
         request,
         plans=None,
         level=plan.level if plan and plan.level else request.level,
-        days_per_week=float(Counter(monday(one) for one in dates)[monday(day)]),
-        times_per_year=most_in_365_days(dates),
+        days_per_week=float(Counter(map(monday, seen))[monday(day)]),
+        times_per_year=most_in_365_days(seen, day),
         minutes=minutes,
         weeks=series.weeks,
         start_on=min(dates),

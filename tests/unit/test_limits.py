@@ -68,6 +68,7 @@ def test_d_8_a_year_is_any_rolling_365_days() -> None:
     assert most_in_365_days([first, first + timedelta(days=364)]) == 2
     assert most_in_365_days([first, first + timedelta(days=365)]) == 1
     assert most_in_365_days([]) == 0
+    assert most_in_365_days([first, first, first + timedelta(days=365)], first + timedelta(days=365)) == 1
 
 
 @given(st.lists(days))

@@ -13,6 +13,7 @@ from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.diary.series import Slot
 from ftdesk.model.errors import Refused
+from ftdesk.model.finding import Code
 from ftdesk.store.sessions import sessions_of
 
 Series = Callable[..., BookingAsk]
@@ -89,3 +90,15 @@ def test_thirteen_weeks_are_too_many_in_hertfordshire(infant: Office, series: Se
     assert refused.value.kind == "block"
     assert "H-4.7" in {finding.rule for finding in refused.value.findings}
     book(infant, series(slots=TUESDAYS, from_on=date(2027, 1, 12), weeks=12, minutes=90))
+
+
+def test_a_second_series_is_counted_with_what_is_booked_already(infant: Office, series: Series) -> None:
+    """The table's three days a week hold however many bookings they are made in (D.7)."""
+    two = (Slot("tue", "13:30", "PF1", ("JB",)), Slot("wed", "13:30", "PF1", ("JB",)))
+    book(infant, series(slots=two, from_on=date(2026, 12, 15), weeks=2))
+    third, fourth = Slot("thu", "13:30", "PF1", ("JB",)), Slot("fri", "13:30", "PF1", ("JB",))
+    both = preview(infant, series(slots=(third, fourth), from_on=date(2026, 12, 17), weeks=1))
+    assert "H-3.1a" in {finding.rule for finding in both.findings if finding.code is Code.BLOCK}
+    alone = preview(infant, series(slots=(third,), from_on=date(2026, 12, 17), weeks=1))
+    assert [row.state for row in alone.rows] == ["fits"]
+    assert "H-3.1a" not in {finding.rule for finding in alone.findings}

@@ -79,3 +79,24 @@ def test_four_a_year_counts_the_sessions_proposed(case: Case) -> None:
     assert judge_series(referral, HERTS, weekly(date(2026, 6, 8), 4), TODAY).findings == ()
     five = judge_series(referral, HERTS, weekly(date(2026, 6, 8), 5), TODAY)
     assert [finding.rule for finding in five.findings] == ["H-3.1e"]
+
+
+def test_what_is_booked_already_counts_towards_a_week_and_a_year(case: Case) -> None:
+    third_day = ProposedSeries(
+        (date(2026, 6, 12), date(2026, 6, 19)),
+        2,
+        90,
+        datetime(2026, 6, 12, 10, tzinfo=LONDON),
+        booked=(date(2026, 6, 8), date(2026, 6, 10), date(2026, 6, 15)),
+    )
+    judged = judge_series(case({}), HERTS, third_day, TODAY)
+    assert list(judged.blocked_dates) == [date(2026, 6, 12)]
+
+    long_term = case({"children.0.legal_status": "care_order"})
+    one = datetime(2026, 6, 8, 10, tzinfo=LONDON)
+    held = tuple(date(2025, 6, 8) + timedelta(days=n) for n in (0, 90, 180, 270))
+    fifth = judge_series(long_term, HERTS, ProposedSeries((one.date(),), 1, 90, one, booked=held), TODAY)
+    assert fifth.findings == ()  # the first of the four was 365 days before
+    later = (held[0] + timedelta(days=1), *held[1:])
+    fifth = judge_series(long_term, HERTS, ProposedSeries((one.date(),), 1, 90, one, booked=later), TODAY)
+    assert [finding.rule for finding in fifth.findings] == ["H-3.1e"]
