@@ -166,7 +166,7 @@ CREATE TABLE diary_block (
     to_place TEXT REFERENCES place (id),
     estimated INTEGER NOT NULL DEFAULT 0 CHECK (estimated IN (0, 1)),
     note TEXT,
-    version INTEGER NOT NULL DEFAULT 1,
+    version INTEGER NOT NULL DEFAULT 1, review TEXT REFERENCES review (id),
     CHECK (end_at > start_at)
 ) STRICT;
 
@@ -315,12 +315,14 @@ CREATE TABLE review (
     referral TEXT NOT NULL REFERENCES referral (id),
     arrangement TEXT REFERENCES arrangement (id),
     kind TEXT NOT NULL CHECK (kind IN ('statutory', 'twelve_weeks', 'family_time')),
-    due_on TEXT NOT NULL,
+    due_on TEXT NOT NULL,           -- its day, or the last one on which it may be held
+    starts_at TEXT,                 -- where its time is known
     held_on TEXT,
     people TEXT NOT NULL DEFAULT '[]',      -- who took part, JSON
     inputs TEXT NOT NULL DEFAULT '[]',      -- what was before it, JSON
     outcome TEXT,                   -- as the policy names them
     note TEXT,
+    weighed TEXT NOT NULL DEFAULT '[]',     -- what was weighed of staying supervised, JSON
     view TEXT,                      -- the service's view of the supervision (N 3.27)
     report_discussed_on TEXT,
     report_sent_iro_on TEXT,

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import to_store
+from ftdesk.model.errors import Refused
 from ftdesk.model.finding import Code, Finding
+from ftdesk.model.plain_text import one_line
 from ftdesk.store.writer import Writer
 
 
@@ -41,3 +43,25 @@ def keep_reasons(
         ],
     )
     return past
+
+
+def go_past(
+    office: Office, writer: Writer, act: str, findings: Iterable[Finding], reason: str | None
+) -> None:
+    """Keep why an act goes past what the rules warn of.
+
+    Raises:
+        Refused: there is a warning, and no reason.
+    """
+    every = tuple(findings)
+    warned = tuple(finding for finding in every if finding.code is Code.WARN)
+    if not warned:
+        return
+    why = one_line(reason or "").strip()
+    if not why:
+        raise Refused(
+            f"{warned[0].message} Say why it is done all the same ({warned[0].rule}).",
+            kind="undecided",
+            findings=warned,
+        )
+    keep_reasons(office, writer, act, every, why)

@@ -90,6 +90,23 @@ class WorkingDays:
             raise WrongInput(f"working days: {days} from {day_0} is past the end of the calendar") from None
         return Due(day_0, days, day, tuple(skipped), day.year > self.confirmed_to)
 
+    def before(self, day: dt.date, days: int) -> dt.date:
+        """Return the working day that lies `days` working days before `day`, such as a review's.
+
+        Raises:
+            WrongInput: `days` is negative, or the count leaves the calendar.
+        """
+        if days < 0:
+            raise WrongInput(f"working days: must be 0 or more, not {days}")
+        found, left = day, days
+        try:
+            while left:
+                found -= _DAY
+                left -= self.is_working(found)
+        except OverflowError:
+            raise WrongInput(f"working days: {days} before {day} is past the end of the calendar") from None
+        return found
+
     def left(self, today: dt.date, due: dt.date) -> int:
         """Count the working days from `today` to `due`: 0 on the day itself, negative when late.
 

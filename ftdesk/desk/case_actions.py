@@ -112,6 +112,13 @@ class CaseActions(Frame):
             return
         self.app.push_screen(BookScreen(trial))
 
+    def action_review(self) -> None:
+        """Date a review, say what became of its report, or how it ended."""
+        from ftdesk.desk.forms.review import review_form
+
+        if self.case_id is not None:
+            self.ask(review_form(self.office, self.case_id))
+
     def action_paragraph(self) -> None:
         """Show the paragraph behind each finding."""
         from ftdesk.desk.screens.paragraph import ParagraphScreen

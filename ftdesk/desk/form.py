@@ -26,6 +26,7 @@ class Field:
         lines: how many lines it shows; more than one makes room for longer text.
         needed: it may not be left empty; a choice never is, though it may be of nobody.
         check: raises `WrongInput` where what was typed cannot be read.
+        many: any number of the choices may be ticked; the value holds them parted by `;`.
         only_for: another field and the choices of it for which this one is asked; always where None.
     """
 
@@ -38,6 +39,7 @@ class Field:
     needed: bool = True
     check: Callable[[str], object] | None = None
     only_for: tuple[str, frozenset[str]] | None = None
+    many: bool = False
 
     def asked(self, values: Values) -> bool:
         """Tell whether the field is asked, given what is chosen in the others."""
@@ -46,7 +48,7 @@ class Field:
     def complaint(self, text: str) -> str:
         """Return what is wrong with what was typed; empty where nothing is."""
         if not text.strip():
-            return f"{self.label}: needed" if self.needed and not self.choices else ""
+            return f"{self.label}: needed" if self.needed and (self.many or not self.choices) else ""
         if self.check is None:
             return ""
         try:
@@ -126,6 +128,11 @@ def read_when(values: Values, name: str) -> datetime | None:
     """Return a field's date and time, or None where it was left empty."""
     text = values[name].strip()
     return typed_when(text, name) if text else None
+
+
+def read_ticked(values: Values, name: str) -> tuple[str, ...]:
+    """Return which of a field's choices are ticked; empty where none is."""
+    return tuple(part.strip() for part in values[name].split(";") if part.strip() not in ("", "none"))
 
 
 def read_day(values: Values, name: str) -> date:

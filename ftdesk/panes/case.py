@@ -21,7 +21,10 @@ from ftdesk.panes.house import house_of
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.person_words import short_name
 from ftdesk.panes.plan_words import plan_words
+from ftdesk.panes.planned_sessions import against_lines, led_lines
 from ftdesk.panes.referral_lines import asked_lines, carer_lines, field_words, labelled, people_lines
+from ftdesk.panes.reviews import review_lines
+from ftdesk.panes.suspension import suspension_lines
 from ftdesk.panes.when_words import day_of_month, left
 from ftdesk.store import referrals, sessions
 from ftdesk.store.referrals import DeadlineRow, TaskRow
@@ -72,6 +75,7 @@ class _Held:
     last_record: RecordRow | None
     tasks: list[TaskRow]
     series: Sequence[SeriesRow]
+    against: list[Line]
 
 
 def case(office: Office, some_id: str) -> Case:
@@ -89,9 +93,13 @@ def case(office: Office, some_id: str) -> Case:
         ("Plan", labelled("Plan", (plan_words(office, plan, held.sessions) for plan in held.arrangements))),
         ("Left out", labelled("Left out", _left_out(office, held))),
         ("Next", labelled("Next", [_next(office, held.sessions)])),
+        ("Against dates", held.against),
+        ("Led", led_lines(office, held.known.judged, held.sessions)),
         ("Last", labelled("Last", [_last(office, held)])),
         ("Gates", labelled("Gates", [" · ".join(_gates(office, held))])),
         ("Waiting", labelled("Waiting", _waiting(office, held))),
+        ("Suspended", suspension_lines(office, row.id)),
+        ("Review", review_lines(office, row.id)),
         ("Elsewhere", elsewhere_lines(office, row.id)),
         ("People", people),
         ("Findings", findings),
@@ -116,13 +124,15 @@ def _read(office: Office, connection: sqlite3.Connection, some_id: str) -> _Held
         raise WrongInput(f"there is no referral {referral!r}")
     all_sessions = sessions.sessions_of(connection, referral=referral)
     last = _last_of(office, all_sessions)
+    plans = sessions.arrangements(connection, referral)
     return _Held(
         known=found,
-        arrangements=sessions.arrangements(connection, referral),
+        arrangements=plans,
         sessions=all_sessions,
         last_record=sessions.record(connection, last.id) if last else None,
         tasks=referrals.tasks(connection, referral),
         series=series_of(connection, referral),
+        against=against_lines(office, connection, found.judged, plans, all_sessions),
     )
 
 

@@ -66,6 +66,11 @@ def task(message: str, *about: str) -> Said:
     return Said(Code.TASK, message, about)
 
 
+def diary(message: str, *about: str) -> Said:
+    """It takes diary time."""
+    return Said(Code.DIARY, message, about)
+
+
 def default(message: str, *about: str) -> Said:
     """What holds where nobody says otherwise."""
     return Said(Code.DEFAULT, message, about)

@@ -18,6 +18,7 @@ from ftdesk.desk.form import Field, Form
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
 from ftdesk.desk.widgets.choice import Choice
+from ftdesk.desk.widgets.several import Several
 from ftdesk.model.errors import FtdeskError, Refused, WrongInput
 from ftdesk.model.plain_text import clean, one_line
 from ftdesk.store.sessions import draft
@@ -118,6 +119,10 @@ class AskForm(ModalScreen[bool]):
         self._show_asked()
         self._keep_soon()
 
+    def on_several_chosen(self) -> None:
+        """Keep what is ticked, shortly."""
+        self._keep_soon()
+
     def action_next(self) -> None:
         """Go on to the next field; from the last one, send."""
         if self.focused is [widget for widget in self._inputs.values() if widget.display][-1]:
@@ -153,7 +158,7 @@ class AskForm(ModalScreen[bool]):
         for name, widget in self._inputs.items():
             if isinstance(widget, TextArea):
                 widget.load_text(self._at_first[name])
-            elif isinstance(widget, Choice):
+            elif isinstance(widget, Choice | Several):
                 widget.offer(widget.choices, self._at_first[name])
             elif isinstance(widget, Input):
                 widget.value = self._at_first[name]
@@ -186,7 +191,9 @@ class AskForm(ModalScreen[bool]):
         self._labels[field.name] = label
         yield label
         widget: Widget
-        if field.choices:
+        if field.many:
+            widget = Several(field.choices, value)
+        elif field.choices:
             widget = Choice(field.choices, value)
         elif field.lines > 1:
             widget = TextArea(clean(value), soft_wrap=True, tab_behavior="focus")
@@ -222,7 +229,11 @@ class AskForm(ModalScreen[bool]):
         reasons = error.reasons if isinstance(error, (Refused, WrongInput)) else ()
         findings = error.findings if isinstance(error, Refused) else ()
         lines = [f"✗ {error.message}", *reasons]
-        lines += [f"✗ {finding.message} ({finding.rule})" for finding in findings]
+        lines += [
+            f"✗ {finding.message} ({finding.rule})"
+            for finding in findings
+            if finding.message not in error.message
+        ]
         self.query_one("#form-said", Static).update(plain("\n".join(dict.fromkeys(lines))))
 
     def _keep_soon(self) -> None:
@@ -253,6 +264,8 @@ def _text_at_first(field: Field) -> str:
     """Return what a field's widget holds before anything is typed."""
     if not field.choices:
         return clean(field.value) if field.lines > 1 else one_line(field.value)
+    if field.many:
+        return field.value
     values = [value for value, _ in field.choices]
     return field.value if field.value in values else values[0]
 
@@ -260,4 +273,4 @@ def _text_at_first(field: Field) -> str:
 def _text_in(widget: Widget) -> str:
     if isinstance(widget, TextArea):
         return widget.text
-    return cast("Input | Choice", widget).value
+    return cast("Input | Choice | Several", widget).value

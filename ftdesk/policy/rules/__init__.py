@@ -2,6 +2,11 @@
 
 from ftdesk.policy.rules import (
     arrange_booking,
+    arrange_first_session,
+    arrange_people,
+    arrange_tasks,
+    arrange_times,
+    arrange_venues,
     commission_elsewhere,
     expenses_claims,
     referral_age_table,
@@ -20,6 +25,9 @@ from ftdesk.policy.rules import (
     referral_risk,
     referral_special_guardianship,
     referral_transport,
+    review_cycle,
+    review_held,
+    review_report,
     session_cancelled,
     session_changed_plan,
     session_held,
@@ -33,6 +41,11 @@ from ftdesk.policy.rules import (
 
 __all__ = [
     "arrange_booking",
+    "arrange_first_session",
+    "arrange_people",
+    "arrange_tasks",
+    "arrange_times",
+    "arrange_venues",
     "commission_elsewhere",
     "expenses_claims",
     "referral_age_table",
@@ -51,6 +64,9 @@ __all__ = [
     "referral_risk",
     "referral_special_guardianship",
     "referral_transport",
+    "review_cycle",
+    "review_held",
+    "review_report",
     "session_cancelled",
     "session_changed_plan",
     "session_held",

@@ -1,0 +1,94 @@
+"""The reviews that follow from booking, and what a review lets be booked on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+from datetime import date
+
+from ftdesk.acts.arrangement import counts
+from ftdesk.acts.office import Office
+from ftdesk.acts.review import put_review
+from ftdesk.clock.local import local
+from ftdesk.model.finding import Finding
+from ftdesk.policy.review_dates import next_statutory, twelve_week_review
+from ftdesk.policy.review_facts import RebookFacts
+from ftdesk.policy.stage import ask_stage
+from ftdesk.store.referrals import ReferralRow
+from ftdesk.store.reviews import ReviewRow, reviews
+from ftdesk.store.sessions import ArrangementRow, sessions_of
+from ftdesk.store.writer import Writer
+
+
+def booking_on(
+    office: Office, connection: sqlite3.Connection, plan: ArrangementRow, dates: Collection[date]
+) -> tuple[Finding, ...]:
+    """Return what the reviews of an arrangement have against sessions on these dates (H 4)."""
+    last_review = _last_at_twelve_weeks(connection, plan)
+    reviewed_on = last_review.held_on if last_review else None
+    first = _first_since(connection, plan, reviewed_on, dates)
+    if first is None:
+        return ()
+    facts = RebookFacts(
+        first_on=first,
+        last_on=max(dates),
+        reviewed_on=reviewed_on,
+        outcome=last_review.outcome if last_review else None,
+    )
+    return ask_stage(facts, office.profile, office.today)
+
+
+def put_reviews(
+    office: Office,
+    writer: Writer,
+    case: ReferralRow,
+    plan: ArrangementRow,
+    dates: Collection[date],
+) -> None:
+    """Date the reviews that sessions on these dates lead to, where none of the kind is open."""
+    every = reviews(writer.connection, case.id)
+    waiting = {(one.kind, one.arrangement) for one in every if one.held_on is None}
+    if "H-4.8a" in office.profile.rules and ("twelve_weeks", plan.id) not in waiting:
+        last_review = _last_at_twelve_weeks(writer.connection, plan)
+        first = _first_since(writer.connection, plan, last_review.held_on if last_review else None, dates)
+        if first is not None:
+            due = max(twelve_week_review(office.profile, first), office.today)
+            put_review(office, writer, case.id, "twelve_weeks", due, arrangement=plan.id)
+    if not any(kind == "statutory" for kind, _ in waiting):
+        due_on = next_review(office, case, every)
+        if due_on is not None:
+            put_review(office, writer, case.id, "statutory", due_on)
+
+
+def next_review(office: Office, case: ReferralRow, every: Collection[ReviewRow]) -> date | None:
+    """Return when a case's next statutory review is due: as stated, else by the cycle of regulation 33."""
+    stated = case.referral.care.next_review_on
+    if stated is not None and stated >= office.today:
+        return stated
+    since = [child.looked_after_since for child in case.referral.children if child.looked_after_since]
+    if not since:
+        return None
+    held = [one.held_on for one in every if one.kind == "statutory" and one.held_on is not None]
+    return next_statutory(office.profile, office.working_days(), min(since), held, office.today)
+
+
+def _last_at_twelve_weeks(connection: sqlite3.Connection, plan: ArrangementRow) -> ReviewRow | None:
+    held = [
+        one
+        for one in reviews(connection, plan.referral)
+        if one.kind == "twelve_weeks" and one.held_on is not None and one.arrangement in (None, plan.id)
+    ]
+    return max(held, key=lambda one: one.held_on or date.min, default=None)
+
+
+def _first_since(
+    connection: sqlite3.Connection, plan: ArrangementRow, since: date | None, dates: Collection[date]
+) -> date | None:
+    """Return the first session after a review, those proposed among them."""
+    booked = [
+        local(one.start).date()
+        for one in sessions_of(connection, arrangement=plan.id)
+        if one.start is not None and counts(one)
+    ]
+    after = [day for day in (*booked, *dates) if since is None or day > since]
+    return min(after, default=None) if dates else None
