@@ -32,7 +32,7 @@ def arrange_case(office: Office, writer: Writer, referral_id: str, referral: Ref
         for children, adults in groups(referral, view):
             arrangement = writer.next_id("A")
             arrange = _arrange(office, referral, view, children, adults, venues)
-            _list_place(writer, arrange.placement)
+            list_place(writer, arrange.placement)
             writer.insert(
                 "arrangement",
                 {
@@ -163,7 +163,7 @@ def _placement(office: Office, referral: Referral, children: tuple[int, ...]) ->
     return None
 
 
-def _list_place(writer: Writer, place: str | None) -> None:
+def list_place(writer: Writer, place: str | None) -> None:
     """Add a district to the service's places where it is not listed yet, so that diaries can name it."""
     if place is not None and writer.find("place", place) is None:
         latitude, longitude = districts()[place]

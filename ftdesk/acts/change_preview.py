@@ -236,8 +236,8 @@ class _Seen:
         if room is None or new is None or old == new:
             return ()
         venue = known.venues[room.venue].place
-        drive = known.places.drive(new, venue)
-        before = known.places.drive(old, venue) if old else None
+        drive = known.places.drive(new, venue) if venue else None
+        before = known.places.drive(old, venue) if old and venue else None
         if drive is None or (before is not None and drive.minutes <= before.minutes):
             return ()
         was = f", {before.minutes} before" if before else ""

@@ -56,12 +56,16 @@ def moved(
     room: str | None,
     lead: str | None,
     second: str | None,
+    changed_plan: ArrangementRow | None = None,
 ) -> MovePreview:
-    """Try a session elsewhere, against what is stored at this moment; see `preview_move`."""
+    """Try a session elsewhere, against what is stored at this moment; see `preview_move`.
+
+    With `changed_plan` it is tried as its arrangement would then be.
+    """
     found = session_for(connection, session)
     if found.state not in ("planned", "unplaced"):
         raise Refused(f"{found.id} is {STATE_WORDS[found.state]}, so it cannot be moved", kind="not_allowed")
-    plan = arrangement_of(connection, found)
+    plan = changed_plan or arrangement_of(connection, found)
     known = office.kept("house", house)
     case = case_for(connection, found.referral)
     begin = _start(found, day, start)
