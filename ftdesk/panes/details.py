@@ -120,7 +120,7 @@ def clock_lines(office: Office, found: Known) -> list[Line]:
     """Return the case's own clocks, each day that they pass over named."""
     lines: list[Line] = []
     for clock in found.deadlines:
-        if clock.session is not None:
+        if clock.session is not None or clock.kind == "suspension":
             continue
         to_do = _TO_DO.get(clock.kind, clock.kind)
         right = f"{clock.rule}  {paragraph_words(clock.paragraph)}"
