@@ -40,9 +40,11 @@ class SessionActions(Frame):
     def action_calls(self) -> None:
         """Ring those who are still to be told."""
         from ftdesk.desk.screens.calls import CallsScreen
+        from ftdesk.panes.session_words import case_title
 
         if self.case_id is not None:
-            self.app.push_screen(CallsScreen(self.case_id, self.case_id), lambda _: self.desk.look_again())
+            title = case_title(self.office, self.case_id)
+            self.app.push_screen(CallsScreen(title, self.case_id), lambda _: self.desk.look_again())
 
     def action_social_worker_led(self) -> None:
         """Say that the social worker leads a session, or that the service does after all."""

@@ -12,6 +12,7 @@ from ftdesk.clock.limits import clock_hours, minutes_between
 from ftdesk.clock.local import hm, short_day
 from ftdesk.model.plain_text import one_line
 from ftdesk.store.sessions import SessionRow
+from ftdesk.store.whose import whose
 
 
 def session_title(office: Office, session: SessionRow) -> str:
@@ -42,3 +43,9 @@ def notice_lines(office: Office, start: datetime) -> tuple[str, ...]:
     proposed = "counts as missed" if proposed_miss(office, "parent", office.now, start) else "does not count"
     lines.append(f"A parent's own, asked now: proposed that it {proposed}; you decide")
     return tuple(lines)
+
+
+def case_title(office: Office, some_id: str) -> str:
+    """Return a case, or something of it, by its id and its family, `R-0147 Ellis`."""
+    case = office.store.read(case_for, office.store.read(whose, some_id).referral)
+    return f"{some_id} {one_line(case.family)}"

@@ -6,6 +6,7 @@ from ftdesk.acts.chase import chase
 from ftdesk.acts.office import Office
 from ftdesk.acts.tasks import task_done
 from ftdesk.desk.form import Field, Form
+from ftdesk.panes.session_words import case_title
 from ftdesk.store import referrals
 
 
@@ -37,7 +38,7 @@ def task_done_form(office: Office, case: str) -> Form | None:
     if not tasks:
         return None
     return Form(
-        f"Done · {case}",
+        f"Done · {case_title(office, case)}",
         f"tasks {case}",
         (
             Field("task", "Task", choices=tuple((task.id, task.what) for task in tasks)),

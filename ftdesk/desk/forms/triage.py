@@ -11,6 +11,7 @@ from ftdesk.clock.local import short_day
 from ftdesk.desk.form import Field, Form, day_field, read_day, read_when, when_field
 from ftdesk.model.finding import Code, Verdict
 from ftdesk.model.plain_text import one_line
+from ftdesk.panes.session_words import case_title
 from ftdesk.policy.authorisations import ROLE_WORDS
 from ftdesk.store.authorisations import authorisations
 
@@ -26,7 +27,7 @@ _TITLES: dict[Decision, tuple[str, str]] = {
 def talk_form(office: Office, about: str) -> Form:
     """Return the form for a talk about a case."""
     return Form(
-        f"Log a talk · {about}",
+        f"Log a talk · {case_title(office, about)}",
         f"log {about}",
         (
             Field("with", "Talked with", "social_worker", choices=tuple(WITH_WHOM.items())),
@@ -53,7 +54,7 @@ def decision_form(office: Office, case: str, decision: Decision) -> Form:
     fields.append(Field("note", label, usual, lines=4, needed=needs_note))
     told = {Code.BLOCK: "✗", Code.ROUTE: "✗", Code.AUTHORISE: "y", Code.ASK: "?"}
     return Form(
-        f"{title} · {case}",
+        f"{title} · {case_title(office, case)}",
         f"decide {decision} {case}",
         tuple(fields),
         lambda values: decide(
@@ -71,7 +72,7 @@ def authorisation_form(office: Office, case: str) -> Form:
     role = next((finding.role for finding in missing if finding.role), "team_manager")
     rules = " ".join(dict.fromkeys(finding.rule for finding in missing if finding.role in (None, role)))
     return Form(
-        f"Record an authorisation · {case}",
+        f"Record an authorisation · {case_title(office, case)}",
         f"authorise {case}",
         (
             Field("role", "Whose power", role, choices=tuple(ROLE_WORDS.items())),
@@ -106,7 +107,7 @@ def withdrawal_form(office: Office, case: str) -> Form | None:
         (one.id, f"{one_line(one.name)}, {short_day(one.on)}: {one_line(one.for_rules)}") for one in counting
     )
     return Form(
-        f"An authorisation withdrawn · {case}",
+        f"An authorisation withdrawn · {case_title(office, case)}",
         f"withdraw authorisation {case}",
         (Field("which", "Which", choices[0][0], choices=choices), Field("why", "Why", lines=2)),
         lambda values: withdraw_authorisation(office, values["which"], values["why"]),
@@ -117,7 +118,7 @@ def withdrawal_form(office: Office, case: str) -> Form | None:
 def confirmation_form(office: Office, case: str) -> Form:
     """Return the form for a confirmation that was sent."""
     return Form(
-        f"Confirmed in writing · {case}",
+        f"Confirmed in writing · {case_title(office, case)}",
         f"confirm {case}",
         (Field("to", "To whom", "social worker"), when_field("when", "When", office.now)),
         lambda values: confirm(office, case, values["to"], read_when(values, "when")),

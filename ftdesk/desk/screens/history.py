@@ -15,6 +15,7 @@ from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.long_list import Column, LongList, Rows
 from ftdesk.panes import history
 from ftdesk.panes.history import HistoryRow
+from ftdesk.panes.session_words import case_title
 
 
 class HistoryScreen(ModalScreen[None]):
@@ -49,7 +50,7 @@ class HistoryScreen(ModalScreen[None]):
         )
         self.changes = LinesView()
         with Vertical(id="history"):
-            yield Static(plain(f"History · {self.case}"), id="history-title")
+            yield Static(plain(f"History · {case_title(office, self.case)}"), id="history-title")
             yield self.list
             yield self.changes
             yield Static(plain("↓ ↑ Another act   tab Its changes   esc Back"), id="history-keys")
