@@ -154,7 +154,9 @@ def _allowed(
         )
         new_plan = ask_rules(office, facts, f"{found.plan.id} was not changed")
     _belongs_elsewhere(found.findings)
-    refuse_unless_clear((f for f in found.findings if f.code is not Code.ASK), waits=True)
+    # A new plan waits for its answers; where a child has moved to, or what a court says, is so without them.
+    asked = ask.what in _NEW_PLAN
+    refuse_unless_clear((f for f in found.findings if asked or f.code is not Code.ASK), waits=True)
     return keep_reasons(office, writer, "change", (*new_plan, *found.findings), why)
 
 

@@ -186,8 +186,8 @@ def test_an_order_that_ends_inside_breaks_what_is_after_its_end(desk: Office, se
 
 def test_a_level_that_a_rule_stands_against_is_refused(desk: Office, series: Series) -> None:
     book(desk, series())
-    with pytest.raises(Refused, match=r"N-3\.15a"):
-        change(desk, ask("level", new=NewFacts(level="unsupported"), then="cancel"))
+    with pytest.raises(Refused, match=r"N-3\.1[34]"):
+        change(desk, ask("level", new=NewFacts(level="facilitated"), then="cancel"))
     assert states(desk) == ["planned"] * 4
 
 
