@@ -1,4 +1,7 @@
-"""A field left blank never makes a block, whatever else a referral says."""
+"""A field left blank never makes a block, whatever else a referral says.
+
+And listing everything never changes what is listed without: rules that are never in the way stay so.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from hypothesis import strategies as st
 
 from ftdesk.model.decoding import referral_from_tree
 from ftdesk.model.finding import Code
-from ftdesk.policy.judge import judge
+from ftdesk.policy.judge import LISTED, judge
 from ftdesk.policy.profile import load_profile
 
 TODAY = date(2026, 6, 1)
@@ -179,3 +182,12 @@ def test_a_field_left_blank_never_makes_a_block(
     if path[-1] in ("end_on", "weeks"):
         made.discard("H-3.1")  # days a week with no end are a year's, for whom four times a year are the most
     assert not made, path
+
+
+@pytest.mark.parametrize("policy", ["northamptonshire", "hertfordshire"])
+@settings(max_examples=200, deadline=None)
+@given(tree=trees)
+def test_listing_everything_only_adds_what_is_never_in_the_way(policy: str, tree: dict[str, Any]) -> None:
+    referral, profile = referral_from_tree(tree, where="case"), load_profile(policy)
+    everything = judge(referral, profile, TODAY, everything=True)
+    assert judge(referral, profile, TODAY) == [finding for finding in everything if finding.code in LISTED]
