@@ -219,6 +219,10 @@ class Facts:
         self.read.pop(self.of_child("name"), None)
         return name
 
+    def name_of(self, child: int) -> str:
+        """Return what a child of the referral is called, which decides nothing and so is not remembered."""
+        return self.bare_referral.children[child].name or f"Child {child + 1}"
+
     @kept
     def children(self) -> tuple[tuple[int, Child], ...]:
         """The children of the plan, with their indexes."""

@@ -41,7 +41,7 @@ def supervised_gateways(facts: Facts) -> tuple[Gateway, ...]:
     """Return 3.9's ways to supervise a child's family time."""
     status = facts.child.legal_status
     unsafe = _not(facts.risk.contact_safe)
-    live = _proceedings_live(facts)
+    live = proceedings_live(facts)
     pre = facts.child.pre_proceedings
     towards = {"in_proceedings": live, "pre_proceedings": pre}
     if live or pre:
@@ -61,7 +61,7 @@ def supervised_gateways(facts: Facts) -> tuple[Gateway, ...]:
         Gateway(
             "N-3.9c",
             {
-                facts.of_child("legal_status"): _looked_after(facts),
+                facts.of_child("legal_status"): looked_after(facts),
                 "request.reason": stated(facts.request.reason),
                 "care.next_review_on": None if facts.care.next_review_on is None else True,
             },
@@ -113,15 +113,16 @@ LOOKED_AFTER = frozenset(
 )
 
 
-def _looked_after(facts: Facts) -> bool | None:
+def looked_after(facts: Facts) -> bool | None:
+    """Return whether the child is looked after; None where neither the status nor a date says."""
     status = facts.child.legal_status
     if status is not None:
         return status in LOOKED_AFTER
     return True if facts.child.looked_after_since is not None else None
 
 
-def _proceedings_live(facts: Facts) -> bool | None:
-    """Whether care proceedings are live; an interim care order is made within them."""
+def proceedings_live(facts: Facts) -> bool | None:
+    """Return whether care proceedings are live; an interim care order is made within them."""
     child = facts.child
     if child.in_proceedings or child.legal_status == "interim_care_order":
         return True

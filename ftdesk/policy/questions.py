@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from ftdesk.policy.words import and_list
+
 _QUESTIONS: Final[Mapping[str, str]] = {
     "adults": "who the adults are",
     "adults[].employed": "whether the parent is employed",
@@ -89,7 +91,7 @@ def question(fields: Iterable[str]) -> str:
     A plan's own field is asked for in the words of the request's; an unknown field by its path.
     """
     words = list(dict.fromkeys(_words(field) for field in fields))
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return and_list(words)
 
 
 def _words(field: str) -> str:

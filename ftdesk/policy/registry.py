@@ -39,6 +39,7 @@ class Rule:
         from_referral: asked of a referral although its stage is a later one (E.18).
         quiet: says only what is never in the way (allow, note, default, task, deadline ...), so it is asked
             only where everything is listed.
+        referral_only: says nothing of a proposed series, for nothing that it looks at is decided there.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Rule:
     dated: bool
     from_referral: bool
     quiet: bool
+    referral_only: bool
     asked: Asked
 
 
@@ -69,6 +71,7 @@ def rule(
     dated: bool = False,
     from_referral: bool = False,
     quiet: bool = False,
+    referral_only: bool = False,
 ) -> Callable[[Asked], Asked]:
     """Register a function as the rule `id_`; see `Rule` for the rest.
 
@@ -79,7 +82,7 @@ def rule(
     def register(asked: Asked) -> Asked:
         if id_ in _RULES:
             raise ValueError(f"two functions claim rule {id_}")
-        _RULES[id_] = Rule(id_, each, dated, from_referral, quiet, asked)
+        _RULES[id_] = Rule(id_, each, dated, from_referral, quiet, referral_only, asked)
         return asked
 
     return register

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 _CLOSE: Final = re.compile(
@@ -17,3 +18,22 @@ def is_close_family(relationship: str) -> bool:
     """Whether the words name a mother, father, step-parent or sibling; anyone else is extended family."""
     words = _ASIDE.sub(" ", relationship.casefold())
     return _CLOSE.fullmatch(" ".join(words.split())) is not None
+
+
+_NOT_IN_PERSON: Final = r"(?<!step[ -])(?<!grand[ -])(?<!foster[ -])(?<!of )(?<!of the )"
+_FATHER: Final = re.compile(rf"{_NOT_IN_PERSON}\b(?:father|dad|daddy)\b(?!['’]s)(?![ -]in[ -]law)")
+_PARENT: Final = re.compile(
+    rf"{_NOT_IN_PERSON}\b(?:mother|mum|mummy|mam|mom|parent)\b(?!['’]s)(?![ -]in[ -]law)"
+)
+_PARENTS: Final = re.compile(rf"{_NOT_IN_PERSON}\bparents\b(?!['’])")
+
+
+def has_a_father_or_two_parents(relationships: Iterable[str]) -> bool:
+    """Whether a father is among the relationships, or two parents of whatever kind."""
+    parents = 0
+    for relationship in relationships:
+        words = " ".join(relationship.casefold().split())
+        if _FATHER.search(words) or _PARENTS.search(words):
+            return True
+        parents += bool(_PARENT.search(words))
+    return parents > 1

@@ -132,7 +132,7 @@ def _on(
     return [
         finding
         for rule, entry in rules_asked(profile, today, STAGES)
-        if rule.dated or not only_dated
+        if not rule.referral_only and (rule.dated or not only_dated)
         for facts in asked[rule.each]
         for finding in findings_of(rule, entry, facts, rule.asked(facts), _OF_A_SERIES)
     ] + past_the_order(proposed, profile, day, today)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ftdesk.policy.facts import Facts, stated
 from ftdesk.policy.registry import rule
 from ftdesk.policy.said import Said, warn
+from ftdesk.policy.words import and_list
 
 
 @rule("H-3.13")
@@ -52,5 +53,6 @@ def parents_child_and_carer_are_heard(facts: Facts) -> Iterator[Said]:
     said = {"the child's": views.child, "the parents'": views.parents, "the carer's": views.carer}
     blank = [whose for whose, text in said.items() if not stated(text)]
     if blank:
-        listed = " and ".join([", ".join(blank[:-1]), blank[-1]] if len(blank) > 1 else blank)
-        yield warn(f"The referral does not give {listed} views (a 'must' that the desk reads as a warning).")
+        yield warn(
+            f"The referral does not give {and_list(blank)} views (a 'must' that the desk reads as a warning)."
+        )

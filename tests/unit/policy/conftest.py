@@ -30,6 +30,8 @@ BASE: dict[str, Any] = {
             "long_term_placement": False,
             "significant_disability": False,
             "lacks_capacity": False,
+            "health": "",
+            "culture": "",
         }
     ],
     "adults": [
@@ -38,6 +40,7 @@ BASE: dict[str, Any] = {
             "relationship": "mother",
             "separate_sessions": False,
             "separate_in_childs_interest": True,
+            "access_needs": "",
         }
     ],
     "request": {
@@ -85,6 +88,7 @@ BASE: dict[str, Any] = {
         "in_placement_plan": True,
     },
     "views": {"child": "Wants to see Bea", "parents": "Agree", "carer": "Agrees"},
+    "notes": "The father lives abroad and asks for letters only.",
 }
 
 Changes = dict[str, Any]
