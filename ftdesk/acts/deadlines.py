@@ -37,8 +37,7 @@ def due_at(office: Office, clock: ClockRule, starts_at: datetime) -> datetime:
     """Return when a clock that starts then runs out; working days end at the close of the core hours."""
     if clock.hours is not None:
         return clock_hours(starts_at, clock.hours)
-    assert clock.working_days is not None
-    day = office.working_days().due(starts_at, clock.working_days).due
+    day = clock.counted(office.working_days(), starts_at).due
     return on_day(day, office.settings().core_hours[1])
 
 

@@ -91,7 +91,7 @@ def clock_of(office: Office, starts_at: datetime | None) -> Due | None:
         return None
     for clock in clocks_started_by("referral_received", office.profile):
         if clock.working_days is not None:
-            return office.working_days().due(starts_at, clock.working_days)
+            return clock.counted(office.working_days(), starts_at)
     return None
 
 

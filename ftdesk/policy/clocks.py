@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 from typing import Final, Literal
 
+from ftdesk.clock.working_days import Due, WorkingDays
 from ftdesk.policy.profile import Profile
 
 Event = Literal["referral_received", "session_held", "incident"]
@@ -29,6 +31,7 @@ class ClockRule:
         working_days: its length, where it is counted in working days (D.1).
         hours: its length, where it is counted in clock hours (D.3).
         outer: whether another clock of the same event and kind is the stricter, and governs (X-1).
+        cut_off: after which what is received counts as of the next day, where the service has set one (D.2).
     """
 
     kind: Kind
@@ -39,6 +42,12 @@ class ClockRule:
     hours: int | None
     outer: bool
     says: str
+    cut_off: time | None = None
+
+    def counted(self, days: WorkingDays, starts_at: datetime) -> Due:
+        """Return the working days that the clock counts from an instant; only of one that counts in them."""
+        assert self.working_days is not None
+        return replace(days, cut_off=self.cut_off).due(starts_at, self.working_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,13 @@ def clocks_started_by(event: Event, profile: Profile) -> tuple[ClockRule, ...]:
                 hours=length if in_hours else None,
                 outer=clock.outer,
                 says=entry.says,
+                cut_off=_cut_off(profile) if event == "referral_received" else None,
             )
         )
     return tuple(started)
+
+
+def _cut_off(profile: Profile) -> time | None:
+    """Return the time of day that a service has set; none by default (D.2)."""
+    number = profile.numbers.get("receipt_cut_off")
+    return None if number is None or number.value is None else time.fromisoformat(str(number.value))
