@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from ftdesk.acts.arranging import arrange_case, end_unbooked
 from ftdesk.acts.case import UNDECIDED, case_for, must_be
 from ftdesk.acts.deadlines import past_time, stop_clocks, stop_kinds, stopped_words
+from ftdesk.acts.going_past import keep_reasons
 from ftdesk.acts.judging import Judged, keep_judgement
 from ftdesk.acts.office import Office
 from ftdesk.acts.order_watch import watch_orders
@@ -202,6 +203,8 @@ def _accept(office: Office, writer: Writer, case: ReferralRow, now: Judged, why:
     if why is None and (case.by_hand or now.open_asks):
         raise Refused(_still_open(case, now), kind="undecided", findings=now.open_asks)
     _decided(office, writer, case, "accepted", why)
+    if why is not None:
+        keep_reasons(office, writer, "accept", now.findings, why)
     made = arrange_case(office, writer, case.id, now.referral)
     watch_orders(office, writer, case.id)
     plans = "one arrangement" if len(made) == 1 else f"{len(made)} arrangements"

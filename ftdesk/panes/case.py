@@ -17,6 +17,7 @@ from ftdesk.panes import history
 from ftdesk.panes.details import Known, clock_lines, known, said_lines, unread_lines
 from ftdesk.panes.elsewhere import elsewhere_lines
 from ftdesk.panes.findings import finding_lines
+from ftdesk.panes.gone_past import gone_past_lines
 from ftdesk.panes.house import house_of
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.person_words import short_name
@@ -104,6 +105,7 @@ def case(office: Office, some_id: str) -> Case:
         ("People", people),
         ("Findings", findings),
         ("Clock", clock_lines(office, held.known)),
+        ("Gone past", gone_past_lines(office, row.id)),
         ("Said", said_lines(held.known)),
         ("Unread", unread_lines(held.known)),
         ("History", _history(office, row.id)),

@@ -15,7 +15,10 @@ from ftdesk.model.decoding import referral_tree
 from ftdesk.model.finding import finding_json
 from ftdesk.panes import history
 from ftdesk.panes.details import known
+from ftdesk.panes.reviews import review_tree
 from ftdesk.store import messages, referrals, sessions
+from ftdesk.store.gone_past import gone_past
+from ftdesk.store.reviews import reviews
 from ftdesk.store.series import series_of
 from ftdesk.store.whose import whose
 
@@ -63,6 +66,8 @@ def _case(office: Office, connection: sqlite3.Connection, some_id: str) -> Tree:
         "talks": _rows(found.talks),
         "chases": _rows(found.chases),
         "authorisations": _rows(found.authorisations),
+        "gone_past": _rows(gone_past(connection, referral)),
+        "reviews": [review_tree(one) for one in reviews(connection, referral)],
         "messages": [
             {
                 **_row(message),

@@ -16,6 +16,8 @@ from ftdesk.acts.triage import Decision, decide, take
 from ftdesk.acts.undo import undo
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.referral import Referral
+from ftdesk.panes.case import case as page
+from ftdesk.store.gone_past import gone_past
 from ftdesk.store.referrals import ReferralRow, deadlines, referral
 from ftdesk.store.sessions import ArrangementRow, arrangements
 from tests.referred import CLEAR, asking, refused, special_guardianship, two_families, unassessed
@@ -225,3 +227,11 @@ def test_minutes_of_a_plan_left_blank_are_the_requests(office: Office) -> None:
     decide(office, made, "accept", note="as agreed")
     (plan,) = arranged(office, made)
     assert (plan.arrange.minutes, plan.arrange.per_week) == (120, 0.5)
+
+
+def test_a_note_is_kept_as_the_reason_past_each_warning(office: Office) -> None:
+    made = key_in(office, two_families())
+    decide(office, made, "accept", note="each child's plan was talked over")
+    kept = office.store.read(gone_past, made)
+    assert ("N-3.4", "each child's plan was talked over") in {(one.rule, one.reason) for one in kept}
+    assert any("N-3.4" in line.text for line in page(office, made).lines() if "Gone past" in line.text)
