@@ -92,6 +92,7 @@ def case(office: Office, some_id: str) -> Case:
     findings = finding_lines(held.known.judged.findings)
     sections = (
         ("Plan", labelled("Plan", (plan_words(office, plan, held.sessions) for plan in held.arrangements))),
+        ("Suspended", suspension_lines(office, row.id)),
         ("Left out", labelled("Left out", _left_out(office, held))),
         ("Next", labelled("Next", [_next(office, held.sessions)])),
         ("Against dates", held.against),
@@ -99,7 +100,6 @@ def case(office: Office, some_id: str) -> Case:
         ("Last", labelled("Last", [_last(office, held)])),
         ("Gates", labelled("Gates", [" · ".join(_gates(office, held))])),
         ("Waiting", labelled("Waiting", _waiting(office, held))),
-        ("Suspended", suspension_lines(office, row.id)),
         ("Review", review_lines(office, row.id)),
         ("Elsewhere", elsewhere_lines(office, row.id)),
         ("People", people),
