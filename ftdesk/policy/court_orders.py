@@ -8,13 +8,9 @@ from datetime import date, timedelta
 
 import msgspec
 
-from ftdesk.clock.local import long_day
 from ftdesk.model.circumstances import Court
 from ftdesk.model.court_order import OrderSays
-from ftdesk.model.finding import Code, Finding
 from ftdesk.model.referral import Referral
-from ftdesk.policy.authorisations import given_in
-from ftdesk.policy.profile import Profile
 
 _DAY = timedelta(days=1)
 
@@ -101,36 +97,3 @@ def with_orders(referral: Referral, orders: Sequence[CourtOrder], day: date) -> 
     if governs is not None and governs.stands_on(day):
         court = msgspec.structs.replace(court, expires_on=last_covered(orders, day))
     return msgspec.structs.replace(referral, court=court)
-
-
-def past_the_order(referral: Referral, profile: Profile, day: date, today: date) -> list[Finding]:
-    """Return that a date lies past the end of the order it rests on (N 3.19).
-
-    Reading: the dates past the end need a new basis: another order, or the team manager's authorisation for
-    this rule. Until then they are not booked.
-
-    Args:
-        referral: with what the court says on the day.
-        profile: the rules in force.
-        day: the session's.
-        today: the day of judging.
-    """
-    entry, court = profile.rules.get("N-3.19"), referral.court
-    if entry is None or not entry.in_force(today) or not (court.directed or court.supervision_directed):
-        return []
-    if court.expires_on is None or day <= court.expires_on:
-        return []
-    if given_in(referral.authorisations or (), "N-3.19", "team_manager", today).dates:
-        return []
-    ends = long_day(court.expires_on)
-    return [
-        Finding(
-            rule=entry.id,
-            paragraph=entry.paragraph,
-            code=Code.BLOCK,
-            message=f"The court's order ends on {ends}: after that it needs a new basis.",
-            about=("court.expires_on",),
-            fields=(),
-            facts={"court.expires_on": court.expires_on.isoformat()},
-        )
-    ]

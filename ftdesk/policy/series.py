@@ -14,7 +14,7 @@ from ftdesk.clock.frequency import most_in_365_days
 from ftdesk.clock.local import monday
 from ftdesk.model.finding import Code, Finding
 from ftdesk.model.referral import Referral
-from ftdesk.policy.court_orders import CourtOrder, court_on, past_the_order
+from ftdesk.policy.court_orders import CourtOrder, court_on
 from ftdesk.policy.judge import facts_of_each, findings_of, rules_asked
 from ftdesk.policy.profile import Profile
 from ftdesk.policy.views import View, views
@@ -135,7 +135,7 @@ def _on(
         if not rule.referral_only and (rule.dated or not only_dated)
         for facts in asked[rule.each]
         for finding in findings_of(rule, entry, facts, rule.asked(facts), _OF_A_SERIES)
-    ] + past_the_order(proposed, profile, day, today)
+    ]
 
 
 def _as_proposed(referral: Referral, series: ProposedSeries, day: date, minutes: int) -> Referral:
