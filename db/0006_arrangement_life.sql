@@ -57,3 +57,13 @@ CREATE TABLE gone_past (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX gone_past_referral ON gone_past (referral, at);
+
+-- Everything by which a case is found: its referral, names it had before, and what was written of it since.
+DROP TABLE search_word;
+CREATE TABLE search_word (
+    word TEXT NOT NULL,             -- one word, folded to plain small letters; a phone number in one piece too
+    referral TEXT NOT NULL REFERENCES referral (id) ON DELETE CASCADE,
+    source TEXT NOT NULL,           -- '' the referral, 'former' its names before, else a table and a row: 'talk T-0001'
+    PRIMARY KEY (word, referral, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX search_word_referral ON search_word (referral, source);

@@ -341,9 +341,10 @@ CREATE TABLE room (
 ) STRICT;
 
 CREATE TABLE search_word (
-    word TEXT NOT NULL,             -- one word of a name, an id or a number, folded to plain small letters
+    word TEXT NOT NULL,             -- one word, folded to plain small letters; a phone number in one piece too
     referral TEXT NOT NULL REFERENCES referral (id) ON DELETE CASCADE,
-    PRIMARY KEY (word, referral)
+    source TEXT NOT NULL,           -- '' the referral, 'former' its names before, else a table and a row: 'talk T-0001'
+    PRIMARY KEY (word, referral, source)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE series (
@@ -656,7 +657,7 @@ CREATE INDEX review_referral ON review (referral, due_on);
 
 CREATE INDEX room_venue ON room (venue, position);
 
-CREATE INDEX search_word_referral ON search_word (referral);
+CREATE INDEX search_word_referral ON search_word (referral, source);
 
 CREATE INDEX series_arrangement ON series (arrangement);
 

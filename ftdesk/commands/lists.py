@@ -26,6 +26,7 @@ CASE = [
     Column("missing"),
     Column("owner"),
 ]
+FOUND = [*CASE, Column("why", "found by"), Column("session")]
 WAITING = [
     Column("id"),
     Column("due_at", "due"),
@@ -96,9 +97,11 @@ def overdue_command(call: Call) -> None:
 @click.argument("text")
 @pass_call
 def search_command(call: Call, text: str) -> None:
-    """Cases by the names of children, adults and referrers, by id or number."""
+    """Anything by the beginnings of words: names, numbers, phones, notes, tasks, orders; sessions by their
+    supervisor or room. Each says what it was found by.
+    """
     with call.office() as office:
-        call.print_list(search.entries(office, text), CASE, empty=f"nothing found for {text!r}")
+        call.print_list(search.entries(office, text), FOUND, empty=f"nothing found for {text!r}")
 
 
 @click.command("venues")

@@ -10,6 +10,7 @@ from ftdesk.store.fault import Fault
 from ftdesk.store.invariants import broken_invariants
 from ftdesk.store.migrate import migrate
 from ftdesk.store.replay import broken_links, rows_unlike_their_trail
+from ftdesk.store.search_words import wrong_words
 from ftdesk.store.trail import head
 
 
@@ -39,6 +40,7 @@ def check(connection: sqlite3.Connection) -> Checked:
             *broken_links(connection),
             *rows_unlike_their_trail(connection),
             *broken_invariants(connection),
+            *wrong_words(connection),
         )
     acts: int = connection.execute("SELECT count(*) FROM act").fetchone()[0]
     return Checked(faults, acts, head(connection))

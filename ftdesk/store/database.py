@@ -76,7 +76,7 @@ class Database:
         with told_plainly(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                writer = Writer(self._connection)
+                writer = Writer(self._connection, undoes)
                 writer.referral = referral
                 yield writer
                 self._sign(writer, name, login, at, undoes)

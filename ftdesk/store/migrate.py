@@ -9,8 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from ftdesk.shipped import shipped_folder
+from ftdesk.store.search_words import fill_words
 
 APPLICATION_ID = 0x66746465  # 'ftde'
+_WORDS_WIDENED = 6
+"""The version from which a case is found by all that is written of it; older ones are caught up."""
 _NAME = re.compile(r"^(\d{4})_\w+\.sql$")
 
 
@@ -54,6 +57,8 @@ def migrate(connection: sqlite3.Connection) -> None:
                 for statement in statements(file.read_text(encoding="utf-8")):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version={number}")
+        if 0 < version < _WORDS_WIDENED:
+            fill_words(connection)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         if broken is not None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ftdesk.model.errors import Refused
-from ftdesk.store.search_words import keep_words
+from ftdesk.store.search_texts import SEARCHED
+from ftdesk.store.search_words import drop_row_words, keep_referral_words, keep_row_words
 from ftdesk.store.trail import Change, as_json
 
 if TYPE_CHECKING:
@@ -26,9 +27,10 @@ class Writer:
 
     Args:
         connection: has begun IMMEDIATE; whoever made the writer commits or rolls back.
+        undoes: the act that this one takes back.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, undoes: int | None = None) -> None:
         from sqlite_utils import Database
 
         self.connection = connection
@@ -37,6 +39,8 @@ class Writer:
         self.referral: str | None = None
         self._db: Database = Database(connection, execute_plugins=False, strict=True)
         self._defaults: dict[str, Row] = {}
+        self._undoes = undoes
+        self._bodies_before: dict[str, list[str]] = {}
 
     def next_id(self, letter: str, width: int = 4) -> str:
         """Hand out the next made id, such as `R-0147`, passing over ids that an import brought."""
@@ -65,18 +69,21 @@ class Writer:
         """Add whole rows whose trail the caller writes itself."""
         rows = list(whole)
         self._table(table).insert_all(rows, batch_size=200)
-        if table == "referral":
-            for row in rows:
-                keep_words(self.connection, str(row["id"]), str(row["body"]))
+        for row in rows:
+            self._keep_words(table, row)
 
     def update_untrailed(self, table: str, row_id: str, whole: Row) -> None:
         """Change a row whose trail the caller writes itself."""
+        before = self.row(table, row_id)
         self._table(table).update(row_id, whole)
+        self._keep_words(table, whole, before)
 
     def remove_untrailed(self, table: str, row_id: str) -> Change:
         """Remove a row and return the change that it is, for the caller to write."""
         before = self.row(table, row_id)
         self._table(table).delete(row_id)
+        if table in SEARCHED:
+            drop_row_words(self.connection, table, before)
         return Change(table, row_id, "*", _audited(before), None)
 
     def made(self, table: str, row: Row) -> Change:
@@ -115,8 +122,7 @@ class Writer:
             return
         after = int(str(before["version"])) + 1
         self._table(table).update(row_id, {**real, "version": after})
-        if table == "referral" and "body" in real:
-            keep_words(self.connection, row_id, str(real["body"]))
+        self._keep_words(table, {**before, **real}, before)
         self.changes += [
             Change(table, row_id, field, as_json(before[field]), as_json(value))
             for field, value in real.items()
@@ -151,6 +157,21 @@ class Writer:
     def all(self, sql: str, *parameters: Value) -> list[sqlite3.Row]:
         """Ask with plain SQL inside this transaction."""
         return self.connection.execute(sql, parameters).fetchall()
+
+    def _keep_words(self, table: str, row: Row, before: Row | None = None) -> None:
+        """Keep the words by which the case of a row is found, where they have changed."""
+        if table == "referral":
+            case, body = str(row["id"]), row["body"]
+            if before is not None and before["body"] == body:
+                return
+            earlier = self._bodies_before.setdefault(case, [])
+            earlier += [str(before["body"])] if before else []
+            keep_referral_words(self.connection, case, str(body), earlier, self._undoes)
+        elif table in SEARCHED and before is None:
+            keep_row_words(self.connection, table, row)
+        elif before is not None and table in SEARCHED and _found_otherwise(table, before, row):
+            drop_row_words(self.connection, table, before)
+            keep_row_words(self.connection, table, row)
 
     def _table(self, table: str) -> Table:
         return self._db.table(_known(table))
@@ -211,6 +232,10 @@ TABLES = frozenset(_TABLE_OF_LETTER.values()) | {
     "policy_document",
 }
 """Every table that acts write; a name outside it is a mistake in the program."""
+
+
+def _found_otherwise(table: str, before: Row, row: Row) -> bool:
+    return any(before[column] != row[column] for column in ("referral", *SEARCHED[table]))
 
 
 def _known(table: str) -> str:
