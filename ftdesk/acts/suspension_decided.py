@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from ftdesk.acts.going_past import keep_reasons
+from ftdesk.acts.going_past import go_past
 from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import needed
 from ftdesk.acts.rules_asked import ask_rules
@@ -23,7 +23,7 @@ from ftdesk.acts.suspension_case import (
 from ftdesk.acts.suspension_notices import ask_for_notices
 from ftdesk.clock.limits import last_permitted
 from ftdesk.clock.local import at, long_day, short_day, to_store
-from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import Code, Finding
 from ftdesk.model.plain_text import clean, one_line
 from ftdesk.policy.seven_days import last_of_seven
@@ -102,7 +102,7 @@ def decide_suspension(
             raise WrongInput(f"until: {long_day(decision.until)} is before it begins")
         facts = _as_decided(facts_of(office, writer.connection, row, "decide"), decision)
         findings = ask_rules(office, facts, f"{row.id} was not put in force")
-        _go_past(office, writer, row, findings, decision)
+        go_past(office, writer, "suspend-decide", findings, decision.all_the_same)
         last = _last_day(office, facts)
         _write(writer, office, row, facts, last, version)
         now = suspension_for(writer.connection, suspension, {"in_force"}, "decided")
@@ -156,24 +156,6 @@ def _as_decided(facts: SuspensionFacts, decision: Decision) -> SuspensionFacts:
         court_reference=said(decision.court_reference),
         meeting_on=decision.meeting_on,
     )
-
-
-def _go_past(
-    office: Office,
-    writer: Writer,
-    row: SuspensionRow,
-    findings: tuple[Finding, ...],
-    decision: Decision,
-) -> None:
-    warned = first_of(findings, Code.WARN)
-    reason = one_line(decision.all_the_same or "")
-    if warned is not None and not reason:
-        raise Refused(
-            f"{row.id} was not put in force: {warned.message} Say why all the same ({warned.rule})",
-            kind="undecided",
-            findings=tuple(one for one in findings if one.code is Code.WARN),
-        )
-    keep_reasons(office, writer, "suspend-decide", findings, reason)
 
 
 def _last_day(office: Office, facts: SuspensionFacts) -> date | None:

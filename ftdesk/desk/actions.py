@@ -9,7 +9,7 @@ from functools import cache
 from textual.binding import Binding, BindingType
 
 PANES = ("inbox", "triage", "venues", "diary", "overdue")
-SCREENS = (*PANES, "case", "book", "move", "record")
+SCREENS = (*PANES, "case", "book", "move", "record", "suspension")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,21 @@ class Action:
 _CASES = ("inbox", "triage", "case")
 _DAYS = ("venues", "diary")
 _DECIDED = ("triage", "case")
-_WORK = ("book", "move", "record")
+_WORK = ("book", "move", "record", "suspension")
+
+_OF_ONE = ("suspension",)
+_SUSPENSION = (
+    Action("suspension_decide", "a", "Decide", "Put the suspension in force, as was decided", _OF_ONE, 1),
+    Action("suspension_drop", "x", "Drop", "Decide against the suspension", _OF_ONE, 2),
+    Action("suspension_tick", "space", "Tick", "The notice holds this, or does not", _OF_ONE, 1),
+    Action("suspension_written", "o", "Written", "The notice was written and sent", _OF_ONE, 2),
+    Action("suspension_untold", "s", "Not told", "Somebody is not to have a notice, and why", _OF_ONE, 3),
+    Action("suspension_meeting", "m", "Meeting", "Date the meeting with the family, or hold it", _OF_ONE, 4),
+    Action("suspension_lift", "l", "Lift", "Lift the suspension", _OF_ONE, 5),
+    Action("suspension_person", "n", "Add", "Somebody else is to be told", _OF_ONE),
+    Action("suspension_continue", "e", "Go on", "Go on past the seventh day, as a court said", _OF_ONE, 6),
+    Action("suspension_cease", "", "End", "End family time for good", _OF_ONE),
+)
 
 ACTIONS: tuple[Action, ...] = (
     *(
@@ -107,9 +121,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("outcome", "o", "Outcome", "Say how a session went", (*_DAYS, "case"), 3, True),
     Action("record", "e", "Record", "Write the record of a session", ("case", "overdue", "diary"), 4, True),
     Action("move", "m", "Move", "Move one session", (*_DAYS, "case"), 5, True),
-    Action(
-        "cancel", "x", "Cancel", "Somebody rings to cancel a session", (*_DAYS, "case", "overdue"), 6, True
-    ),
+    Action("cancel", "x", "Cancel", "Somebody rings to cancel a session", (*_DAYS, "overdue"), 6, True),
+    Action("suspend", "x", "Suspend", "Suspend family time, or cancel one session", ("case",), 6, True),
+    Action("cancel_one", "", "Cancel", "Somebody rings to cancel a session", ("case",), 0, True, "cancel"),
+    *_SUSPENSION,
     Action("calls", "l", "Calls", "Ring those who are still to be told", ("case", "overdue"), 0, True),
     Action(
         "social_worker_led",
@@ -126,7 +141,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("upload", "", "Uploaded", "Mark a record as uploaded", ("case", "overdue"), 0, True),
     Action("chase", "c", "Chase", "Log a chase", ("overdue",), 2, True),
     Action("task_done", "d", "Done", "Mark the task done", ("overdue", "case"), 3, True),
-    Action("group", "g", "Group", "Group by supervisor, or by what is due", ("overdue",), 7),
+    Action("group", "g", "Group", "By time, by supervisor, or what is suspended", ("overdue",), 7),
     Action("summary", "f", "Figures", "A manager's figures for a week or a month", ("overdue",), 8),
     Action("away", "s", "Away", "Log that a supervisor is away", ("diary",), 2, True),
     Action("closure", "", "Closure", "Close a venue or the service for a day", _DAYS),

@@ -92,7 +92,7 @@ def case(office: Office, some_id: str) -> Case:
     findings = finding_lines(held.known.judged.findings)
     sections = (
         ("Plan", labelled("Plan", (plan_words(office, plan, held.sessions) for plan in held.arrangements))),
-        ("Suspended", suspension_lines(office, row.id)),
+        ("Stopped", suspension_lines(office, row.id)),
         ("Left out", labelled("Left out", _left_out(office, held))),
         ("Next", labelled("Next", [_next(office, held.sessions)])),
         ("Against dates", held.against),

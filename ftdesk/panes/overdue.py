@@ -81,6 +81,12 @@ def late_count(office: Office) -> int:
     return _count(office, office.now, office.now)
 
 
+def coming_count(office: Office) -> int:
+    """Count the limits of suspensions that run out after today and are told of by now."""
+    end = _end_of_today(office)
+    return _count(office, end, limits_until(office)) - _count(office, end, end)
+
+
 def rows(office: Office, offset: int, limit: int, by_supervisor: bool = False) -> list[OverdueRow]:
     """Return a window of the list, what was due first on top; supervisor by supervisor where so asked."""
     items = _by_supervisor(office, offset, limit) if by_supervisor else _items(office, offset, limit)

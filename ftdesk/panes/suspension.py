@@ -90,7 +90,7 @@ def suspension_lines(office: Office, referral: str) -> list[Line]:
     for one in office.store.read(read):
         whole = one.row.state in _OPEN
         lines += page_lines(office, one) if whole else labelled("", [f"{one.row.id} {_ended(one.row)}"])
-    return [_under("Suspended", n, line) for n, line in enumerate(lines)]
+    return [_under("Stopped", n, line) for n, line in enumerate(lines)]
 
 
 def page_lines(office: Office, found: SuspensionPage) -> list[Line]:

@@ -63,7 +63,7 @@ def test_it_stands_in_overdue_and_on_the_case(desk: Run) -> None:
     assert (entry["about"], entry["rule"], entry["late"]) == (CASE, "N-3.30", "today")
     assert "seventh day; no meeting dated" in entry["what"]
     page = desk("show", CASE, *later).out
-    assert f"Suspended {made} in force" in page
+    assert f"Stopped   {made} in force" in page
     assert "runs out Thu 31 Dec 2026 00:00" in page
     assert "24 hours or less are left" in page
 

@@ -11,7 +11,7 @@ from ftdesk.desk.actions import ACTIONS, PANES, actions_on, in_key_line, key_of
 from ftdesk.desk.opening import MODES
 from ftdesk.desk.screens.case import CaseScreen
 
-EXCLUDING = {("case", "e"): {"correct", "record"}, ("case", "x"): {"decline", "cancel"}}
+EXCLUDING = {("case", "e"): {"correct", "record"}, ("case", "x"): {"decline", "suspend"}}
 """Two actions on one key of a screen, of which only one is ever possible."""
 
 

@@ -11,6 +11,7 @@ from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.case_actions import CaseActions
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.session_actions import SessionActions, to_judge
+from ftdesk.desk.suspension_actions import SuspensionActions
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.case import Case, case
@@ -21,12 +22,12 @@ _UNDECIDED = ("new", "triage", "waiting")
 _DECIDING = frozenset({"correct", "accept", "ask", "decline", "redirect"})
 _DEPENDING = _DECIDING | {
     *("amend", "confirm", "book", "move", "cancel", "outcome", "record", "upload", "task_done"),
-    *("calls", "social_worker_led", "documented"),
+    *("calls", "social_worker_led", "documented", "suspend", "cancel_one"),
 }
 """Actions that depend on how far the case has come."""
 
 
-class CaseScreen(SessionActions, CaseActions):
+class CaseScreen(SessionActions, CaseActions, SuspensionActions):
     """One case's page; that it was looked at is kept before it is shown.
 
     Args:
@@ -83,12 +84,12 @@ class CaseScreen(SessionActions, CaseActions):
         sessions = self.office.store.read(sessions_of, referral=page.id)
         possible |= {"amend", "confirm"} if page.state != "closed" else set()
         if page.state == "accepted":
-            possible.add("book")
+            possible |= {"book", "suspend"}
         if any(one.state in ("planned", "unplaced") for one in sessions):
             possible.add("move")
         planned = [one for one in sessions if one.state == "planned" and one.start is not None]
         if planned:
-            possible.add("cancel")
+            possible |= {"cancel", "cancel_one", "suspend"}
         if any(one.start <= self.office.now for one in planned if one.start is not None):
             possible.add("outcome")
         if any(to_judge(one) for one in sessions):
@@ -101,6 +102,14 @@ class CaseScreen(SessionActions, CaseActions):
         if planned:
             possible.add("social_worker_led")
         return frozenset(possible)
+
+    def may_cancel(self) -> bool:
+        """Tell whether one of the case's sessions can be cancelled."""
+        return "cancel_one" in self._possible
+
+    def may_suspend(self) -> bool:
+        """Tell whether the case is accepted."""
+        return self.page is not None and self.page.state == "accepted"
 
     def action_history(self) -> None:
         """Show every change of the case."""

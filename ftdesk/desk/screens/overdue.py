@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal, get_args
 
 from textual.widget import Widget
 
@@ -13,10 +14,14 @@ from ftdesk.desk.screens.pane import ListPane
 from ftdesk.desk.session_actions import SessionActions
 from ftdesk.desk.widgets.long_list import Column
 from ftdesk.desk.widgets.one_line import OneLine
-from ftdesk.panes import overdue
+from ftdesk.panes import overdue, overdue_board
 from ftdesk.panes.details import triage_detail
 from ftdesk.panes.lines import Line
 from ftdesk.panes.overdue import OverdueRow
+
+Grouping = Literal["time", "supervisor", "board"]
+_GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
+_GROUPED = {"time": "by time", "supervisor": "by supervisor", "board": "suspensions"}
 
 
 class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
@@ -28,11 +33,11 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
     CSS_PATH = stylesheet("overdue")
     BINDINGS = bindings_on("overdue")
 
-    by_supervisor = False
+    grouping: Grouping = "time"
 
     def panels(self) -> Iterable[Widget]:
         """Yield the title, the list and the totals."""
-        self.by_supervisor = self.office.who.role == "manager"
+        self.grouping = "supervisor" if self.office.who.role == "manager" else "time"
         self.heading, self.totals = OneLine(id="heading"), OneLine(id="totals")
         return [self.heading, *super().panels(), self.totals]
 
@@ -48,12 +53,14 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
         )
 
     def count(self) -> int:
-        """Return how many are late or due today."""
-        return overdue.count(self.office)
+        """Return how many are late or due today; on the board, how many are open."""
+        return overdue_board.count(self.office) if self.grouping == "board" else overdue.count(self.office)
 
     def rows(self, offset: int, limit: int) -> Sequence[OverdueRow]:
         """Return some of them, the longest due first."""
-        return overdue.rows(self.office, offset, limit, self.by_supervisor)
+        if self.grouping == "board":
+            return overdue_board.rows(self.office, offset, limit)
+        return overdue.rows(self.office, offset, limit, self.grouping == "supervisor")
 
     def detail_of(self, row: OverdueRow) -> Sequence[Line]:
         """Return what is known of its case."""
@@ -71,10 +78,15 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
     def read_again(self) -> None:
         """Read the rows, and who has how many."""
         super().read_again()
-        late = overdue.late_count(self.office)
-        words = f"{late} late, {self.list.count - late} due today"
-        self.heading.show([("by supervisor" if self.by_supervisor else "by time", "heading")], words)
+        self.heading.show([(_GROUPED[self.grouping], "heading")], self._counted())
         self.totals.show([(overdue.totals_words(self.office), "quiet")])
+
+    def _counted(self) -> str:
+        if self.grouping == "board":
+            return f"{self.list.count} open"
+        late, coming = overdue.late_count(self.office), overdue.coming_count(self.office)
+        words = f"{late} late, {self.list.count - late - coming} due today"
+        return f"{words}, {coming} limit{'s'[: coming > 1]} near" if coming else words
 
     def is_possible(self, action: Action) -> bool:
         """Tell what can be done with what the cursor is on."""
@@ -110,6 +122,17 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
         self.app.push_screen(SummaryScreen())
 
     def action_group(self) -> None:
-        """Group by supervisor, or by time."""
-        self.by_supervisor = not self.by_supervisor
+        """Group by time, by supervisor, or show the board of what is suspended."""
+        self.grouping = _GROUPINGS[(_GROUPINGS.index(self.grouping) + 1) % len(_GROUPINGS)]
         self.read_again()
+        self.show_keys()
+
+    def action_open(self) -> None:
+        """Open the case under the cursor; on the board, the suspension."""
+        row = self.list.row
+        if row is not None and row.source == "suspension":
+            from ftdesk.desk.screens.suspension import SuspensionScreen
+
+            self.app.push_screen(SuspensionScreen(row.key))
+        else:
+            super().action_open()

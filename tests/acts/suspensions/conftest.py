@@ -53,9 +53,9 @@ def desk_at(tmp_path: Path) -> Iterator[OfficeOn]:
 
 @pytest.fixture
 def sessions(desk_at: OfficeOn) -> tuple[SessionRow, ...]:
-    """Book the Tuesdays 15, 22 and 29 December and 5 January, 15:45, with J Bains."""
+    """Book the Tuesdays 15, 22 and 29 December and 5 January, 15:30, with J Bains."""
     ask = BookingAsk(
-        referral=CASE, slots=(Slot("tue", "15:45", "PF1", ("JB",)),), from_on=date(2026, 12, 15), weeks=4
+        referral=CASE, slots=(Slot("tue", "15:30", "PF1", ("JB",)),), from_on=date(2026, 12, 15), weeks=4
     )
     return book(desk_at(), ask).sessions
 

@@ -128,7 +128,7 @@ def test_it_is_lifted_after_the_meeting_and_with_the_notices(
     assert all(one.stopped_at for one in day_three.store.read(deadlines, CASE) if one.kind == "suspension")
     assert [one for one in day_three.store.read(tasks, CASE) if one.about and one.done_at is None] == []
     ask = BookingAsk(
-        referral=CASE, slots=(Slot("mon", "15:45", "PF1", ("JB",)),), from_on=date(2026, 12, 21), weeks=1
+        referral=CASE, slots=(Slot("mon", "15:30", "PF1", ("JB",)),), from_on=date(2026, 12, 21), weeks=1
     )
     assert book(day_three, ask).sessions
     with pytest.raises(Refused, match="is lifted, so it cannot be lifted"):

@@ -68,7 +68,7 @@ def test_the_sessions_within_it_are_cancelled_and_each_party_is_told_once(
     assert (states[1].reason, states[1].asked_by) == (f"suspended: {made}", "service")
     calls = [one for one in thursday.store.read(tasks, CASE) if one.id in left.tasks and one.kind == "tell"]
     assert [one.who for one in calls] == ["Leanne Ellis", "the carer", "the social worker"]
-    assert "Tue 22 Dec 15:45 does not take place" in calls[0].what
+    assert "Tue 22 Dec 15:30 does not take place" in calls[0].what
     day = date(2026, 12, 22)
     assert thursday.store.read(blocks, ["JB"], at(day, "00:00"), at(day, "23:59")) == []
     assert thursday.store.read(check).faults == ()
@@ -90,7 +90,7 @@ def test_without_a_limit_it_stops_all_to_come_or_until_the_day_that_was_said(
 def test_a_child_in_care_whom_no_court_gave_it_is_warned_of(thursday: Office) -> None:
     child(thursday, court=('"directed": true', '"directed": false'))
     made = propose(thursday, CASE, ground="language")
-    with pytest.raises(Refused, match=r"section 34\(6\).*Say why all the same \(N-3\.30\)"):
+    with pytest.raises(Refused, match=r"section 34\(6\).*Say why it is done all the same \(N-3\.30\)"):
         decide_suspension(thursday, made, decided())
     decide_suspension(thursday, made, decided(all_the_same="legal advised on Wed 16 December"))
     with thursday.act("test") as writer:
@@ -163,7 +163,7 @@ def test_everybody_who_is_to_be_told_has_a_notice_and_a_task(thursday: Office) -
 def test_no_session_is_booked_or_moved_into_it(thursday: Office, sessions: Sessions) -> None:
     suspend(thursday)
     ask = BookingAsk(
-        referral=CASE, slots=(Slot("mon", "15:45", "PF1", ("JB",)),), from_on=date(2026, 12, 21), weeks=1
+        referral=CASE, slots=(Slot("mon", "15:30", "PF1", ("JB",)),), from_on=date(2026, 12, 21), weeks=1
     )
     with pytest.raises(Refused) as refused:
         book(thursday, ask)
@@ -198,7 +198,7 @@ def test_undo_is_refused_where_somebody_has_the_room_by_then(
 ) -> None:
     made, _ = suspend(thursday)
     ask = BookingAsk(
-        referral="R-0002", slots=(Slot("tue", "15:45", "PF1", ("LM",)),), from_on=date(2026, 12, 22), weeks=1
+        referral="R-0002", slots=(Slot("tue", "15:30", "PF1", ("LM",)),), from_on=date(2026, 12, 22), weeks=1
     )
     book(desk_at("2026-12-17T12:00", login="a.khan"), ask)
     with pytest.raises(Refused, match="the room was taken meanwhile; nothing was saved"):
