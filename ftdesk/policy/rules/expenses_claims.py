@@ -17,7 +17,7 @@ from ftdesk.policy.profile import Profile
 from ftdesk.policy.registry import rule, stage_rule
 from ftdesk.policy.said import Said, ask, authorise, block, default, note, task, warn
 
-_KIND_WORDS: Final = {
+KIND_WORDS: Final = {
     "public_transport": "public transport",
     "petrol": "petrol",
     "taxi": "a taxi",
@@ -32,7 +32,7 @@ _KIND_WORDS: Final = {
 @rule("H-8.1", from_referral=True)
 def no_activities(facts: Facts) -> Iterator[Said]:
     """H 8: no payment for activities is made to family members, and no way is found round it."""
-    for about, claim in _claims(facts):
+    for about, claim in claims(facts):
         if claim.kind == "activity":
             yield block("Activities are not paid for, under any circumstances.", about)
 
@@ -44,7 +44,7 @@ def only_on_benefits(facts: Facts) -> Iterator[Said]:
     Reading (X-12): the two are no opposites, so both are asked. No benefits blocks; both true is for a
     Contact Service manager or the placement service (CPS) to decide.
     """
-    for about, claim in _claims(facts):
+    for about, claim in claims(facts):
         if claim.kind == "activity":
             continue
         whose = _whose(facts, claim)
@@ -56,7 +56,7 @@ def only_on_benefits(facts: Facts) -> Iterator[Said]:
         n, adult = whose
         if adult.on_benefits is False:
             yield block(
-                f"{_called(n, adult)} is not on state benefits: {_KIND_WORDS[claim.kind]} is not paid for.",
+                f"{_called(n, adult)} is not on state benefits: {KIND_WORDS[claim.kind]} is not paid for.",
                 about,
             )
             continue
@@ -78,7 +78,7 @@ def rate_and_payer(facts: Facts) -> Iterator[Said]:
 
     Reading: part of a penny is rounded to the nearest one.
     """
-    for about, claim in _claims(facts):
+    for about, claim in claims(facts):
         rate = facts.number("petrol_pence_per_mile")
         if claim.kind == "petrol" and claim.miles is not None:
             pence = petrol_pence(claim.miles, rate)
@@ -98,18 +98,18 @@ def long_distance(facts: Facts) -> Iterator[Said]:
     It is the placement service (CPS) that agrees. Reading (E.23): in the claim's `agreed_in_advance_by`, or
     by an authorisation of its own.
     """
-    for about, claim in _claims(facts):
+    for about, claim in claims(facts):
         if claim.kind == "coach":
             yield default("A long journey is made by coach.", about)
         elif claim.kind in ("hotel", "subsistence") and not stated(claim.agreed_in_advance_by):
-            why = f"{_KIND_WORDS[claim.kind].capitalize()} is paid only in severe hardship, agreed beforehand"
+            why = f"{KIND_WORDS[claim.kind].capitalize()} is paid only in severe hardship, agreed beforehand"
             yield from needs(facts, "H-8.4", "placement_service", why, about)
 
 
 @rule("H-8.5", from_referral=True)
 def no_travel_warrants(facts: Facts) -> Iterator[Said]:
     """H 8: travel warrants are avoided wherever possible; CPS books the cheapest fares beforehand."""
-    for about, claim in _claims(facts):
+    for about, claim in claims(facts):
         if claim.kind == "travel_warrant":
             yield warn("Travel warrants are avoided: CPS books the cheapest fare beforehand.", about)
 
@@ -120,7 +120,7 @@ def taxis_on_medical_grounds(facts: Facts) -> Iterator[Said]:
 
     Reading (X-13): CPS books it on the social work team's budget; who pays is unresolved in the document.
     """
-    for about, claim in _claims(facts):
+    for about, claim in claims(facts):
         if claim.kind != "taxi":
             continue
         whose = _whose(facts, claim)
@@ -160,7 +160,7 @@ def petrol_pence(miles: float, rate: int) -> int:
     return int(miles * rate + 0.5)
 
 
-def _claims(facts: Facts) -> Iterator[tuple[str, Expense]]:
+def claims(facts: Facts) -> Iterator[tuple[str, Expense]]:
     """Yield each expense with its path; none while a series is judged."""
     if facts.starts_at is None:
         for n, claim in enumerate(facts.request.expenses or ()):
