@@ -8,7 +8,7 @@ from ftdesk.acts.office import Office
 from ftdesk.acts.records import about, finish, save_draft
 from ftdesk.model.errors import Refused
 from ftdesk.model.plain_text import clean
-from ftdesk.panes.record_template import template, words_in
+from ftdesk.policy.record_template import template, words_in
 from ftdesk.store.sessions import RecordRow, draft, record
 
 

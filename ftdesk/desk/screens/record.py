@@ -22,7 +22,7 @@ from ftdesk.desk.widgets.one_line import OneLine
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.record_due import record_words
-from ftdesk.panes.record_template import SECTIONS, section_at, unwritten, words_in, write_on_at
+from ftdesk.policy.record_template import SECTIONS, section_at, unwritten, words_in, write_on_at
 from ftdesk.store.sessions import RecordRow, SessionRow
 
 _CONCERN = (

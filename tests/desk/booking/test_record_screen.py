@@ -57,7 +57,7 @@ async def test_a_record_is_written_under_the_headings_and_finished(
         await desk.press("down", "down")
         assert desk.line("What happened: in order")
         await desk.press("ctrl+s")
-        assert desk.line("! kept, not finished: 5 unwritten")
+        assert desk.line("! kept, not finished: 7 unwritten")
         assert finished(evening) is None
         assert typed(evening).startswith("Arrival\nKai ran to Leanne.\n")
         await desk.press("ctrl+s")
@@ -75,7 +75,7 @@ async def test_what_is_written_after_the_question_is_asked_about_again(evening: 
         await desk.press("ctrl+s")
         await desk.type(" He laughed.")
         await desk.press("ctrl+s")
-        assert desk.line("! kept, not finished: 5 unwritten")
+        assert desk.line("! kept, not finished: 7 unwritten")
     assert finished(evening) is None
 
 

@@ -18,11 +18,14 @@ SECTIONS = (
     Section("Arrival", "who came, when, how the child and the adults greeted each other"),
     Section("What happened", "in order and briefly; what you saw and heard apart from what you make of it"),
     Section("The child's wishes and feelings", "in the child's own words where you can; what they showed"),
+    Section("Progress towards the plan", "what moved on, or back, of what the time is for"),
     Section("Strengths and changes since last time", "what went well, what is better, where help is needed"),
-    Section("Concerns and significant events", "plainly, with times; say so where there were none"),
+    Section("Parenting and being together", "what you make of it, and what you saw that it rests on"),
+    Section("Concerns and significant events", "! and the time begin each one's line; or none"),
     Section("Ending", "how they parted, when, and how the child was on the way back"),
 )
-"""After N 3.43: progress, wishes and feelings, strengths since last time, significant events signposted."""
+"""After N 3.43: progress, wishes and feelings, strengths since last time, fact apart from opinion, parenting,
+significant events signposted."""
 
 _HEADINGS = {section.heading.casefold(): section for section in SECTIONS}
 
@@ -47,6 +50,13 @@ def unwritten(text: str) -> tuple[str, ...]:
         elif line.strip() and empty and empty[-1]:
             empty[-1] = ""
     return tuple(filter(None, empty))
+
+
+def written(text: str) -> tuple[str, ...]:
+    """Return the headings of a record under which something stands."""
+    empty = unwritten(text)
+    used = (section for line in text.split("\n") if (section := _heading(line)) is not None)
+    return tuple(dict.fromkeys(one.heading for one in used if one.heading not in empty))
 
 
 def write_on_at(text: str) -> tuple[int, int]:

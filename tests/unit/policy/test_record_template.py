@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from ftdesk.panes.record_template import SECTIONS, section_at, template, unwritten, words_in, write_on_at
+from ftdesk.policy.record_template import (
+    SECTIONS,
+    section_at,
+    template,
+    unwritten,
+    words_in,
+    write_on_at,
+    written,
+)
 
 
 def test_the_empty_template_holds_no_word_and_every_heading() -> None:
@@ -15,6 +23,7 @@ def test_a_section_with_words_below_its_heading_is_written() -> None:
     text = template().replace("Ending\n", "Ending\nKai waved from the car.")
     assert "Ending" not in unwritten(text) and len(unwritten(text)) == len(SECTIONS) - 1
     assert words_in(text) == 5
+    assert written(text) == ("Ending",)
 
 
 def test_one_writes_on_behind_the_last_words() -> None:
