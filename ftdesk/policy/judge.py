@@ -48,7 +48,7 @@ def judge(referral: Referral, profile: Profile, today: date, *, everything: bool
     """
     dates = asked_dates(referral, today)
     places = _places_over(dates, facts_of_each(referral, profile, today, views(referral), dates.first))
-    judgement = _Judgement(dates, everything)
+    judgement = _Judgement(dates, has_plans=bool(referral.request.plans), everything=everything)
     for rule, entry in rules_asked(profile, today, REFERRAL):
         if rule.quiet and not everything:
             continue
@@ -131,21 +131,21 @@ class _Place(NamedTuple):
 
 
 def _places_over(dates: AskedDates, facts_of: dict[Each, tuple[Facts, ...]]) -> dict[Each, list[_Place]]:
-    places: dict[Each, list[_Place]] = {}
-    for each, every_facts in facts_of.items():
-        places[each] = []
-        for facts in every_facts:
-            later = dates.changes(facts.bare_referral, facts.child_index)[1:]
-            first = (facts,)
-            places[each].append(_Place(first, (*first, *map(facts.on, later)) if later else first))
-    return places
+    def over(facts: Facts) -> _Place:
+        later = dates.changes(facts.bare_referral, facts.child_index)[1:]
+        first = (facts,)
+        return _Place(first, (*first, *map(facts.on, later)) if later else first)
+
+    plans = [over(facts) for facts in facts_of["plan"]]
+    return {"referral": plans[:1], "plan": plans, "child": [over(facts) for facts in facts_of["child"]]}
 
 
 class _Judgement:
     """What the rules have said of one referral so far."""
 
-    def __init__(self, dates: AskedDates, everything: bool) -> None:
+    def __init__(self, dates: AskedDates, *, has_plans: bool, everything: bool) -> None:
         self._dates = dates
+        self._has_plans = has_plans
         self._codes = frozenset(Code) if everything else LISTED
         self._found: dict[tuple[object, ...], Finding] = {}
         self._asked_for: set[str] = set()
@@ -177,10 +177,12 @@ class _Judgement:
         """Add a finding; what is the same for every plan is said once, of the whole case."""
         if finding.code is Code.ASK:
             self._asked_for.update(finding.fields)
-        about = tuple(path for path in finding.about if not path.startswith("request.plans."))
+        about = finding.about
+        if self._has_plans:
+            about = tuple(path for path in about if not path.startswith("request.plans."))
         key = (finding.rule, finding.code, finding.message, about, finding.fields)
         known = self._found.setdefault(key, finding)
-        if known.about != finding.about:
+        if known is not finding and known.about != finding.about:
             self._found[key] = replace(known, about=about)
 
 
