@@ -21,7 +21,7 @@ from ftdesk.panes.overdue import OverdueRow
 
 Grouping = Literal["time", "supervisor", "board"]
 _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
-_GROUPED = {"time": "by time", "supervisor": "by supervisor", "board": "suspensions"}
+_GROUPED = {"time": "by time", "supervisor": "by supervisor", "board": "suspensions and authorisations"}
 
 
 class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
@@ -79,7 +79,9 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
         """Read the rows, and who has how many."""
         super().read_again()
         self.heading.show([(_GROUPED[self.grouping], "heading")], self._counted())
-        self.totals.show([(overdue.totals_words(self.office), "quiet")])
+        waits = overdue_board.waiting_words(self.office)
+        for_a_manager = f" · for a manager: {waits} (g)" if waits else ""
+        self.totals.show([(overdue.totals_words(self.office), "quiet"), (for_a_manager, "waits")])
 
     def _counted(self) -> str:
         if self.grouping == "board":
