@@ -12,6 +12,7 @@ from ftdesk.commands.call import Call
 from ftdesk.model.errors import WrongInput
 
 COMMANDS = {
+    "arrangement": "arrangement",
     "assess": "judging",
     "authorise": "authorising",
     "away": "absences",
@@ -35,6 +36,7 @@ COMMANDS = {
     "init": "starting",
     "intake": "intake",
     "log": "triage",
+    "order": "orders",
     "overdue": "lists",
     "own": "ownership",
     "policy": "policy",
@@ -61,6 +63,7 @@ LISTS = frozenset(
         "history",
         "inbox",
         "intake",
+        "order",
         "overdue",
         "policy",
         "rules",

@@ -14,12 +14,14 @@ from ftdesk.clock.local import hm, local, short_day
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes import history
+from ftdesk.panes.change import change_lines
 from ftdesk.panes.details import Known, clock_lines, known, said_lines, unread_lines
 from ftdesk.panes.elsewhere import elsewhere_lines
 from ftdesk.panes.findings import finding_lines
 from ftdesk.panes.gone_past import gone_past_lines
 from ftdesk.panes.house import house_of
 from ftdesk.panes.lines import Line, Tone
+from ftdesk.panes.orders import order_lines
 from ftdesk.panes.person_words import short_name
 from ftdesk.panes.plan_words import plan_words
 from ftdesk.panes.planned_sessions import against_lines, led_lines
@@ -28,9 +30,10 @@ from ftdesk.panes.reviews import review_lines
 from ftdesk.panes.suspension import suspension_lines
 from ftdesk.panes.when_words import day_of_month, left
 from ftdesk.store import referrals, sessions
+from ftdesk.store.records import RecordRow
 from ftdesk.store.referrals import DeadlineRow, TaskRow
 from ftdesk.store.series import SeriesRow, series_of
-from ftdesk.store.sessions import ArrangementRow, RecordRow, SessionRow
+from ftdesk.store.sessions import ArrangementRow, SessionRow
 from ftdesk.store.whose import whose
 
 _UNDECIDED = ("new", "triage", "waiting")
@@ -77,6 +80,8 @@ class _Held:
     tasks: list[TaskRow]
     series: Sequence[SeriesRow]
     against: list[Line]
+    orders: list[Line]
+    changed: list[Line]
 
 
 def case(office: Office, some_id: str) -> Case:
@@ -101,6 +106,8 @@ def case(office: Office, some_id: str) -> Case:
         ("Gates", labelled("Gates", [" · ".join(_gates(office, held))])),
         ("Waiting", labelled("Waiting", _waiting(office, held))),
         ("Review", review_lines(office, row.id)),
+        ("Orders", held.orders),
+        ("Changed", held.changed),
         ("Elsewhere", elsewhere_lines(office, row.id)),
         ("People", people),
         ("Findings", findings),
@@ -131,10 +138,12 @@ def _read(office: Office, connection: sqlite3.Connection, some_id: str) -> _Held
         known=found,
         arrangements=plans,
         sessions=all_sessions,
-        last_record=sessions.record(connection, last.id) if last else None,
+        last_record=records.record(connection, last.id) if last else None,
         tasks=referrals.tasks(connection, referral),
         series=series_of(connection, referral),
         against=against_lines(office, connection, found.judged, plans, all_sessions),
+        orders=order_lines(office, connection, referral),
+        changed=change_lines(office, connection, referral),
     )
 
 
