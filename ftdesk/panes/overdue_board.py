@@ -68,7 +68,7 @@ def _waiting(office: Office, one: Waiting) -> OverdueRow:
         lapses = "lapsed" if remains.late else "lapses"
         what = f"authorised for {one.rule}, {lapses} {short_day(local(one.lapses_at).date())}"
     else:
-        what = f"waits for {one_line(one.for_whom or '')}"
+        what = one_line(one.for_whom or "")
     return OverdueRow(
         key=one.id,
         source="deadline" if remains else "referral",

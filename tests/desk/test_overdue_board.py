@@ -16,4 +16,4 @@ async def test_the_desk_says_what_waits_for_a_manager(office: Office) -> None:
         assert desk.line("for a manager: 1 to authorise (g)")
         await desk.press("g", "g")
         assert desk.line("suspensions and authorisations")
-        assert desk.line("y", "authorisation", "waits for the team manager (N-3.9d)")
+        assert desk.line("y", "authorisation", "the team manager (N-3.9d)")

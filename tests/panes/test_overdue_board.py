@@ -21,7 +21,7 @@ def test_a_case_that_lacks_an_authorisation_is_on_the_board_until_it_has_it(offi
     key_in(office, CLEAR)
     (row,) = rows(office, 0, 10)
     assert (row.mark, row.referral) == ("y", case)
-    assert "waits for the team manager (N-3.9d)" in row.what
+    assert "the team manager (N-3.9d)" in row.what
     assert waiting_words(office) == "1 to authorise"
     authorise(office, case, *GIVEN)
     assert (count(office), waiting_words(office)) == (0, "")

@@ -45,7 +45,7 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
         """Return how late it is, what it is, whose, when it was due and the latest it may be."""
         return (
             Column("late", 8, lambda row: (f"{row.mark or ' '} {row.left}", row.tone)),
-            Column("what", 12, lambda row: row.kind),
+            Column("what", 13, lambda row: row.kind),
             Column("", 0, lambda row: row.what),
             Column("due", 19, lambda row: row.was),
             Column("at the latest", 15, lambda row: row.latest, from_width=100),
