@@ -13,9 +13,9 @@ from ftdesk.acts.changed_facts import WHATS, NewFacts
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import parse_date
 from ftdesk.commands.call import Call, pass_call
-from ftdesk.commands.orders import order_time
 from ftdesk.commands.said import print_said
 from ftdesk.commands.task_tree import task_lines, task_trees
+from ftdesk.intake.set_times import set_time
 from ftdesk.model.court_order import OrderSays
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import finding_json
@@ -116,7 +116,7 @@ def _new(flags: dict[str, object]) -> NewFacts:
         days_per_week=flags["days_per_week"],  # type: ignore[arg-type]
         times_per_year=flags["times_per_year"],  # type: ignore[arg-type]
         minutes=flags["minutes"],  # type: ignore[arg-type]
-        windows=tuple(map(order_time, windows)) or None,
+        windows=tuple(map(set_time, windows)) or None,
         more=tuple(more) or None,
         at_review=_yes_no(flags["at_review"]),
         parents_told=_yes_no(flags["parents_told"]),

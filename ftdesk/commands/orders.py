@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import get_args
 
 import click
 
 from ftdesk.acts.court_orders import OrderKept, add_order, end_order
-from ftdesk.clock.local import WEEKDAYS, parse_date
+from ftdesk.clock.local import parse_date
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.printing import Column
 from ftdesk.commands.said import print_said
+from ftdesk.intake.set_times import set_time
 from ftdesk.model.court_order import OrderSays
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import finding_json
-from ftdesk.model.people import Window
 from ftdesk.model.shape import OrderType
 from ftdesk.panes.orders import order_trees
 
@@ -27,7 +26,6 @@ _COLUMNS = [
     *(Column("minutes"), Column("named_people", "with"), Column("times"), Column("drift")),
 ]
 _YES_NO = click.Choice(["yes", "no"])
-_TIME = re.compile(r"(\w{3})(?: (\d\d:\d\d) ?(?:-|to) ?(\d\d:\d\d))?")
 
 
 @click.command("order")
@@ -96,20 +94,8 @@ def _says(flags: dict[str, object]) -> OrderSays:
         times_per_year=flags["times_per_year"],  # type: ignore[arg-type]
         minutes=flags["minutes"],  # type: ignore[arg-type]
         named_people=tuple(named) or None,
-        times=tuple(map(order_time, times)) if times or flags["open_times"] else None,
+        times=tuple(map(set_time, times)) if times or flags["open_times"] else None,
     )
-
-
-def order_time(text: str) -> Window:
-    """Read a time that an order sets, such as `tue 15:45-17:15`; a weekday alone leaves the hours open.
-
-    Raises:
-        WrongInput: it is none.
-    """
-    match = _TIME.fullmatch(" ".join(text.lower().split()))
-    if match is None or match[1] not in WEEKDAYS:
-        raise WrongInput(f'time: not a time such as "tue 15:45-17:15": {text!r}')
-    return Window(weekday=match[1], from_=match[2], to=match[3])
 
 
 def _day(flags: dict[str, object], name: str, flag: str) -> date | None:

@@ -56,6 +56,16 @@ _SUSPENSION = (
     Action("suspension_cease", "", "End", "End family time for good", _OF_ONE),
 )
 
+_LIFE = (
+    Action("call_back", "", "Ring back", "Somebody is to be rung back on a day", ("case",), 0, True),
+    Action("own", "", "Owner", "Whose case it is", ("case",), 0, True),
+    Action("add_order", "", "Order", "Add a court order", ("case",), 0, True),
+    Action("end_order", "", "Order ends", "A court order stands no more", ("case",), 0, True),
+    Action("change_plan", "", "Change", "Another plan, carer or order from a date on", ("case",), 0, True),
+    Action("end_plan", "", "End", "End an arrangement from a date on", ("case",), 0, True),
+    Action("close_case", "", "Close", "Close the case", ("case",), 0, True),
+)
+
 ACTIONS: tuple[Action, ...] = (
     *(
         Action(name, str(n), name.capitalize(), f"Go to {name.capitalize()}", SCREENS, call=f"pane('{name}')")
@@ -150,6 +160,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("today", "t", "Today", "Go to today", _DAYS),
     Action("week", "w", "Week", "Show a day or a week", _DAYS, rank=4),
     Action("go_to", "g", "Date", "Go to a date", _DAYS, rank=7),
+    Action("new", "n", "New", "A call-back, an order, a change, an end, a review ...", ("case",), 0, True),
+    *_LIFE,
     Action("elsewhere", "", "Elsewhere", "Ask others to supervise it, or say what they answered", ("case",)),
     Action("expense", "", "Expense", "An expense of the case: asked for, agreed, refused, paid", ("case",)),
     Action("review", "v", "Review", "Date a review, its report, or how it ended", ("case",), 0, True),

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from ftdesk.acts.look import look
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.case_actions import CaseActions
+from ftdesk.desk.life_actions import LifeActions
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.session_actions import SessionActions, to_judge
 from ftdesk.desk.suspension_actions import SuspensionActions
@@ -23,11 +24,12 @@ _DECIDING = frozenset({"correct", "accept", "ask", "decline", "redirect"})
 _DEPENDING = _DECIDING | {
     *("amend", "confirm", "book", "move", "cancel", "outcome", "record", "upload", "task_done"),
     *("calls", "social_worker_led", "documented", "suspend", "cancel_one"),
+    *("new", "call_back", "own", "add_order", "end_order", "change_plan", "end_plan", "close_case"),
 }
 """Actions that depend on how far the case has come."""
 
 
-class CaseScreen(SessionActions, CaseActions, SuspensionActions):
+class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions):
     """One case's page; that it was looked at is kept before it is shown.
 
     Args:
@@ -79,12 +81,14 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions):
         possible = {"task_done"} if open_tasks else set()
         if any(task.kind == "tell" for task in open_tasks):
             possible.add("calls")
+        if page.state != "closed":
+            possible |= {"new", "call_back", "own", "add_order", "end_order"}
         if page.state in _UNDECIDED:
             return frozenset(possible | _DECIDING)
         sessions = self.office.store.read(sessions_of, referral=page.id)
         possible |= {"amend", "confirm"} if page.state != "closed" else set()
         if page.state == "accepted":
-            possible |= {"book", "suspend"}
+            possible |= {"book", "suspend", "change_plan", "end_plan", "close_case"}
         if any(one.state in ("planned", "unplaced") for one in sessions):
             possible.add("move")
         planned = [one for one in sessions if one.state == "planned" and one.start is not None]
