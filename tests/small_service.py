@@ -140,7 +140,7 @@ def _write_family(writer: Writer, number: int, family: str) -> None:
             "transport": "carer",
         },
         "court": {"directed": True, "supervision_directed": True},
-        "risk": {"assessment_complete": True},
+        "risk": {"assessment_complete": True, "out_of_hours_plan": "rings the manager before and after"},
     }
     writer.insert(
         "referral",

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 
 import msgspec
 
+from ftdesk.acts.booking_tasks import put_tasks
+from ftdesk.acts.going_past import go_past
 from ftdesk.acts.laid_travel import staff_days, travel_laid
 from ftdesk.acts.office import Office
 from ftdesk.acts.order_watch import watch_orders
-from ftdesk.acts.placing import place_session, renew_first
+from ftdesk.acts.placing import place_session, renew_first, write_meetings
 from ftdesk.acts.proposing import BookingAsk, BookingPreview, proposed
 from ftdesk.acts.reviews_due import put_reviews
 from ftdesk.acts.telling import tell_parties
@@ -34,8 +36,8 @@ class Booked:
         sessions: those booked now, in order.
         left_out: dates left out, each with why.
         blocks: what stands now in the diaries on the days that it touched, for its sessions and its drives.
-        tasks: ids of the tasks to tell each person.
-        warns: what was gone past.
+        tasks: ids of what is to be done, and of whom to tell.
+        warns: what was gone past; the reason is kept with the case.
     """
 
     arrangement: str
@@ -72,9 +74,11 @@ def book(office: Office, ask: BookingAsk) -> Booked:
             raise _refused(found)
         made = _write(writer, found, ask)
         writer.says = _says(found, ask)
+        go_past(office, writer, "book", found.past, ask.reason)
         watch_orders(office, writer, ask.referral)
         first = found.booked[0].start
-        tasks = tell_parties(
+        tasks = put_tasks(office, writer, found)
+        tasks += tell_parties(
             office,
             writer,
             found.case,
@@ -96,7 +100,12 @@ def book(office: Office, ask: BookingAsk) -> Booked:
                 stored.block
                 for staff, day in sorted(touched)
                 for stored in _of_day(writer.connection, staff, day)
-                if stored.block.session in made or stored.block.is_laid
+                if stored.block.session in made
+                or stored.block.is_laid
+                or (
+                    stored.block.kind in ("pre_meet", "meeting")
+                    and stored.arrangement == found.arrangement.id
+                )
             ),
             tasks=tasks,
             warns=found.warns,
@@ -129,7 +138,11 @@ def _write(writer: Writer, found: BookingPreview, ask: BookingAsk) -> frozenset[
             place_session(writer, plan, row, series=series, usual=usual, unplaced=unplaced)
             for row in found.booked
         ]
+        write_meetings(writer, plan.id, found.meetings)
         renew_first(writer, plan)
+    for session, row in zip(made, found.booked, strict=True):
+        if row.date in found.led:
+            writer.update("session", session, {"social_worker_led": 1})
     dates = [row.date for row in found.booked]
     starts, ends = plan.starts_on, plan.ends_on
     writer.update(
@@ -146,7 +159,7 @@ def _write(writer: Writer, found: BookingPreview, ask: BookingAsk) -> frozenset[
 
 
 def _touched(found: BookingPreview) -> set[tuple[str, date]]:
-    return staff_days(block for row in found.booked for block in row.blocks)
+    return staff_days((*found.meetings, *(block for row in found.booked for block in row.blocks)))
 
 
 def _of_day(connection: sqlite3.Connection, staff: str, day: date) -> list[StoredBlock]:

@@ -21,7 +21,7 @@ def keep_reasons(
         office: whose act it is.
         writer: the act's; its `referral` says which case it is of.
         act: what was done: `book`, `accept`, `cancel` ...
-        findings: what the rules said; only the warnings are kept.
+        findings: what the rules said; only the warnings are kept. One of the diary has no rule.
         reason: why it was done all the same.
     """
     past = tuple(finding for finding in findings if finding.code is Code.WARN)
@@ -32,8 +32,8 @@ def keep_reasons(
                 "id": writer.next_id("GP"),
                 "referral": writer.referral,
                 "act": act,
-                "rule": finding.rule,
-                "paragraph": finding.paragraph,
+                "rule": finding.rule or None,
+                "paragraph": finding.paragraph or None,
                 "message": finding.message,
                 "reason": reason,
                 "login": office.who.login,
@@ -59,8 +59,9 @@ def go_past(
         return
     why = one_line(reason or "").strip()
     if not why:
+        by = f" ({warned[0].rule})" if warned[0].rule else ""
         raise Refused(
-            f"{warned[0].message} Say why it is done all the same ({warned[0].rule}).",
+            f"{warned[0].message.rstrip('.')}. Say why it is done all the same{by}.",
             kind="undecided",
             findings=warned,
         )

@@ -95,6 +95,17 @@ def write_blocks(writer: Writer, arrangement: str, session: str, blocks: Iterabl
     )
 
 
+def write_meetings(writer: Writer, arrangement: str, meetings: Iterable[Block]) -> None:
+    """Write the meetings before an arrangement's first session; they belong to it, and to no session."""
+    writer.insert_many(
+        "diary_block",
+        [
+            block_row(f"{arrangement} {one.staff} {one.kind} {to_store(one.start)}", one, arrangement)
+            for one in meetings
+        ],
+    )
+
+
 def renew_first(writer: Writer, plan: ArrangementRow) -> None:
     """Flag the earliest session of a new arrangement as its first, now that its sessions have changed."""
     if plan.kind != "new":

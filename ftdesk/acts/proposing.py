@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from ftdesk.acts.arranged import AGAIN, arranged, to_go_past
 from ftdesk.acts.arrangement import (
     arrangement_for,
     counts,
@@ -17,9 +18,10 @@ from ftdesk.acts.arrangement import (
 )
 from ftdesk.acts.case import case_for, must_be
 from ftdesk.acts.judged_rows import judged_rows
+from ftdesk.acts.laid_series import LaidSeries
 from ftdesk.acts.office import Office
 from ftdesk.acts.suspended_sessions import stops_of
-from ftdesk.clock.local import long_day, short_day
+from ftdesk.clock.local import long_day
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.series import DateRow, SeriesRequest, Slot, dates_needed, lay_out, refusals
 from ftdesk.model.errors import WrongInput
@@ -66,6 +68,11 @@ class BookingPreview:
         arrangement: as it stands now.
         rows: one a date, in order.
         findings: what the policy says of the series.
+        past: what one goes past by booking it, which takes a reason.
+        to_do: what is to be done once it is booked.
+        asides: what ranks it before another, and what is never in the way.
+        meetings: with the parents before the first session, in the lead's diary.
+        led: dates reserved for the social worker to lead.
         problems: what stands in the way of the whole of it.
         house: the service that it was laid out in.
     """
@@ -75,6 +82,11 @@ class BookingPreview:
     minutes: int
     rows: tuple[DateRow, ...]
     findings: tuple[Finding, ...]
+    past: tuple[Finding, ...]
+    to_do: tuple[Finding, ...]
+    asides: tuple[Finding, ...]
+    meetings: tuple[Block, ...]
+    led: tuple[date, ...]
     problems: tuple[str, ...]
     house: House
 
@@ -93,7 +105,7 @@ class BookingPreview:
         """What refuses it, a line each; empty where it can be booked."""
         blocks = tuple(finding.message for finding in self.findings if finding.code is Code.BLOCK)
         nothing = () if self.booked or self.problems else ("no date is left to be booked",)
-        return (*self.problems, *blocks, *(refusals(self.rows) or nothing))
+        return (*self.problems, *refusals(self.rows), *(blocks or nothing))
 
     @property
     def can_book(self) -> bool:
@@ -103,8 +115,7 @@ class BookingPreview:
     @property
     def warns(self) -> tuple[str, ...]:
         """What one may go past with a reason, a line each."""
-        policy = tuple(finding.message for finding in self.findings if finding.code is Code.WARN)
-        return policy + tuple(f"{short_day(row.date)}: {warn}" for row in self.rows for warn in row.warns)
+        return tuple(finding.message for finding in self.past)
 
     @property
     def reading(self) -> tuple[Block, ...]:
@@ -154,13 +165,31 @@ def proposed(connection: sqlite3.Connection, office: Office, ask: BookingAsk) ->
     stops = stops_of(connection, case.id, plan.id)
     rows = tuple(_not_suspended(_not_past(row, office), stops) for row in rows)
     findings, rows = judged_rows(connection, office, case, plan, request, rows)
+    workers = workers_needed(case, plan)
+    laid = LaidSeries(
+        case=case,
+        plan=plan,
+        request=request,
+        rows=rows,
+        days=days,
+        known=known,
+        before=before,
+        workers=workers,
+    )
+    follows = arranged(connection, office, laid)
+    findings = (*(one for one in findings if one.rule not in AGAIN), *follows.findings)
     return BookingPreview(
         case=case,
         arrangement=plan,
         minutes=minutes,
         rows=rows,
         findings=findings,
-        problems=_too_few(slots, workers_needed(case, plan)),
+        past=to_go_past(office, laid, findings),
+        to_do=follows.to_do,
+        asides=follows.asides,
+        meetings=follows.meetings,
+        led=follows.led,
+        problems=_too_few(slots, workers),
         house=known,
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from ftdesk.acts.cancel import whose_request
-from ftdesk.acts.case import case_for
 from ftdesk.acts.concern import raise_concern
 from ftdesk.acts.deadlines import start_clocks
+from ftdesk.acts.gates import may_be_first
 from ftdesk.acts.misses import judgement, what_follows
 from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import arrangement_of, begun, described, needed, planned_session
@@ -15,14 +15,12 @@ from ftdesk.acts.placing import renew_first
 from ftdesk.acts.rules_asked import ask_rules
 from ftdesk.acts.stopped import NOBODY_SAID, Told, tell_at_once
 from ftdesk.clock.local import hm, to_store
-from ftdesk.model.errors import Refused, WrongInput
-from ftdesk.model.finding import Code, Finding
+from ftdesk.model.errors import WrongInput
+from ftdesk.model.finding import Code
 from ftdesk.model.plain_text import one_line
 from ftdesk.policy.session_facts import Asker, HeldFacts
 from ftdesk.store.sessions import SessionRow
 from ftdesk.store.writer import Writer
-
-FIRST_NEEDS_ASSESSMENT = "N-3.46a"
 
 
 def hold(
@@ -48,15 +46,15 @@ def hold(
             which starts the clock of an incident.
 
     Raises:
-        Refused: it has not begun, has its outcome already, changed meanwhile, or is a first session whose
-            risk assessment is not complete (N 3.46).
+        Refused: it has not begun, has its outcome already, changed meanwhile, or is a first session that
+            waits for a gate: the agreement, the risk assessment, the parents met (N 3.38).
         WrongInput: no such session, or times that cannot be.
     """
     with office.act("hold") as writer:
         found = planned_session(writer.connection, session, "held")
         writer.referral = found.referral
         planned = begun(found, office.now, "held")
-        _may_be_first(office, writer, found)
+        before_first = may_be_first(writer.connection, office, found)
         began, ended = start or planned[0], end or planned[1]
         if ended <= began:
             raise WrongInput(f"end: {hm(ended)} is not after the start, {hm(began)}")
@@ -84,6 +82,7 @@ def hold(
         if stepped_in:
             raise_concern(office, writer, found, ended)
         notes = [finding.message for finding in findings if finding.code is Code.NOTE]
+        notes += [finding.message for finding in before_first]
         writer.says = "; ".join((f"{described(found)} held, {hm(began)} to {hm(ended)}", *notes))
         writer.says += f" {why}" if why else ""
 
@@ -122,7 +121,7 @@ def end_early(
         found = planned_session(writer.connection, session, "ended early")
         writer.referral = found.referral
         start, end = begun(found, office.now, "ended early")
-        _may_be_first(office, writer, found)
+        may_be_first(writer.connection, office, found)
         if not start < at < end or at > office.now:
             raise WrongInput(f"at: {hm(at)} is not within the session, {hm(start)} to {hm(end)}, and past")
         whose = stopped_by or whose_request(writer.connection, found, who)
@@ -208,26 +207,4 @@ def _write_it_up(office: Office, writer: Writer, found: SessionRow, ended: datet
         starts_at=ended,
         session=found.id,
         staff=found.staff[0] if found.staff else None,
-    )
-
-
-def _may_be_first(office: Office, writer: Writer, found: SessionRow) -> None:
-    """Refuse a first session whose risk assessment is not complete (N 3.38 and 3.46; X-7)."""
-    rule = office.profile.rules.get(FIRST_NEEDS_ASSESSMENT)
-    if not found.first or rule is None or not rule.in_force(office.today):
-        return
-    complete = case_for(writer.connection, found.referral).referral.risk.assessment_complete
-    if complete is True:
-        return
-    finding = Finding(
-        rule=rule.id,
-        paragraph=rule.paragraph,
-        code=Code.BLOCK,
-        message="no first session before the risk assessment is complete",
-        fields=("risk.assessment_complete",),
-        facts={"risk.assessment_complete": complete},
-    )
-    raise Refused(
-        f"{described(found)} is a first session: its risk assessment must be complete ({rule.paragraph})",
-        findings=(finding,),
     )

@@ -1,4 +1,4 @@
-"""Where a lead meets the parents before the first session: the latest time that fits, in core hours."""
+"""Where a lead meets the parents before the first session: early in a day, in core hours."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ftdesk.diary.supervisor import objections
 from ftdesk.diary.travel import Places
 
 _TRIES = 8
-"""Starts tried in one free stretch, the latest first, a grid's step apart."""
+"""Starts tried in one free stretch, a grid's step apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,9 @@ class MeetingAsk:
 def place_meeting(
     ask: MeetingAsk, days: Iterable[DaySituation], taken: Iterable[Block], places: Places
 ) -> Block | None:
-    """Find a meeting on the first of the days that has room for it; None where none has.
+    """Find a meeting on the first of the days that has room for it, as early as may be; None where none has.
+
+    Early, because the afternoons are when children can come.
 
     Args:
         ask: the meeting.
@@ -71,15 +73,15 @@ def _candidates(ask: MeetingAsk, situation: DaySituation, own: tuple[Block, ...]
     core = Interval(at(situation.day, ask.core_hours[0]), at(situation.day, ask.core_hours[1]))
     within = [part for stretch in person.working if (part := stretch.common(core))]
     length = timedelta(minutes=ask.minutes)
-    for free in reversed(gaps(within, there)):
-        latest = local(min(free.end, ask.before) - length)
-        start = latest - timedelta(minutes=(latest.hour * 60 + latest.minute) % ask.grid)
+    for free in gaps(within, there):
+        earliest = local(max(free.start, ask.after))
+        start = earliest + timedelta(minutes=-(earliest.hour * 60 + earliest.minute) % ask.grid)
         for _ in range(_TRIES):
-            if start < free.start or start < ask.after:
+            if start + length > min(free.end, ask.before):
                 break
             for place in _at(ask, situation, Interval(start, start + length)):
                 yield Block(ask.staff, ask.kind, start, start + length, None, place, place)
-            start -= timedelta(minutes=ask.grid)
+            start += timedelta(minutes=ask.grid)
 
 
 def _at(ask: MeetingAsk, situation: DaySituation, when: Interval) -> Iterator[str]:

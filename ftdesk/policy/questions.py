@@ -75,6 +75,7 @@ _QUESTIONS: Final[Mapping[str, str]] = {
     "risk.extended_family_assessed": "whether the extended family who attend are assessed",
     "risk.immediate_risk_of_harm": "of what harm there is an immediate risk",
     "risk.management_plan": "for the risk management plan",
+    "risk.out_of_hours_plan": "what is planned out of hours",
     "risk.to_child": "what risks there are to the child",
     "risk.to_others": "what risks there are to other children",
     "risk.to_staff": "what risks there are to staff",

@@ -16,6 +16,7 @@ from ftdesk.clock.now import FixedClock
 from ftdesk.diary.series import Slot
 from ftdesk.policy.profile import load_profile
 from ftdesk.store.database import Database
+from tests.gates import pass_gates
 from tests.small_service import write_small_service
 
 DeskAt = Callable[[str], Office]
@@ -54,4 +55,7 @@ def booked(desk_at: DeskAt) -> tuple[str, ...]:
         from_on=date(2026, 12, 15),
         weeks=4,
     )
-    return tuple(one.id for one in book(desk_at("2026-12-14T09:00"), ask).sessions)
+    office = desk_at("2026-12-14T09:00")
+    sessions = tuple(one.id for one in book(office, ask).sessions)
+    pass_gates(office)
+    return sessions

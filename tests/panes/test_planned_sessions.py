@@ -21,6 +21,7 @@ from ftdesk.diary.series import Slot
 from ftdesk.panes.case import case
 from ftdesk.policy.profile import load_profile
 from ftdesk.store.database import Database
+from tests.gates import pass_gates
 from tests.small_service import write_small_service
 
 DeskAt = Callable[..., Office]
@@ -111,6 +112,7 @@ def test_the_social_worker_has_led_one_of_two(desk_at: DeskAt) -> None:
     now_states(northants, BABY, court={"proceedings_concluded": False})
     assert lines(northants, "Led")[0].endswith("social worker led 0 of 2")
     assert any("N-3.50" in line for line in lines(northants, "Led"))
+    pass_gates(northants)
     hold(northants, "S-00001")
     led_by_social_worker(northants, "S-00001", True)
     led_by_social_worker(northants, "S-00002", True)

@@ -149,7 +149,8 @@ def a_reasonable_number(facts: BookingFacts, profile: Profile) -> Iterator[Said]
     for worker in facts.workers:
         if worker.contacts is None or worker.week is None:
             continue
-        in_week = f"contacts in the week of {short_day(worker.week)}"
+        contacts = "contact" if worker.contacts == 1 else "contacts"
+        in_week = f"{contacts} in the week of {short_day(worker.week)}"
         if worker.most is not None and worker.contacts > worker.most:
             yield warn(f"{worker.name}: {worker.contacts} {in_week}, over {worker.most}.")
         elif worker.fewest is not None and worker.contacts < worker.fewest:

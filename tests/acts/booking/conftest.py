@@ -79,7 +79,7 @@ def series() -> Series:
             slots=slots,
             from_on=from_on,
             weeks=weeks,
-            **more,  # type: ignore[arg-type]
+            **{"reason": "agreed with the social worker"} | more,  # type: ignore[arg-type]
         )
 
     return ask

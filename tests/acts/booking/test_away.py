@@ -20,6 +20,7 @@ from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.store.check import check
 from ftdesk.store.diary import blocks
 from ftdesk.store.referrals import deadlines
+from tests.gates import pass_gates
 
 Series = Callable[..., BookingAsk]
 OfficeOn = Callable[..., Office]
@@ -95,6 +96,7 @@ def test_a_closure_of_the_whole_service_gives_open_clocks_another_day(
 ) -> None:
     book(desk, series())
     evening = desk_at("2026-12-15T18:00")
+    pass_gates(evening)
     hold(evening, "S-00001")
     (before,) = evening.store.read(deadlines, "R-0001")
     closed = closure(evening, date(2026, 12, 17), None, "snow")
@@ -111,6 +113,7 @@ def test_a_closure_of_the_whole_service_gives_open_clocks_another_day(
 def test_a_closed_venue_changes_no_clock(desk: Office, desk_at: OfficeOn, series: Series) -> None:
     book(desk, series())
     evening = desk_at("2026-12-15T18:00")
+    pass_gates(evening)
     hold(evening, "S-00001")
     assert closure(evening, date(2026, 12, 17), "PF", "flood").recounted == ()
 

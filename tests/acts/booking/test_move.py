@@ -21,6 +21,7 @@ from ftdesk.store.check import check
 from ftdesk.store.diary import blocks, bookings
 from ftdesk.store.referrals import tasks
 from ftdesk.store.sessions import session
+from tests.gates import pass_gates
 
 Series = Callable[..., BookingAsk]
 SECOND = date(2026, 12, 22)
@@ -94,10 +95,10 @@ def test_another_supervisor_reads_before_and_the_first_one_is_free(desk: Office,
 
 def test_the_first_session_is_read_for_again_where_it_comes_earlier(desk: Office, series: Series) -> None:
     first = book(desk, series(from_on=SECOND, weeks=1)).sessions[0]
-    move(desk, first.id, day=date(2026, 12, 21), start="10:00")
+    move(desk, first.id, day=date(2026, 12, 21), start="14:00")
     assert diary(desk, "JB", SECOND) == []
     reading = [row for row in diary(desk, "JB", date(2026, 12, 21)) if row[0] == "reading"]
-    assert reading == [("reading", "09:10", "09:55")]
+    assert reading == [("reading", "13:10", "13:55")]
 
 
 def test_the_flag_of_the_first_session_goes_to_the_earliest(desk: Office, series: Series) -> None:
@@ -151,6 +152,7 @@ def test_a_session_with_its_outcome_is_not_moved(
     with pytest.raises(Refused, match="S-00002 is cancelled"):
         move(desk, second.id, start="16:00")
     later = desk_at("2026-12-15T18:00")
+    pass_gates(later)
     hold(later, first.id)
     with pytest.raises(Refused, match="S-00001 is held"):
         move(later, first.id, start="16:00")

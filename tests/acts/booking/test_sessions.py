@@ -21,6 +21,7 @@ from ftdesk.store.check import check
 from ftdesk.store.diary import blocks
 from ftdesk.store.referrals import deadlines, tasks
 from ftdesk.store.sessions import SessionRow, session
+from tests.gates import pass_gates
 
 Series = Callable[..., BookingAsk]
 OfficeOn = Callable[..., Office]
@@ -29,7 +30,9 @@ OfficeOn = Callable[..., Office]
 @pytest.fixture
 def first(desk: Office, series: Series) -> SessionRow:
     """Book four Tuesdays, and return the first, 15 December 15:45."""
-    return book(desk, series()).sessions[0]
+    first = book(desk, series()).sessions[0]
+    pass_gates(desk)
+    return first
 
 
 @pytest.fixture
@@ -127,6 +130,7 @@ def test_a_cancelled_session_frees_its_room_and_its_supervisor(
 
 def test_reading_goes_with_the_only_session_it_was_for(desk: Office, series: Series) -> None:
     only = book(desk, series(weeks=1)).sessions[0]
+    pass_gates(desk)
     assert "reading" in kinds(desk, date(2026, 12, 15))
     cancel(desk, only.id, by="service", reason="withdrawn")
     assert kinds(desk, date(2026, 12, 15)) == []

@@ -21,6 +21,7 @@ from ftdesk.store.check import check
 from ftdesk.store.referrals import TaskRow, deadlines, tasks
 from ftdesk.store.sessions import SessionRow, session
 from ftdesk.store.undo import last_act
+from tests.gates import pass_gates
 
 Series = Callable[..., BookingAsk]
 OfficeOn = Callable[..., Office]
@@ -32,6 +33,7 @@ BOTH = Told(family=True, child=True)
 def evening(desk_at: OfficeOn, series: Series) -> Office:
     """Return a desk on Tue 15 December 18:00, after the first of four Tuesdays 15:45 to 17:15."""
     book(desk_at(), series())
+    pass_gates(desk_at())
     return desk_at("2026-12-15T18:00")
 
 
@@ -137,7 +139,7 @@ def test_nobody_was_late_for_a_session_that_began_on_time(evening: Office) -> No
 def test_stepping_in_starts_the_clock_of_an_incident_once(evening: Office) -> None:
     hold(evening, "S-00001", stepped_in=True)
     assert incidents(evening) == 1
-    finish(evening, "S-00001", "The worker took Kai out of the room.", significant=True)
+    finish(evening, "S-00001", "! The worker took Kai out of the room.", significant=True, by="JB")
     assert incidents(evening) == 1
 
 
