@@ -274,7 +274,7 @@ CREATE TABLE record (
     shared_at TEXT,
     shared_with TEXT,
     version INTEGER NOT NULL DEFAULT 1
-, sections TEXT, finalised_by TEXT REFERENCES staff (id), emailed_at TEXT, signposts TEXT) STRICT;
+, sections TEXT, finalised_by TEXT REFERENCES staff (id), finalised_why TEXT, emailed_at TEXT, emailed_to TEXT, signposts TEXT) STRICT;
 
 CREATE TABLE record_edition (
     id TEXT PRIMARY KEY,            -- 'S-00012.2'
@@ -285,7 +285,11 @@ CREATE TABLE record_edition (
     significant INTEGER NOT NULL CHECK (significant IN (0, 1)),
     finished_at TEXT NOT NULL,
     finished_by TEXT NOT NULL,
+    finalised_by TEXT REFERENCES staff (id),
     why TEXT,                       -- why a finished record was written again
+    uploaded_at TEXT,
+    uploaded_by TEXT,
+    reference TEXT,                 -- the case system's own
     version INTEGER NOT NULL DEFAULT 1,
     UNIQUE (record, edition)
 ) STRICT;
@@ -470,13 +474,13 @@ CREATE TABLE suspension_notice (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
-CREATE TABLE talk (
+CREATE TABLE "talk" (
     id TEXT PRIMARY KEY,
     referral TEXT NOT NULL REFERENCES referral (id),
     session TEXT,
     at TEXT NOT NULL,
     with_whom TEXT NOT NULL CHECK (with_whom IN
-        ('social_worker', 'carer', 'parent', 'child', 'manager', 'iro', 'other')),
+        ('social_worker', 'duty', 'carer', 'parent', 'child', 'manager', 'iro', 'other')),
     note TEXT NOT NULL,
     login TEXT NOT NULL,
     version INTEGER NOT NULL DEFAULT 1
@@ -642,6 +646,12 @@ CREATE INDEX message_waiting ON message (received_at, id, referral, merged) WHER
 CREATE INDEX opening_venue ON opening (venue, weekday);
 
 CREATE INDEX record_referral ON record (referral);
+
+CREATE TRIGGER record_edition_kept BEFORE UPDATE OF record, edition, text, sha256, significant, finished_at,
+    finished_by, finalised_by, why ON record_edition
+BEGIN
+    SELECT RAISE(ABORT, 'a finished edition is never changed');
+END;
 
 CREATE INDEX record_edition_record ON record_edition (record, edition);
 

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from ftdesk.acts.deadlines import start_clocks
+from ftdesk.acts.deadlines import start_clocks, stop_clocks
 from ftdesk.acts.office import Office
-from ftdesk.clock.local import to_store
+from ftdesk.clock.local import at as on_day
+from ftdesk.clock.local import local, to_store
+from ftdesk.policy.record_facts import ConcernFacts
+from ftdesk.policy.signposts import Signpost
+from ftdesk.policy.stage import ask_stage
+from ftdesk.store.referrals import talks
 from ftdesk.store.sessions import SessionRow
-from ftdesk.store.writer import Writer
+from ftdesk.store.writer import Row, Writer
 
 NOTIFY = "tell the social worker or the team manager of the concern at once"
+KEY = "concern"
+"""What the task to tell somebody is found by."""
+
+AWARE_BY_TALK = frozenset({"social_worker", "duty", "manager"})
+"""With whom a talk makes somebody aware of an incident, which stops its clock (N 4.7)."""
+TOLD_BY_TALK = frozenset({"social_worker", "manager"})
+"""With whom a talk tells of a concern at once (N 3.43, which does not name the duty worker)."""
 
 
 def raise_concern(office: Office, writer: Writer, found: SessionRow, at: datetime) -> None:
     """Start the clock of the incident, and ask that somebody is told (X-2); once a session.
+
+    A talk about the session that was logged since it happened stops the clock and does the task.
 
     Args:
         office: whose act it is.
@@ -22,8 +37,7 @@ def raise_concern(office: Office, writer: Writer, found: SessionRow, at: datetim
         found: the session.
         at: when it happened; the session's end where no time is known.
     """
-    known = "SELECT 1 FROM task WHERE session = ? AND what = ?"
-    if writer.all(known, found.id, NOTIFY):
+    if writer.all("SELECT 1 FROM task WHERE session = ? AND key = ?", found.id, KEY):
         return
     start_clocks(
         office,
@@ -34,14 +48,94 @@ def raise_concern(office: Office, writer: Writer, found: SessionRow, at: datetim
         session=found.id,
         staff=found.staff[0] if found.staff else None,
     )
+    findings = ask_stage(ConcernFacts(), office.profile, office.today)
+    rule = findings[0] if findings else None
     writer.insert(
         "task",
         {
             "id": writer.next_id("K"),
             "referral": found.referral,
             "session": found.id,
+            "arrangement": found.arrangement,
+            "rule": rule.rule if rule else None,
+            "paragraph": rule.paragraph if rule else None,
+            "key": KEY,
             "what": NOTIFY,
             "who": "the social worker or the team manager",
             "due_at": to_store(office.now),
         },
     )
+    for talk in talks(writer.connection, found.referral):
+        if talk.session == found.id and talk.at >= at:
+            aware_by_talk(office, writer, found.referral, found.id, talk.with_whom, talk.at)
+
+
+def aware_by_talk(
+    office: Office, writer: Writer, referral: str, session: str | None, with_whom: str, at: datetime
+) -> None:
+    """Stop the clocks of incidents of which a talk made somebody aware, and do the task to tell them.
+
+    Args:
+        office: whose act it is.
+        writer: the act's.
+        referral: the case.
+        session: the session that was talked about; every one of the case where None.
+        with_whom: as the log has it.
+        at: when they talked.
+    """
+    if with_whom in AWARE_BY_TALK:
+        stop_clocks(
+            office,
+            writer,
+            ["talk_about_incident"],
+            referral=referral,
+            session=session,
+            at=at,
+            by="talk logged",
+        )
+    if with_whom in TOLD_BY_TALK:
+        told(office, writer, referral, session, f"talk with {with_whom.replace('_', ' ')}", since=at)
+
+
+def told(
+    office: Office,
+    writer: Writer,
+    referral: str,
+    session: str | None,
+    note: str,
+    *,
+    since: datetime | None = None,
+) -> None:
+    """Do the task to tell somebody of the concern about a session, or about every one of a case.
+
+    Args:
+        office: whose act it is.
+        writer: the act's.
+        referral: the case.
+        session: the session; every one of the case where None.
+        note: who was told.
+        since: the talk's own time: what was found out after it was not told in it.
+    """
+    waiting = writer.all(
+        "SELECT task.id, session.start_at FROM task JOIN session ON session.id = task.session "
+        "WHERE task.referral = ? AND task.key = ? AND task.done_at IS NULL AND ? IN ('', task.session)",
+        referral,
+        KEY,
+        session or "",
+    )
+    for task, began in waiting:
+        if since is None or began <= to_store(since):
+            done: Row = {"done_at": to_store(office.now), "done_by": office.who.login, "note": note}
+            writer.update("task", str(task), done)
+
+
+def happened_at(found: SessionRow, signposted: Iterable[Signpost]) -> datetime:
+    """Return when a signposted event happened: the first that has its time within the session, else its end.
+
+    The strict reading of the 24 hours of N 4.7, which run from the event.
+    """
+    assert found.actual_start is not None and found.actual_end is not None
+    day = local(found.actual_start).date()
+    times = (on_day(day, one.at) for one in signposted if one.at is not None)
+    within = [when for when in times if found.actual_start <= when <= found.actual_end]
+    return min(within, default=found.actual_end)

@@ -1,18 +1,44 @@
-"""The family time record of a session: drafted, finished, uploaded, told of, shared."""
+"""The family time record of a session: drafted, finished, uploaded, emailed, told of, shared."""
 
 from __future__ import annotations
 
-import hashlib
+import sqlite3
+from dataclasses import dataclass
 
-from ftdesk.acts.concern import NOTIFY, raise_concern
+from ftdesk.acts.case import case_for
+from ftdesk.acts.concern import happened_at, raise_concern, told
 from ftdesk.acts.deadlines import stop_clocks, stopped_words
+from ftdesk.acts.finalising import finaliser
 from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import STATE_WORDS, described, needed, session_for
-from ftdesk.clock.local import long_day, to_store
+from ftdesk.acts.record_editions import NewEdition, keep_edition
+from ftdesk.acts.rules_asked import ask_rules
+from ftdesk.clock.local import to_store
 from ftdesk.model.errors import Refused, WrongInput
-from ftdesk.model.plain_text import clean
-from ftdesk.store.sessions import RecordRow, SessionRow, record
+from ftdesk.model.finding import Finding
+from ftdesk.model.plain_text import clean, one_line
+from ftdesk.policy.clocks import Stop
+from ftdesk.policy.record_facts import Finaliser, FinishFacts
+from ftdesk.policy.record_template import headed, missing
+from ftdesk.policy.signposts import signposts
+from ftdesk.store.records import RecordRow, record
+from ftdesk.store.sessions import SessionRow
 from ftdesk.store.writer import Row, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A record that was finished.
+
+    Attributes:
+        edition: from 1.
+        findings: what the rules said of it, none of it in the way: parts not written, who will read it.
+        stopped: the clocks that it stopped, in words.
+    """
+
+    edition: int
+    findings: tuple[Finding, ...]
+    stopped: tuple[str, ...]
 
 
 def save_draft(office: Office, session: str, text: str) -> None:
@@ -29,48 +55,58 @@ def about(session: str) -> str:
     return f"record {session}"
 
 
-def finish(office: Office, session: str, text: str, significant: bool = False) -> int:
-    """Finish a record, or a new edition of one that is not uploaded yet; the draft is dropped.
+def finish(
+    office: Office,
+    session: str,
+    text: str,
+    significant: bool = False,
+    *,
+    by: str | None = None,
+    because: str | None = None,
+    why: str | None = None,
+) -> Finished:
+    """Finish a record, or a new edition of one; every edition is kept, and the draft is dropped.
 
     Args:
-        office: whose act it is.
+        office: whose act it is, who may only type it up.
         session: its id.
-        text: the whole record.
-        significant: it tells of a significant concern (N 3.43): the social worker or manager is to be told.
-
-    Returns:
-        Its edition, from 1.
+        text: the whole record; the line of each significant event begins with `!`.
+        significant: it tells of a significant event (N 3.43): the social worker or manager is to be told.
+        by: who finalises it (N 4.8), by staff id; a supervisor at the desk does unless it says otherwise.
+        because: why that is not one of the session's own supervisors: ill, or left.
+        why: why a finished record is written again; needed once it has been uploaded or emailed.
 
     Raises:
-        Refused: the session was not held, or its record is uploaded already.
-        WrongInput: no such session, or an empty text.
+        Refused: the session was not held, a rule stands against it or has to ask, the text is that of the
+            edition before, or that one has been uploaded and there is no reason.
+        WrongInput: no such session or supervisor, or an empty text.
     """
     body = clean(text).strip()
     if not body:
         raise WrongInput(f"text: the record of {session} is empty")
+    instead = None if because is None else one_line(because).strip()
     with office.act("record") as writer:
         found = _written_up(writer, session)
+        staff, kind = finaliser(office, found, by)
         before = record(writer.connection, session)
-        if before is not None and before.uploaded_at is not None:
-            raise Refused(
-                f"the record of {session} was uploaded on {long_day(before.uploaded_at.date())}; "
-                "what is to be added goes into the case system",
-                kind="not_allowed",
-            )
-        edition = _keep(office, writer, found, before, body, significant)
-        stopped = stop_clocks(
-            office,
-            writer,
-            ["record_finished"],
-            referral=found.referral,
-            session=session,
-            at=office.now,
-            by="record finished",
+        facts = _facts(writer.connection, found, body, significant, kind, instead)
+        findings = ask_rules(office, facts, f"the record of {described(found)} was not finished")
+        new = NewEdition(
+            text=body,
+            significant=significant,
+            finalised_by=staff,
+            finalised_why=instead if kind != "own" else None,
+            why=one_line(why or "").strip() or None,
         )
+        edition = keep_edition(office, writer, found, before, new)
+        if significant and not (before and before.significant):
+            raise_concern(office, writer, found, happened_at(found, signposts(body)))
+        stopped = _stop(office, writer, found, "record_finished", "record finished")
         again = f", edition {edition}" if edition > 1 else ""
-        writer.says = "; ".join((f"record of {described(found)} finished{again}", *stopped_words(stopped)))
+        empty = f", nothing under {', '.join(facts.unwritten)}" if facts.unwritten else ""
+        writer.says = "; ".join((f"record of {described(found)} finished{again}{empty}", *stopped))
     office.store.drop_draft(office.who.login, about(session))
-    return edition
+    return Finished(edition, findings, stopped)
 
 
 def upload(office: Office, session: str, reference: str | None = None) -> tuple[str, ...]:
@@ -79,7 +115,7 @@ def upload(office: Office, session: str, reference: str | None = None) -> tuple[
     Args:
         office: whose act it is.
         session: its id.
-        reference: the case system's own.
+        reference: the case system's own; the one that an edition before had where None.
 
     Returns:
         What it stopped, in words, one line a clock.
@@ -92,26 +128,36 @@ def upload(office: Office, session: str, reference: str | None = None) -> tuple[
         found, finished = _finished(writer, session)
         if finished.uploaded_at is not None:
             raise Refused(f"the record of {session} is uploaded already", kind="not_allowed")
-        writer.update(
-            "record",
-            session,
-            {
-                "uploaded_at": to_store(office.now),
-                "uploaded_by": office.who.login,
-                "reference": clean(reference).strip() or None if reference else None,
-            },
-        )
-        stopped = stop_clocks(
-            office,
-            writer,
-            ["record_uploaded"],
-            referral=found.referral,
-            session=session,
-            at=office.now,
-            by="record uploaded",
-        )
-        words = stopped_words(stopped)
+        sent: Row = {
+            "uploaded_at": to_store(office.now),
+            "uploaded_by": office.who.login,
+            "reference": one_line(reference or "").strip() or finished.reference,
+        }
+        writer.update("record", session, sent)
+        kept = f"{session}.{finished.edition}"
+        if writer.find("record_edition", kept) is not None:
+            writer.update("record_edition", kept, sent)
+        words = _stop(office, writer, found, "record_uploaded", "record uploaded")
         writer.says = "; ".join((f"record of {described(found)} uploaded", *words))
+    return words
+
+
+def email(office: Office, session: str, to: str) -> tuple[str, ...]:
+    """Say that a record was emailed to the social worker; its clock stops where the policy takes that (H 9).
+
+    Returns:
+        What it stopped, in words, one line a clock.
+
+    Raises:
+        Refused: the record is not finished.
+        WrongInput: no such session, or nobody is named.
+    """
+    who = needed(to, "to")
+    with office.act("email") as writer:
+        found, _ = _finished(writer, session)
+        writer.update("record", session, {"emailed_at": to_store(office.now), "emailed_to": who})
+        words = _stop(office, writer, found, "record_emailed", "record emailed")
+        writer.says = "; ".join((f"record of {described(found)} emailed to {who}", *words))
     return words
 
 
@@ -125,21 +171,13 @@ def notify(office: Office, session: str, whom: str) -> None:
     who = needed(whom, "whom")
     with office.act("notify") as writer:
         found, _ = _finished(writer, session)
-        told: Row = {"notified_at": to_store(office.now), "notified_whom": who}
-        writer.update("record", session, told)
-        for task in writer.all(
-            "SELECT id FROM task WHERE referral = ? AND session = ? AND what = ? AND done_at IS NULL",
-            found.referral,
-            session,
-            NOTIFY,
-        ):
-            done: Row = {"done_at": to_store(office.now), "done_by": office.who.login, "note": who}
-            writer.update("task", task["id"], done)
+        writer.update("record", session, {"notified_at": to_store(office.now), "notified_whom": who})
+        told(office, writer, found.referral, session, who)
         writer.says = f"{who} told of the concern in the record of {described(found)}"
 
 
 def share(office: Office, session: str, whom: str) -> None:
-    """Say with whom a record was shared (N 3.43: regularly, with parents).
+    """Say with whom a record was shared (N 3.43: regularly, with parents); those of before stay named.
 
     Raises:
         Refused: the record is not finished.
@@ -147,8 +185,10 @@ def share(office: Office, session: str, whom: str) -> None:
     """
     who = needed(whom, "whom")
     with office.act("share") as writer:
-        found, _ = _finished(writer, session)
-        writer.update("record", session, {"shared_at": to_store(office.now), "shared_with": who})
+        found, finished = _finished(writer, session)
+        before = (finished.shared_with or "").split("; ") if finished.shared_with else []
+        everyone = "; ".join(dict.fromkeys((*before, who)))
+        writer.update("record", session, {"shared_at": to_store(office.now), "shared_with": everyone})
         writer.says = f"record of {described(found)} shared with {who}"
 
 
@@ -171,30 +211,31 @@ def _finished(writer: Writer, session: str) -> tuple[SessionRow, RecordRow]:
     return found, finished
 
 
-def _keep(
-    office: Office,
-    writer: Writer,
+def _facts(
+    connection: sqlite3.Connection,
     found: SessionRow,
-    before: RecordRow | None,
     body: str,
     significant: bool,
-) -> int:
-    edition = before.edition + 1 if before else 1
-    row: Row = {
-        "text": body,
-        "edition": edition,
-        "sha256": hashlib.sha256(body.encode()).hexdigest(),
-        "significant": int(significant),
-        "finished_at": to_store(office.now),
-        "finished_by": office.who.login,
-    }
-    if before is None:
-        staff = found.staff[0] if found.staff else None
-        fixed: Row = {"id": found.id, "session": found.id, "referral": found.referral, "staff": staff}
-        writer.insert("record", {**fixed, **row})
-    else:
-        writer.update("record", found.id, row, before.version)
-    if significant and not (before and before.significant):
-        assert found.actual_end is not None
-        raise_concern(office, writer, found, found.actual_end)
-    return edition
+    kind: Finaliser | None,
+    because: str | None,
+) -> FinishFacts:
+    referral = case_for(connection, found.referral).referral
+    over = referral.court.proceedings_concluded is True
+    return FinishFacts(
+        under_headings=headed(body),
+        unwritten=missing(body) if headed(body) else (),
+        significant=significant,
+        signposts=tuple(str(one) for one in signposts(body)),
+        in_proceedings=not over and any(child.in_proceedings for child in referral.children),
+        may_come_to_court=any(child.pre_proceedings for child in referral.children),
+        led_by_social_worker=found.social_worker_led,
+        finaliser=kind,
+        instead_because=because,
+    )
+
+
+def _stop(office: Office, writer: Writer, found: SessionRow, happened: Stop, by: str) -> tuple[str, ...]:
+    stopped = stop_clocks(
+        office, writer, [happened], referral=found.referral, session=found.id, at=office.now, by=by
+    )
+    return stopped_words(stopped)

@@ -8,11 +8,13 @@ from typing import Literal, get_args
 
 from ftdesk.acts.arranging import arrange_case, end_unbooked
 from ftdesk.acts.case import UNDECIDED, case_for, must_be
+from ftdesk.acts.concern import TOLD_BY_TALK, told
 from ftdesk.acts.deadlines import past_time, stop_clocks, stop_kinds, stopped_words
 from ftdesk.acts.going_past import keep_reasons
 from ftdesk.acts.judging import Judged, keep_judgement
 from ftdesk.acts.office import Office
 from ftdesk.acts.order_watch import watch_orders
+from ftdesk.acts.talks_recorded import ask_to_record
 from ftdesk.clock.local import to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Code, Finding, Verdict
@@ -27,6 +29,7 @@ DECISIONS: tuple[Decision, ...] = get_args(Decision)
 
 WITH_WHOM = {
     "social_worker": "the social worker",
+    "duty": "the duty worker",
     "carer": "the carer",
     "parent": "a parent",
     "child": "the child",
@@ -38,9 +41,10 @@ WITH_WHOM = {
 
 TALK_STOPS: dict[str, tuple[Stop, ...]] = {
     "social_worker": ("talk_with_social_worker", "talk_about_incident"),
+    "duty": ("talk_about_incident",),
     "manager": ("talk_about_incident",),
 }
-"""The clocks that a talk stops: triage (N 3.38), and an incident's (N 4.7: social worker or manager)."""
+"""The clocks that a talk stops: triage (N 3.38), and an incident's (N 4.7: social worker, duty, manager)."""
 
 NO_LONGER_RUNS = {
     "declined": frozenset({"confirmation"}),
@@ -118,12 +122,13 @@ def log_talk(
         found = whose(writer.connection, about)
         case = case_for(writer.connection, found.referral)
         writer.referral = case.id
+        talk, of_session = writer.next_id("T"), session or found.session
         writer.insert(
             "talk",
             {
-                "id": writer.next_id("T"),
+                "id": talk,
                 "referral": case.id,
-                "session": session or found.session,
+                "session": of_session,
                 "at": to_store(at),
                 "with_whom": with_whom,
                 "note": clean(note).strip(),
@@ -135,10 +140,13 @@ def log_talk(
             writer,
             TALK_STOPS.get(with_whom, ()),
             referral=case.id,
-            session=session or found.session,
+            session=of_session,
             at=at,
             by=f"talk with {WITH_WHOM[with_whom]}",
         )
+        if with_whom in TOLD_BY_TALK:
+            told(office, writer, case.id, of_session, f"talk with {WITH_WHOM[with_whom]}", since=at)
+        ask_to_record(office, writer, case.id, talk, with_whom, at)
         if case.state == "new":
             _own(office, writer, case, {"state": "triage"})
             keep_judgement(office, writer, case.id)

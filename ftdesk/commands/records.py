@@ -61,7 +61,7 @@ def _step(
     to: str,
 ) -> dict[str, object]:
     if step == "finish":
-        return {"edition": acts.finish(office, session_id, _read(text), significant)}
+        return {"edition": acts.finish(office, session_id, _read(text), significant).edition}
     if step == "upload":
         return {"ended": list(acts.upload(office, session_id, reference))}
     tell = acts.notify if step == "notify" else acts.share

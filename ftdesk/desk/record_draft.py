@@ -9,7 +9,8 @@ from ftdesk.acts.records import about, finish, save_draft
 from ftdesk.model.errors import Refused
 from ftdesk.model.plain_text import clean
 from ftdesk.policy.record_template import template, words_in
-from ftdesk.store.sessions import RecordRow, draft, record
+from ftdesk.store.records import RecordRow, record
+from ftdesk.store.sessions import draft
 
 
 class RecordDraft:

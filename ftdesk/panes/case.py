@@ -29,7 +29,7 @@ from ftdesk.panes.referral_lines import asked_lines, carer_lines, field_words, l
 from ftdesk.panes.reviews import review_lines
 from ftdesk.panes.suspension import suspension_lines
 from ftdesk.panes.when_words import day_of_month, left
-from ftdesk.store import referrals, sessions
+from ftdesk.store import records, referrals, sessions
 from ftdesk.store.records import RecordRow
 from ftdesk.store.referrals import DeadlineRow, TaskRow
 from ftdesk.store.series import SeriesRow, series_of

@@ -16,7 +16,7 @@ from ftdesk.model.finding import finding_json
 from ftdesk.panes import history
 from ftdesk.panes.details import known
 from ftdesk.panes.reviews import review_tree
-from ftdesk.store import messages, referrals, sessions
+from ftdesk.store import messages, records, referrals, sessions
 from ftdesk.store.gone_past import gone_past
 from ftdesk.store.reviews import reviews
 from ftdesk.store.series import series_of
@@ -85,10 +85,17 @@ def _case(office: Office, connection: sqlite3.Connection, some_id: str) -> Tree:
             for one in series_of(connection, referral)
         ],
         "sessions": [
-            {**_row(one), "record": _row(record) if (record := sessions.record(connection, one.id)) else None}
+            {**_row(one), "record": _record(connection, one.id)}
             for one in sessions.sessions_of(connection, referral=referral)
         ],
     }
+
+
+def _record(connection: sqlite3.Connection, session: str) -> Tree | None:
+    last = records.record(connection, session)
+    if last is None:
+        return None
+    return {**_row(last), "editions": _rows(records.editions(connection, session))}
 
 
 def _rows(rows: Iterable[DataclassInstance]) -> list[Tree]:

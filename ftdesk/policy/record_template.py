@@ -40,6 +40,11 @@ def words_in(text: str) -> int:
     return sum(len(line.split()) for line in text.split("\n") if _heading(line) is None)
 
 
+def headed(text: str) -> bool:
+    """Tell whether a record is written under the headings of the form."""
+    return any(_heading(line) is not None for line in text.split("\n"))
+
+
 def unwritten(text: str) -> tuple[str, ...]:
     """Return the headings of a record under which nothing stands yet."""
     empty: list[str] = []
@@ -59,12 +64,18 @@ def written(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.heading for one in used if one.heading not in empty))
 
 
+def missing(text: str) -> tuple[str, ...]:
+    """Return the headings of the form under which nothing stands, those taken out of the text among them."""
+    there = written(text)
+    return tuple(section.heading for section in SECTIONS if section.heading not in there)
+
+
 def write_on_at(text: str) -> tuple[int, int]:
     """Return the line and column to write on at: behind the last words, else below the first heading."""
     lines = text.split("\n")
-    written = [row for row, line in enumerate(lines) if line.strip() and _heading(line) is None]
-    if written:
-        return written[-1], len(lines[written[-1]])
+    rows = [row for row, line in enumerate(lines) if line.strip() and _heading(line) is None]
+    if rows:
+        return rows[-1], len(lines[rows[-1]])
     return min(1, len(lines) - 1), 0
 
 

@@ -1,4 +1,4 @@
-"""Arrangements, their sessions, records and drafts, read."""
+"""Arrangements, their sessions, and drafts, read."""
 
 from __future__ import annotations
 
@@ -90,29 +90,6 @@ class SessionRow:
     told: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordRow:
-    """The family time record of a session, as it was last finished."""
-
-    session: str
-    referral: str
-    staff: str | None
-    text: str
-    edition: int
-    sha256: str
-    significant: bool
-    finished_at: datetime
-    finished_by: str
-    uploaded_at: datetime | None
-    uploaded_by: str | None
-    reference: str | None
-    notified_at: datetime | None
-    notified_whom: str | None
-    shared_at: datetime | None
-    shared_with: str | None
-    version: int
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What somebody was typing, and when it was last kept."""
@@ -146,32 +123,6 @@ def sessions_of(
     if arrangement is not None:
         return _sessions(connection, "session.arrangement = ?", (arrangement,))
     return _sessions(connection, "session.referral = ?", (referral,))
-
-
-def record(connection: sqlite3.Connection, session_id: str) -> RecordRow | None:
-    """Return the record of a session, or None where it has not been finished yet."""
-    row = connection.execute("SELECT * FROM record WHERE session = ?", (session_id,)).fetchone()
-    if row is None:
-        return None
-    return RecordRow(
-        session=row["session"],
-        referral=row["referral"],
-        staff=row["staff"],
-        text=row["text"],
-        edition=row["edition"],
-        sha256=row["sha256"],
-        significant=bool(row["significant"]),
-        finished_at=from_store(row["finished_at"]),
-        finished_by=row["finished_by"],
-        uploaded_at=_when(row["uploaded_at"]),
-        uploaded_by=row["uploaded_by"],
-        reference=row["reference"],
-        notified_at=_when(row["notified_at"]),
-        notified_whom=row["notified_whom"],
-        shared_at=_when(row["shared_at"]),
-        shared_with=row["shared_with"],
-        version=row["version"],
-    )
 
 
 def draft(connection: sqlite3.Connection, login: str, about: str) -> Draft | None:

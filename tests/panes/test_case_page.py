@@ -57,7 +57,7 @@ def test_each_day_of_a_plan_has_its_own_room(desk_at: DeskAt) -> None:
 def test_a_record_that_is_uploaded_is_said_so(desk_at: DeskAt, booked: tuple[str, ...]) -> None:
     office = desk_at("2026-12-15T17:30")
     hold(office, booked[0])
-    finish(office, booked[0], "They read together.")
+    finish(office, booked[0], "They read together.", by="JB")
     assert any(
         "record finished 15 Dec, not uploaded" in line.text for line in case(office, booked[0]).lines()
     )
@@ -110,7 +110,7 @@ def test_the_document_tells_the_whole_story(desk_at: DeskAt, booked: tuple[str, 
     office = desk_at("2026-12-15T17:30")
     log_talk(office, "R-0001", "carer", "will bring a coat")
     hold(office, booked[0])
-    finish(office, booked[0], "They read together.")
+    finish(office, booked[0], "They read together.", by="JB")
     tree = document(office, "R-0001")
     again = json.loads(json.dumps(tree))
     assert again["id"] == "R-0001"

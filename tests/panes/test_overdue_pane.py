@@ -49,7 +49,7 @@ def test_a_record_is_due_by_both_limits_and_leaves_when_uploaded(
     assert (row.mark, row.left, row.was, row.latest) == ("✗", "1 wd", "was Thu 17 (4.6)", "latest Tue 22")
     assert row.what == "Tue 15 Ellis, J Bains"
     office = desk_at("2026-12-18T12:30")
-    finish(office, booked[0], "They read together.")
+    finish(office, booked[0], "They read together.", by="JB")
     upload(office, booked[0], "LCS 1")
     assert records(office) == []
 

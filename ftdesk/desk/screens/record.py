@@ -23,7 +23,8 @@ from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.record_due import record_words
 from ftdesk.policy.record_template import SECTIONS, section_at, unwritten, words_in, write_on_at
-from ftdesk.store.sessions import RecordRow, SessionRow
+from ftdesk.store.records import RecordRow
+from ftdesk.store.sessions import SessionRow
 
 _CONCERN = (
     ("no", "no significant concern"),

@@ -16,7 +16,8 @@ from ftdesk.acts.undo import undo
 from ftdesk.clock.local import LONDON
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.store.referrals import deadlines, tasks
-from ftdesk.store.sessions import RecordRow, draft, record
+from ftdesk.store.records import RecordRow, record
+from ftdesk.store.sessions import draft
 
 Series = Callable[..., BookingAsk]
 OfficeOn = Callable[..., Office]
@@ -48,13 +49,13 @@ def test_a_draft_is_there_when_the_desk_is_opened_again(evening: Office, desk_at
 
 def test_finishing_keeps_the_text_for_the_lead_and_drops_the_draft(evening: Office) -> None:
     records.save_draft(evening, "S-00001", "Kai came in")
-    assert records.finish(evening, "S-00001", TEXT) == 1
+    assert records.finish(evening, "S-00001", TEXT, by="JB").edition == 1
     assert (kept(evening).text, kept(evening).staff, kept(evening).finished_by) == (TEXT, "JB", "m.okoro")
     assert evening.store.read(draft, "m.okoro", records.about("S-00001")) is None
 
 
 def test_only_uploading_stops_the_clock_of_the_record(evening: Office) -> None:
-    records.finish(evening, "S-00001", TEXT)
+    records.finish(evening, "S-00001", TEXT, by="JB")
     (clock,) = evening.store.read(deadlines, "R-0001")
     assert clock.stopped_at is None
     records.upload(evening, "S-00001", reference="CF-123")
@@ -66,23 +67,23 @@ def test_only_uploading_stops_the_clock_of_the_record(evening: Office) -> None:
 def test_one_records_upload_leaves_the_clock_of_another_running(evening: Office, desk_at: OfficeOn) -> None:
     later = desk_at("2026-12-22T18:00")
     hold(later, "S-00002")
-    records.finish(later, "S-00002", TEXT)
+    records.finish(later, "S-00002", TEXT, by="JB")
     records.upload(later, "S-00002")
     running = [one.session for one in later.store.read(deadlines, "R-0001") if one.stopped_at is None]
     assert running == ["S-00001"]
 
 
-def test_a_record_can_be_finished_again_until_it_is_uploaded(evening: Office) -> None:
-    records.finish(evening, "S-00001", TEXT)
-    assert records.finish(evening, "S-00001", TEXT + "\nThey sang.") == 2
+def test_a_record_can_be_finished_again_once_uploaded_only_for_a_reason(evening: Office) -> None:
+    records.finish(evening, "S-00001", TEXT, by="JB")
+    assert records.finish(evening, "S-00001", TEXT + "\nThey sang.", by="JB").edition == 2
     records.upload(evening, "S-00001")
-    with pytest.raises(Refused, match="uploaded on Tue 15 Dec 2026"):
-        records.finish(evening, "S-00001", "something else")
+    with pytest.raises(Refused, match="edition 2 was uploaded on Tue 15 Dec: say why"):
+        records.finish(evening, "S-00001", "something else", by="JB")
     assert kept(evening).text.endswith("They sang.")
 
 
 def test_a_significant_concern_is_recorded_in_time_and_somebody_is_to_be_told(evening: Office) -> None:
-    records.finish(evening, "S-00001", TEXT, significant=True)
+    records.finish(evening, "S-00001", f"{TEXT}\n! he cried", significant=True, by="JB")
     (clock,) = [one for one in evening.store.read(deadlines, "R-0001") if one.kind == "incident"]
     assert clock.starts_at == datetime(2026, 12, 15, 17, 15, tzinfo=LONDON)
     assert clock.due_at == datetime(2026, 12, 16, 17, 15, tzinfo=LONDON)
@@ -96,7 +97,7 @@ def test_a_significant_concern_is_recorded_in_time_and_somebody_is_to_be_told(ev
 
 
 def test_sharing_says_with_whom(evening: Office) -> None:
-    records.finish(evening, "S-00001", TEXT)
+    records.finish(evening, "S-00001", TEXT, by="JB")
     records.share(evening, "S-00001", "Leanne Ellis")
     assert (kept(evening).shared_with, kept(evening).shared_at) == ("Leanne Ellis", evening.now)
 
@@ -113,7 +114,7 @@ def test_only_a_session_that_was_held_has_a_record(evening: Office) -> None:
 
 
 def test_an_upload_is_said_once_and_can_be_taken_back(evening: Office) -> None:
-    records.finish(evening, "S-00001", TEXT)
+    records.finish(evening, "S-00001", TEXT, by="JB")
     records.upload(evening, "S-00001")
     with pytest.raises(Refused, match="uploaded already"):
         records.upload(evening, "S-00001")
@@ -123,6 +124,6 @@ def test_an_upload_is_said_once_and_can_be_taken_back(evening: Office) -> None:
 
 
 def test_what_acts_on_a_terminal_is_not_kept_in_a_record(evening: Office) -> None:
-    records.finish(evening, "S-00001", "Kai\x1b]52;c;AAAA\x07 [red]said[/b] \u202ehello\x00")
+    records.finish(evening, "S-00001", "Kai\x1b]52;c;AAAA\x07 [red]said[/b] \u202ehello\x00", by="JB")
     assert kept(evening).text.isprintable() or "\n" in kept(evening).text
     assert "[red]said[/b]" in kept(evening).text

@@ -13,7 +13,8 @@ from ftdesk.acts.proposing import BookingAsk
 from ftdesk.acts.sessions import hold
 from ftdesk.diary.series import Slot
 from ftdesk.store.referrals import deadlines
-from ftdesk.store.sessions import RecordRow, draft, record
+from ftdesk.store.records import RecordRow, record
+from ftdesk.store.sessions import draft
 from tests.at_desk import at_desk
 from tests.desk.booking.conftest import OfficeAt, open_case
 
