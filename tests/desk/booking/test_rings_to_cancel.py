@@ -48,6 +48,8 @@ async def begin(desk: AtDesk) -> None:
     """Open the case, choose the session of the 22nd, and begin to cancel it."""
     await open_case(desk, "R-0001")
     await desk.press("x")
+    assert desk.line("Cancel one session")
+    await desk.press("enter")
     assert desk.line("Which session")
     await desk.press("right", "ctrl+s")
     assert desk.line("Cancel · Ellis · S-00002 Tue 22 Dec 15:45")
