@@ -14,6 +14,7 @@ from ftdesk.diary.series import Slot
 from ftdesk.store.sessions import SessionRow, session
 from tests.at_desk import AtDesk, at_desk
 from tests.desk.booking.conftest import OfficeAt, open_case
+from tests.gates import pass_gates
 
 
 @pytest.fixture
@@ -21,6 +22,7 @@ def evening(office: Office, office_at: OfficeAt) -> Office:
     """Return a desk on Tue 15 Dec, 18:00: a session of Ellis that day 15:45, and another on the 22nd."""
     slot = Slot("tue", "15:45", "PF1", ("JB",))
     book(office, BookingAsk(referral="R-0001", slots=(slot,), from_on=date(2026, 12, 15), weeks=2))
+    pass_gates(office)
     return office_at("2026-12-15T18:00")
 
 
