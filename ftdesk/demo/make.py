@@ -20,6 +20,7 @@ from ftdesk.demo.families import Family, family
 from ftdesk.demo.outcomes import PastSession, outcomes
 from ftdesk.demo.people import NAMES
 from ftdesk.demo.standing import folder_referrals, folder_sessions, read_invented, supervisors_places
+from ftdesk.demo.suspended import suspend_some
 from ftdesk.demo.timetable import give_out
 from ftdesk.demo.waiting import lay_on_the_desk
 from ftdesk.intake.service_folder.folder import Located, ServiceFolder, T
@@ -78,6 +79,7 @@ def _fill(office: Office, service: ServiceFolder, now: datetime, random: Random,
     desk = dataclasses.replace(office, clock=FixedClock(now))
     _let_time_pass(desk, service, families, random)
     _somebody_is_away(desk, service)
+    _some_are_suspended(desk, service)
     lay_on_the_desk(desk, names, districts, random)
 
 
@@ -129,6 +131,11 @@ def _let_time_pass(
         with travel_laid(writer, office.kept("house", house), days):
             write_past(writer, acts)
         writer.says = f"let the weeks pass until {to_store(office.now)}"
+
+
+def _some_are_suspended(office: Office, service: ServiceFolder) -> None:
+    manager = next(row.value.name for row in service.staff if row.value.role == "manager")
+    suspend_some(office, [row.value for row in service.sessions], manager)
 
 
 def _somebody_is_away(office: Office, service: ServiceFolder) -> None:

@@ -13,7 +13,7 @@ from ftdesk.clock.local import LONDON
 from ftdesk.clock.now import FixedClock
 from ftdesk.demo.make import make
 from ftdesk.model.errors import WrongInput
-from ftdesk.panes import inbox, overdue, triage
+from ftdesk.panes import inbox, overdue, overdue_board, triage
 from ftdesk.store.check import check
 from ftdesk.store.writer import TABLES
 
@@ -69,6 +69,10 @@ def test_every_state_is_there_and_the_check_is_clean(tmp_path: Path, policy: str
     assert inbox.count(office) >= 4
     assert triage.late_count(office) >= 1
     assert overdue.late_count(office) >= 3
+    suspensions = _counts(office, "SELECT state, count(*) FROM suspension GROUP BY state")
+    assert suspensions["in_force"] == 1
+    assert suspensions["proposed"] >= 1
+    assert "notices written" in overdue_board.rows(office, 0, 1)[0].what
 
 
 def test_it_is_a_training_service_with_the_venues_of_the_policy(tmp_path: Path) -> None:
