@@ -12,7 +12,7 @@ import pytest
 
 from ftdesk.shipped import shipped_folder
 from ftdesk.store.connect import connect, create
-from ftdesk.store.migrate import newest_version
+from ftdesk.store.migrate import APPLICATION_ID, migrations, newest_version
 from ftdesk.store.schema import written_schema
 
 _OPEN = "import sys, pathlib, ftdesk.store.connect as c; c.connect(pathlib.Path(sys.argv[1]))"
@@ -42,6 +42,31 @@ def test_eight_programs_starting_at_once_on_an_old_database_all_come_through(tmp
     assert connection.execute("PRAGMA user_version").fetchone()[0] == newest_version()
     assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     connection.close()
+
+
+def test_what_was_written_in_an_older_database_is_found_in_the_newer_one(tmp_path: Path) -> None:
+    path = tmp_path / "five.db"
+    path.touch(mode=0o600)
+    old = sqlite3.connect(path, isolation_level=None)
+    for number, file in migrations():
+        if number <= 5:
+            old.executescript(file.read_text(encoding="utf-8"))
+    old.execute("PRAGMA user_version = 5")
+    old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    body = '{"children": [{"name": "Kayden Ellis"}], "adults": [{"name": "Leanne", "phone": "07700 900123"}]}'
+    old.execute(
+        "INSERT INTO referral (id, state, received_at, body, family) VALUES ('R-1', 'new', '2026', ?, 'Ellis')",
+        (body,),
+    )
+    old.execute(
+        "INSERT INTO talk (id, referral, at, with_whom, note, login) "
+        "VALUES ('T-1', 'R-1', '2026', 'carer', 'brings the buggy', 'm')"
+    )
+    old.close()
+    connection = connect(path)
+    words = {row[0] for row in connection.execute("SELECT word FROM search_word WHERE referral = 'R-1'")}
+    connection.close()
+    assert {"kayden", "ellis", "07700900123", "buggy"} <= words
 
 
 def test_every_table_is_strict(tmp_path: Path) -> None:

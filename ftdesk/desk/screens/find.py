@@ -17,7 +17,7 @@ MOST = 50
 class FindScreen(Listing):
     """What was typed is looked for in everything; beside each stands what it was found by."""
 
-    HINT = "a name, an id, a phone number, a word of a note, a supervisor"
+    HINT = "a name, a case's id, a phone number, a word of a note, a supervisor"
     EMPTY = "Every accepted case is booked.\nType a name or an id to find any other."
     NONE = "No case holds every word of that.\nFewer letters find more; esc goes back."
 
