@@ -6,12 +6,14 @@ from datetime import date, datetime
 
 import pytest
 
+from ftdesk.acts.cancel import cancel
 from ftdesk.acts.key_in import key_in
-from ftdesk.acts.sessions import cancel, miss
+from ftdesk.acts.sessions import miss
 from ftdesk.acts.triage import log_talk
 from ftdesk.clock.local import LONDON
 from ftdesk.model.errors import WrongInput
-from ftdesk.panes.summary import document, lines, summary
+from ftdesk.panes.summary import document, summary
+from ftdesk.panes.summary_lines import summary_lines
 from tests.panes.conftest import DeskAt
 from tests.referred import CLEAR
 
@@ -31,7 +33,7 @@ def test_a_miss_and_a_cancellation_are_counted_in_their_week(
     }
     tree = document(found)
     assert tree["missed"] == {"valid_reason": 0, "no_valid_reason": 1, "not_judged": 0}
-    said = "\n".join(line.text for line in lines(found, drawn=False))
+    said = "\n".join(line.text for line in summary_lines(found, drawn=False))
     assert "in all 0 of 4 held, 1 missed, 1 cancelled, 2 without an outcome yet" in said
     assert "missed: 1 without a valid reason" in said
 
@@ -58,8 +60,8 @@ def test_load_is_held_against_fifteen_to_twenty_five_pro_rata(
     found = summary(desk_at("2026-12-23T09:00"), date(2026, 12, 14), date(2026, 12, 20))
     bains = next(one for one in found.load if one.staff == "JB")
     assert (bains.contacts, bains.least, bains.most) == (1, 15, 25)
-    drawn = next(line.text for line in lines(found, drawn=True) if "J Bains" in line.text)
-    plain = next(line.text for line in lines(found, drawn=False) if "J Bains" in line.text)
+    drawn = next(line.text for line in summary_lines(found, drawn=True) if "J Bains" in line.text)
+    plain = next(line.text for line in summary_lines(found, drawn=False) if "J Bains" in line.text)
     assert "█" in drawn and "|" in drawn
     assert plain.split() == ["J", "Bains", "Mon", "14", "Dec", "1", "15", "to", "25", "under"]
 

@@ -14,7 +14,8 @@ from ftdesk.desk.plain import plain
 from ftdesk.desk.screens.reading import ReadingScreen
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.panes.lines import Line
-from ftdesk.panes.summary import lines, summary
+from ftdesk.panes.summary import summary
+from ftdesk.panes.summary_lines import summary_lines
 
 
 class SummaryScreen(ReadingScreen):
@@ -46,7 +47,7 @@ class SummaryScreen(ReadingScreen):
     def lines(self) -> Sequence[Line]:
         """Return the figures of the days chosen."""
         first, last = self.span
-        return lines(summary(self.desk.office, first, last), drawn=True)
+        return summary_lines(summary(self.desk.office, first, last), drawn=True)
 
     @property
     def span(self) -> tuple[date, date]:
