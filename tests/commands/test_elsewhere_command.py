@@ -97,6 +97,9 @@ def test_an_expense_from_the_asking_to_the_payment(desk: Run) -> None:
         )
     )
     assert (asked["id"], asked["state"], asked["pence"]) == ("EX-0001", "asked", 2100)
+    assert "the social worker or team manager has to agree" in desk("expense", "EX-0001", "agree").err
+    given = ("--name", "Gil Moss", "--on", "2026-12-22", "--form", "spoken", "--for", "N-3.47: coach")
+    ok(desk("authorise", "X-003", "--role", "team_manager", *given, "--format", "json"))
     assert ok(desk("expense", "EX-0001", "agree", "--format", "json"))["state"] == "agreed"
     assert ok(desk("expense", "EX-0001", "pay", "--format", "json"))["state"] == "paid"
     assert "Ann, coach: paid · £21.00" in desk("show", "X-003").out

@@ -91,6 +91,14 @@ trees = st.fixed_dictionaries(
                 "purpose": st.sampled_from(["reunification", None]),
                 "recording": text,
                 "transport": st.sampled_from(["service", "carer", None]),
+                "windows": st.sampled_from(
+                    [
+                        None,
+                        [],
+                        [{"weekday": "sat", "from": "10:00", "to": "12:00"}],
+                        [{"weekday": "mon", "from": "16:00", "to": "19:00"}],
+                    ]
+                ),
                 "expenses": st.sampled_from(
                     [None, [{"kind": "taxi", "for_adult": "Bea"}, {"kind": "petrol", "for_adult": "Fay"}]]
                 ),
@@ -103,6 +111,8 @@ trees = st.fixed_dictionaries(
                 "proceedings_concluded": yes_no,
                 "days_per_week": st.sampled_from([1, 5, None]),
                 "minutes": st.sampled_from([60, 180, None]),
+                # not over by today, when a case with no start is judged (D.10)
+                "expires_on": st.sampled_from(["2026-06-08", "2026-07-15", None]),
             }
         ),
         "risk": st.fixed_dictionaries(
@@ -110,6 +120,7 @@ trees = st.fixed_dictionaries(
                 "contact_safe": yes_no,
                 "to_child": text,
                 "management_plan": text,
+                "out_of_hours_plan": text,
                 "immediate_risk_of_harm": st.sampled_from([["physical"], [], None]),
                 "extended_family_assessed": yes_no,
             }
