@@ -36,6 +36,8 @@ def finding_line(finding: Finding) -> Line:
 
 
 def paragraph_words(paragraph: str) -> str:
-    """Return `para 3.46`; a section with its first words is cut to `section 3`."""
-    section, comma, _ = paragraph.partition(",")
-    return f"section {section}" if comma else f"para {paragraph}"
+    """Return `para 3.46`; a section with its first words is cut to `section 3`, several to the first."""
+    first, comma, _ = paragraph.partition(",")
+    if not comma:
+        return f"para {paragraph}"
+    return f"section {first}" if '"' in paragraph else f"para {first} …"

@@ -80,8 +80,8 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
         super().read_again()
         self.heading.show([(_GROUPED[self.grouping], "heading")], self._counted())
         waits = overdue_board.waiting_words(self.office)
-        for_a_manager = f" · for a manager: {waits} (g)" if waits else ""
-        self.totals.show([(overdue.totals_words(self.office), "quiet"), (for_a_manager, "waits")])
+        for_a_manager = f"for a manager: {waits} (g) · " if waits else ""
+        self.totals.show([(for_a_manager, "waits"), (overdue.totals_words(self.office), "quiet")])
 
     def _counted(self) -> str:
         if self.grouping == "board":
@@ -126,6 +126,7 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
     def action_group(self) -> None:
         """Group by time, by supervisor, or show the board of what is suspended."""
         self.grouping = _GROUPINGS[(_GROUPINGS.index(self.grouping) + 1) % len(_GROUPINGS)]
+        self.list.cursor = self.list.top = 0
         self.read_again()
         self.show_keys()
 
