@@ -48,7 +48,8 @@ COMMANDS = {
     "show": "case",
     "summary": "summary",
     "suspend": "suspending",
-    "task": "triage",
+    "task": "tasks",
+    "tasks": "tasks",
     "triage": "lists",
     "undo": "triage",
     "venues": "lists",
@@ -68,6 +69,7 @@ LISTS = frozenset(
         "policy",
         "rules",
         "search",
+        "tasks",
         "triage",
         "venues",
     }

@@ -6,7 +6,6 @@ import click
 
 from ftdesk.acts.chase import chase
 from ftdesk.acts.confirm import confirm
-from ftdesk.acts.tasks import task_done
 from ftdesk.acts.triage import DECISIONS, WITH_WHOM, Decision, decide, log_talk
 from ftdesk.acts.undo import undo
 from ftdesk.clock.local import parse_when
@@ -61,18 +60,6 @@ def confirm_command(call: Call, case_id: str, to: str, when: str | None) -> None
     with call.acting() as office:
         ended = confirm(office, case_id, to, parse_when(when, field="--when") if when else None)
         print_said(call, office, {"id": case_id, "ended": list(ended)})
-
-
-@click.command("task")
-@click.argument("task_id", metavar="TASK")
-@click.argument("what", type=click.Choice(["done"]))
-@click.option("--note")
-@pass_call
-def task_command(call: Call, task_id: str, what: str, note: str | None) -> None:
-    """Note that a task is done."""
-    with call.acting() as office:
-        task_done(office, task_id, note)
-        print_said(call, office, {"id": task_id, "state": what})
 
 
 @click.command("chase")

@@ -18,6 +18,7 @@ from ftdesk.panes.change import change_lines
 from ftdesk.panes.details import Known, clock_lines, known, said_lines, unread_lines
 from ftdesk.panes.elsewhere import elsewhere_lines
 from ftdesk.panes.findings import finding_lines
+from ftdesk.panes.gates import gate_words
 from ftdesk.panes.gone_past import gone_past_lines
 from ftdesk.panes.house import house_of
 from ftdesk.panes.lines import Line, Tone
@@ -103,7 +104,7 @@ def case(office: Office, some_id: str) -> Case:
         ("Against dates", held.against),
         ("Led", led_lines(office, held.known.judged, held.sessions)),
         ("Last", labelled("Last", [_last(office, held)])),
-        ("Gates", labelled("Gates", [" · ".join(_gates(office, held))])),
+        ("Gates", labelled("Gates", gate_words(office, row, held.tasks))),
         ("Waiting", labelled("Waiting", _waiting(office, held))),
         ("Review", review_lines(office, row.id)),
         ("Orders", held.orders),
@@ -207,20 +208,6 @@ def _left_out(office: Office, held: _Held) -> list[str]:
     """Return the dates to come on which a series was booked to have no session, each with why."""
     coming = [out for one in held.series for out in one.left_out if out.date >= office.today]
     return [f"{short_day(out.date)} {one_line(out.why)}" for out in sorted(coming, key=lambda out: out.date)]
-
-
-def _gates(office: Office, held: _Held) -> list[str]:
-    """Return what has come before the first session: the risk assessment, and tasks that are done."""
-    risk = held.known.case.referral.risk
-    gates = []
-    if risk.assessment_complete:
-        on = f" {day_of_month(risk.assessed_on, office.today)}" if risk.assessed_on else ""
-        gates.append(f"✓ risk assessment{on}")
-    elif risk.assessment_complete is False:
-        gates.append("✗ risk assessment not complete")
-    done = [task for task in held.tasks if task.done_at is not None and task.session is None]
-    gates += [f"✓ {one_line(task.what)} {_day(office, task.done_at)}" for task in done[-4:] if task.done_at]
-    return gates
 
 
 def _waiting(office: Office, held: _Held) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ftdesk.clock.local import from_store
 from ftdesk.model.decoding import decode_referral
@@ -92,6 +92,7 @@ class TaskRow:
         kind: `do`, `tell`, `gate`, `call_back`, `notice`, `meeting` or `letter`.
         key: which one of its list it is.
         about: the suspension, review or commission that it belongs to.
+        done_on: the day on which it was really done, where that was not the day of `done_at`.
     """
 
     id: str
@@ -109,6 +110,7 @@ class TaskRow:
     key: str | None = None
     arrangement: str | None = None
     about: str | None = None
+    done_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +186,14 @@ def tasks(connection: sqlite3.Connection, referral_id: str) -> list[TaskRow]:
     return [_task(row) for row in rows]
 
 
+def open_tasks_of_key(connection: sqlite3.Connection, key: str) -> list[TaskRow]:
+    """Return the open tasks of every case that are the same one of its list, the first due on top."""
+    rows = connection.execute(
+        "SELECT * FROM task WHERE done_at IS NULL AND key = ? ORDER BY due_at IS NULL, due_at, id", (key,)
+    )
+    return [_task(row) for row in rows]
+
+
 def task(connection: sqlite3.Connection, task_id: str) -> TaskRow | None:
     """Return one task, or None where there is none of that id."""
     row = connection.execute("SELECT * FROM task WHERE id = ?", (task_id,)).fetchone()
@@ -244,6 +254,7 @@ def _task(row: sqlite3.Row) -> TaskRow:
         key=row["key"],
         arrangement=row["arrangement"],
         about=row["about"],
+        done_on=date.fromisoformat(row["done_on"]) if row["done_on"] else None,
     )
 
 

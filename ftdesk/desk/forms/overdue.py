@@ -5,7 +5,7 @@ from __future__ import annotations
 from ftdesk.acts.chase import chase
 from ftdesk.acts.office import Office
 from ftdesk.acts.tasks import task_done
-from ftdesk.desk.form import Field, Form
+from ftdesk.desk.form import Field, Form, Values, day_field, read_day
 from ftdesk.panes.session_words import case_title
 from ftdesk.store import referrals
 
@@ -26,8 +26,8 @@ def task_form(office: Office, task: str, what: str) -> Form:
     return Form(
         f"Done · {what}",
         f"task {task}",
-        (Field("note", "Note", lines=2, needed=False),),
-        lambda values: task_done(office, task, values["note"].strip() or None),
+        _when_done(office),
+        lambda values: _done(office, task, values),
         verb="Done",
     )
 
@@ -42,8 +42,18 @@ def task_done_form(office: Office, case: str) -> Form | None:
         f"tasks {case}",
         (
             Field("task", "Task", choices=tuple((task.id, task.what) for task in tasks)),
-            Field("note", "Note", lines=2, needed=False),
+            *_when_done(office),
         ),
-        lambda values: task_done(office, values["task"], values["note"].strip() or None),
+        lambda values: _done(office, values["task"], values),
         verb="Done",
     )
+
+
+def _when_done(office: Office) -> tuple[Field, ...]:
+    on = day_field("on", "Done on", office.today)
+    return (on, Field("note", "Note", lines=2, needed=False))
+
+
+def _done(office: Office, task: str, values: Values) -> None:
+    on = read_day(values, "on")
+    task_done(office, task, values["note"].strip() or None, None if on == office.today else on)
