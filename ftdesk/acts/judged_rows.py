@@ -10,6 +10,7 @@ from datetime import date
 from ftdesk.acts.arrangement import plan_index
 from ftdesk.acts.judging import with_authorisations
 from ftdesk.acts.office import Office
+from ftdesk.acts.order_watch import order_warnings
 from ftdesk.acts.reviews_due import booking_on
 from ftdesk.diary.series import DateRow, SeriesRequest
 from ftdesk.model.finding import Code, Finding
@@ -50,7 +51,12 @@ def judged_rows(
         orders=concerning(ledger(connection, case.id, case.referral.court), plan.adults),
     )
     judgement = judge_series(referral, office.profile, series, office.today)
-    findings = (*judgement.findings, *booking_on(office, connection, plan, series.dates))
+    left = [row for row in fitting if row.date not in judgement.blocked_dates]
+    findings = (
+        *judgement.findings,
+        *booking_on(office, connection, plan, series.dates),
+        *order_warnings(connection, office, case, plan, left),
+    )
     if case.decided_by is None:
         findings = tuple(_decided_elsewhere(findings, referral, office))
     barred = judgement.blocked_dates

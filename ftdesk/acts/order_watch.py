@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 
 from ftdesk.acts.case import case_for
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import at, hm, local, long_day, to_store
+from ftdesk.diary.series import DateRow
+from ftdesk.model.finding import Code, Finding
 from ftdesk.model.plain_text import one_line
 from ftdesk.policy.court_orders import CourtOrder, last_covered, order_on
-from ftdesk.policy.order_drift import BookedTime, Drift, drifts
+from ftdesk.policy.order_drift import BookedTime, Drift, Kind, drifts
+from ftdesk.policy.profile import RuleEntry
 from ftdesk.store.court_orders import ledger
 from ftdesk.store.referrals import ReferralRow
-from ftdesk.store.sessions import arrangements, sessions_of
+from ftdesk.store.sessions import ArrangementRow, arrangements, sessions_of
 from ftdesk.store.writer import Row, Writer
 
 WARNING_DAYS = "order_expiry_warning_days"
 """The profile's number of days before an order's end from which it is warned of; no policy sets one."""
 _EXPIRY, _DRIFT = "order_expiry", "order_drift"
+_SAID_BY_RULE: frozenset[Kind] = frozenset({"length", "more", "people"})
 _NO_LONGER_SO = "no longer so: the orders or the sessions have changed since"
 
 
@@ -55,6 +59,41 @@ def order_drifts(connection: sqlite3.Connection, office: Office, referral_id: st
     return drifts(orders, _to_come(connection, office, case)) if orders else ()
 
 
+def order_warnings(
+    connection: sqlite3.Connection,
+    office: Office,
+    case: ReferralRow,
+    plan: ArrangementRow,
+    rows: Iterable[DateRow],
+) -> tuple[Finding, ...]:
+    """Return what a series would make differ from the case's orders that does not differ now (N 3.18, H 3).
+
+    What the rule of N 3.18 itself says of a series, its length and whether it is more, is not said twice.
+    """
+    rule = _drift_rule(office)
+    orders = ledger(connection, case.id, case.referral.court)
+    if rule is None or not orders:
+        return ()
+    booked = tuple(_to_come(connection, office, case))
+    adults = _adults(connection, case)[plan.id]
+    new = tuple(_booked_time(row.start, row.end, adults) for row in rows)
+    now = {drift.says for drift in drifts(orders, booked)}
+    said = _SAID_BY_RULE if rule.id == "N-3.18" else frozenset()
+    return tuple(
+        Finding(
+            rule=rule.id,
+            paragraph=rule.paragraph,
+            code=Code.WARN,
+            message=f"Not what the court ordered: {drift.words}.",
+            about=("court",),
+            fields=(),
+            facts={"order": drift.order},
+        )
+        for drift in drifts(orders, (*booked, *new))
+        if drift.says not in now and drift.kind not in said
+    )
+
+
 def ends_on(office: Office, orders: tuple[CourtOrder, ...]) -> date | None:
     """Return the last day that a case's orders cover from today on; None where that has no end or is past."""
     governs = order_on(orders, office.today)
@@ -64,15 +103,23 @@ def ends_on(office: Office, orders: tuple[CourtOrder, ...]) -> date | None:
 
 
 def _to_come(connection: sqlite3.Connection, office: Office, case: ReferralRow) -> Iterator[BookedTime]:
+    adults = _adults(connection, case)
+    for one in sessions_of(connection, referral=case.id):
+        if one.state == "planned" and one.start and one.end and one.start >= office.now:
+            yield _booked_time(one.start, one.end, adults[one.arrangement])
+
+
+def _adults(connection: sqlite3.Connection, case: ReferralRow) -> dict[str, tuple[str, ...]]:
+    """Return the names of those who see the child, by arrangement."""
     attending = tuple(
         adult.name for adult in case.referral.adults or () if adult.name and adult.may_attend is not False
     )
-    adults = {plan.id: plan.adults or attending for plan in arrangements(connection, case.id)}
-    for one in sessions_of(connection, referral=case.id):
-        if one.state == "planned" and one.start and one.end and one.start >= office.now:
-            minutes = int((one.end - one.start).total_seconds() // 60)
-            day = local(one.start).date()
-            yield BookedTime(day, hm(one.start), hm(one.end), minutes, adults[one.arrangement])
+    return {plan.id: plan.adults or attending for plan in arrangements(connection, case.id)}
+
+
+def _booked_time(start: datetime, end: datetime, adults: tuple[str, ...]) -> BookedTime:
+    minutes = int((end - start).total_seconds() // 60)
+    return BookedTime(local(start).date(), hm(start), hm(end), minutes, adults)
 
 
 def _expiry(office: Office, case: ReferralRow, orders: tuple[CourtOrder, ...]) -> Row | None:
@@ -95,12 +142,17 @@ def _drift(office: Office, found: tuple[Drift, ...]) -> Row | None:
     if not found:
         return None
     more = f"; and {len(found) - 1} more" if len(found) > 1 else ""
-    rule = next((id_ for id_ in ("N-3.18", "H-3.4") if id_ in office.profile.rules), None)
+    rule = _drift_rule(office)
     return {
         "what": f"what is booked is not what the court ordered: {found[0].words}{more}",
         "due_at": to_store(office.now),
-        "rule": rule,
+        "rule": rule.id if rule else None,
     }
+
+
+def _drift_rule(office: Office) -> RuleEntry | None:
+    known = (office.profile.rules.get(id_) for id_ in ("N-3.18", "H-3.4"))
+    return next((rule for rule in known if rule is not None), None)
 
 
 def _set_task(office: Office, writer: Writer, case: ReferralRow, key: str, wanted: Row | None) -> None:

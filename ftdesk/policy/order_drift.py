@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal
 
 from ftdesk.clock.frequency import most_in_365_days
 from ftdesk.clock.local import WEEKDAYS, monday, short_day
 from ftdesk.model.people import Window
 from ftdesk.policy.court_orders import CourtOrder, concerning, order_on
 
+Kind = Literal["length", "time", "people", "less", "more", "after"]
 _WEEK: Final = timedelta(days=7)
 
 
@@ -39,11 +40,13 @@ class Drift:
 
     Attributes:
         order: the order's id.
+        kind: another length, another time, other people, less or more than ordered, or after its last day.
         days: the dates or the Mondays of the weeks concerned; none where it is about all of it.
         says: how they differ, in words.
     """
 
     order: str
+    kind: Kind
     days: tuple[date, ...]
     says: str
 
@@ -67,7 +70,7 @@ def drifts(orders: Sequence[CourtOrder], booked: Iterable[BookedTime]) -> tuple[
         orders: of the case, in the order in which they begin.
         booked: the sessions to come.
     """
-    found: dict[tuple[str, str], list[date]] = {}
+    found: dict[tuple[str, Kind, str], list[date]] = {}
     under: dict[str, list[BookedTime]] = {}
     by_id = {order.id: order for order in orders}
     for one in sorted(booked, key=lambda one: one.day):
@@ -75,17 +78,19 @@ def drifts(orders: Sequence[CourtOrder], booked: Iterable[BookedTime]) -> tuple[
         if order is None:
             continue
         if not order.stands_on(one.day):
-            found.setdefault((order.id, _run_out(order)), []).append(one.day)
+            found.setdefault((order.id, "after", _run_out(order)), []).append(one.day)
             continue
         under.setdefault(order.id, []).append(one)
-        for says in _of_session(order, one):
-            found.setdefault((order.id, says), []).append(one.day)
+        for kind, says in _of_session(order, one):
+            found.setdefault((order.id, kind, says), []).append(one.day)
     for id_, sessions in under.items():
-        for day, says in _of_weeks(by_id[id_], sessions):
-            found.setdefault((id_, says), []).append(day)
-    dated = [Drift(id_, tuple(sorted(set(days))), says) for (id_, says), days in found.items()]
+        for day, kind, says in _of_weeks(by_id[id_], sessions):
+            found.setdefault((id_, kind, says), []).append(day)
+    dated = [Drift(id_, kind, tuple(sorted(set(days))), says) for (id_, kind, says), days in found.items()]
     whole = [
-        Drift(id_, (), says) for id_, sessions in under.items() for says in _of_all(by_id[id_], sessions)
+        Drift(id_, kind, (), says)
+        for id_, sessions in under.items()
+        for kind, says in _of_all(by_id[id_], sessions)
     ]
     return (*whole, *dated)
 
@@ -95,18 +100,18 @@ def _run_out(order: CourtOrder) -> str:
     return f"after the order's last day, {short_day(order.last_day)}"
 
 
-def _of_session(order: CourtOrder, one: BookedTime) -> Iterator[str]:
+def _of_session(order: CourtOrder, one: BookedTime) -> Iterator[tuple[Kind, str]]:
     says = order.says
     if says.minutes and one.minutes != says.minutes:
-        yield f"{one.minutes} minutes, the order says {says.minutes}"
+        yield "length", f"{one.minutes} minutes, the order says {says.minutes}"
     if says.times and not any(_within(window, one) for window in says.times):
-        yield f"{one.starts} is not a time that the order sets ({times_words(says.times)})"
+        yield "time", f"{one.starts} is not a time that the order sets ({times_words(says.times)})"
     if says.named_people and one.adults:
         for name in sorted(set(one.adults) - set(says.named_people)):
-            yield f"{name}, whom the order does not name"
+            yield "people", f"{name}, whom the order does not name"
 
 
-def _of_weeks(order: CourtOrder, sessions: Sequence[BookedTime]) -> Iterator[tuple[date, str]]:
+def _of_weeks(order: CourtOrder, sessions: Sequence[BookedTime]) -> Iterator[tuple[date, Kind, str]]:
     """Yield each Monday whose week holds more or fewer days than ordered, for each adult (N 3.18)."""
     wanted = order.says.days_per_week
     if wanted is None and order.says.times:
@@ -124,30 +129,33 @@ def _of_weeks(order: CourtOrder, sessions: Sequence[BookedTime]) -> Iterator[tup
         for n, week in enumerate(weeks):
             at_an_edge = n in (0, len(weeks) - 1) and len(weeks) > 1
             if counts[week] > wanted or (counts[week] < wanted and not at_an_edge):
-                yield week, f"{counts[week]} of {wanted:g} ordered days that week{of}"
+                kind: Kind = "more" if counts[week] > wanted else "less"
+                yield week, kind, f"{counts[week]} of {wanted:g} ordered days that week{of}"
 
 
-def _rarer_than_weekly(days: Sequence[date], weeks: int, of: str) -> Iterator[tuple[date, str]]:
+def _rarer_than_weekly(days: Sequence[date], weeks: int, of: str) -> Iterator[tuple[date, Kind, str]]:
     """Yield where a session follows the one before it sooner or later than every so many weeks."""
     for before, day in pairwise(days):
         apart = (monday(day) - monday(before)) // _WEEK
         if apart != weeks:
+            kind: Kind = "more" if apart < weeks else "less"
             yield (
                 day,
+                kind,
                 f"{apart} week{'s'[: apart != 1]} after the one before{of}, the order says every {weeks}",
             )
 
 
-def _of_all(order: CourtOrder, sessions: Sequence[BookedTime]) -> Iterator[str]:
+def _of_all(order: CourtOrder, sessions: Sequence[BookedTime]) -> Iterator[tuple[Kind, str]]:
     most = order.says.times_per_year
     if most and (booked := most_in_365_days({one.day for one in sessions})) > most:
-        yield f"{booked} times within a year, the order says {most}"
+        yield "more", f"{booked} times within a year, the order says {most}"
     if order.says.named_people:
         seen = {name for one in sessions for name in one.adults}
         if seen:
             for name in order.says.named_people:
                 if name not in seen:
-                    yield f"nothing is booked with {name}, whom the order names"
+                    yield "people", f"nothing is booked with {name}, whom the order names"
 
 
 def _people(order: CourtOrder, sessions: Sequence[BookedTime]) -> list[str | None]:

@@ -55,7 +55,8 @@ def test_what_was_written_in_an_older_database_is_found_in_the_newer_one(tmp_pat
     old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     body = '{"children": [{"name": "Kayden Ellis"}], "adults": [{"name": "Leanne", "phone": "07700 900123"}]}'
     old.execute(
-        "INSERT INTO referral (id, state, received_at, body, family) VALUES ('R-1', 'new', '2026', ?, 'Ellis')",
+        "INSERT INTO referral (id, state, received_at, body, family) "
+        "VALUES ('R-1', 'new', '2026', ?, 'Ellis')",
         (body,),
     )
     old.execute(

@@ -171,3 +171,20 @@ def test_an_order_that_says_what_cannot_be_is_refused_by_field(
     with pytest.raises(WrongInput) as refused:
         add_order(desk, "R-0001", says, date(2026, 12, 14))
     assert refused.value.message == said
+
+
+def test_n_3_18_a_series_other_than_ordered_is_warned_of_before_it_is_booked(
+    desk: Office, series: Series
+) -> None:
+    add_order(desk, "R-0001", order(days_per_week=2, minutes=60), date(2026, 12, 14))
+    warned = [finding for finding in preview(desk, series()).findings if finding.rule == "N-3.18"]
+    assert [finding.message for finding in warned] == [
+        "Not as the order says: 90 minutes (order: 60).",
+        "Not what the court ordered: Mon 21 Dec and 1 more: 1 of 2 ordered days that week with Leanne Ellis.",
+    ]
+    wednesdays = (Window(weekday="wed", from_=None, to=None),)
+    add_order(desk, "R-0001", order(times=wednesdays), date(2026, 12, 14))
+    warned = [finding for finding in preview(desk, series()).findings if finding.rule == "N-3.18"]
+    assert "15:45 is not a time that the order sets (Wed)" in warned[0].message
+    add_order(desk, "R-0001", WEEKLY, date(2026, 12, 14))
+    assert not [finding for finding in preview(desk, series()).findings if finding.rule == "N-3.18"]
