@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from ftdesk.acts.case import case_for
 from ftdesk.acts.office import Office
-from ftdesk.acts.suspension_case import STATE_WORDS, WHO_WORDS
+from ftdesk.acts.suspension_case import STATE_WORDS, WHO_WORDS, facts_of
 from ftdesk.clock.local import hm, local, long_day, short_day
 from ftdesk.model.errors import WrongInput
+from ftdesk.model.finding import Finding
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.referral_lines import LABEL, labelled
@@ -21,6 +23,7 @@ from ftdesk.panes.suspension_words import (
     what_words,
 )
 from ftdesk.policy.seven_days import DIRECTED_RULE, IN_CARE_RULE
+from ftdesk.policy.stage import ask_stage
 from ftdesk.policy.suspension_facts import CONTENTS
 from ftdesk.store.suspensions import NoticeRow, SuspensionRow, notices, suspension, suspensions
 
@@ -61,6 +64,36 @@ class SuspensionPage:
             if one.wanted and one.written_on is None:
                 rows += [_content(one, key, words) for key, words in CONTENTS.items()]
         return rows
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """What is known to whoever decides.
+
+    Attributes:
+        findings: what the rules say of the decision as it stands.
+        statuses: the children's legal statuses, those that are stated.
+        social_worker: the name that the case has; empty where it has none.
+    """
+
+    findings: tuple[Finding, ...]
+    statuses: frozenset[str]
+    social_worker: str
+
+
+def to_decide(office: Office, row: SuspensionRow) -> ToDecide:
+    """Return what is known to whoever decides on a suspension."""
+
+    def read(connection: sqlite3.Connection) -> ToDecide:
+        facts = facts_of(office, connection, row, "decide")
+        referrer = case_for(connection, row.referral).referral.referrer
+        return ToDecide(
+            findings=ask_stage(facts, office.profile, office.today),
+            statuses=frozenset(child.legal_status for child in facts.children if child.legal_status),
+            social_worker=one_line((referrer.name if referrer else None) or ""),
+        )
+
+    return office.store.read(read)
 
 
 def page(office: Office, suspension_id: str) -> SuspensionPage:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-
-from ftdesk.acts.case import case_for
 from ftdesk.acts.office import Office
 from ftdesk.acts.suspend import propose
-from ftdesk.acts.suspension_case import facts_of
 from ftdesk.acts.suspension_decided import Decision, decide_suspension, drop_suspension
 from ftdesk.acts.suspension_ended import cease, continue_suspension, date_meeting, lift, meeting_held
 from ftdesk.acts.suspension_notices import add_notice, leave_untold, notice_written
 from ftdesk.desk.form import Field, Form, Values, day_field, read_day
-from ftdesk.model.finding import Code, Finding
-from ftdesk.policy.stage import ask_stage
+from ftdesk.model.finding import Code
+from ftdesk.panes.suspension import to_decide
 from ftdesk.policy.suspension_facts import GROUND_WORDS
 from ftdesk.store.sessions import arrangements
 from ftdesk.store.suspensions import NoticeRow, SuspensionRow
@@ -58,41 +54,36 @@ def propose_form(office: Office, case: str) -> Form:
 def decide_form(office: Office, row: SuspensionRow) -> Form:
     """Return the form for deciding on a suspension, with what the rules say of it as it stands."""
 
-    def read(connection: sqlite3.Connection) -> tuple[tuple[Finding, ...], frozenset[str], str]:
-        facts = facts_of(office, connection, row, "decide")
-        referrer = case_for(connection, row.referral).referral.referrer
-        statuses = frozenset(child.legal_status or "" for child in facts.children)
-        return (
-            ask_stage(facts, office.profile, office.today),
-            statuses,
-            (referrer.name if referrer else "") or "",
-        )
-
-    findings, statuses, social_worker = office.store.read(read)
-    others = not statuses.isdisjoint(_NO_SERVICE_DECISION)
+    known = to_decide(office, row)
+    others = not known.statuses.isdisjoint(_NO_SERVICE_DECISION)
     told = {Code.BLOCK: "✗", Code.WARN: "!", Code.NOTE: "·"}
     fields = [
         day_field("starts_on", "From", office.today),
         Field("manager", "Manager who decided", needed=not others),
-        Field("social_worker", "With social worker", social_worker, needed=not others),
+        Field("social_worker", "With social worker", known.social_worker, needed=not others),
         Field("evidence", "Evidence", row.evidence or "", lines=3, hint="for the case note"),
         Field("urgent", "Urgent, for welfare", choices=_STATED),
         Field("directed", "A court directed it", _word(row.directed), choices=_STATED),
         day_field("until", "To the end of", None, needed=False),
         Field("agreement", "As in the Agreement", choices=_STATED),
         *([Field("holder", "Adopter or guardian", hint="whose decision it is")] if others else []),
-        *([Field("acknowledged", "Section 20 weighed by", needed=False)] if "section_20" in statuses else []),
+        *(
+            [Field("acknowledged", "Section 20 weighed by", needed=False)]
+            if "section_20" in known.statuses
+            else []
+        ),
         day_field("meeting_on", "Meeting on", row.meeting_on, needed=False),
         Field("court", "What the court said", needed=False),
         Field("all_the_same", "Why all the same", lines=2, needed=False, hint="where a rule warns"),
     ]
+    notes = (f"{told[one.code]} {one.message} ({one.rule})" for one in known.findings if one.code in told)
     return Form(
         f"Decide · {row.id} of {row.referral}",
         f"suspend decide {row.id}",
         tuple(fields),
         lambda values: decide_suspension(office, row.id, _decision(values), row.version),
         verb="Put in force",
-        notes=tuple(f"{told[one.code]} {one.message} ({one.rule})" for one in findings if one.code in told),
+        notes=tuple(notes),
     )
 
 
@@ -204,6 +195,10 @@ def cease_form(office: Office, row: SuspensionRow) -> Form:
         lambda values: cease(office, row.id, values["why"], _text(values, "court"), row.version),
         verb="End it",
     )
+
+
+def _section_20() -> Field:
+    return Field("acknowledged", "Section 20 weighed by", needed=False, hint="the manager's name")
 
 
 def _decision(values: Values) -> Decision:
