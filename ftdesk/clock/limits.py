@@ -18,13 +18,13 @@ def minutes_between(start: datetime, end: datetime) -> int:
 
 
 def last_permitted(start: date | datetime, days: int) -> date:
-    """Return the last of so many calendar days, the first being `start`'s own (D.4; Children Act 1989 s34(6))."""
+    """Return the last of so many calendar days, the first being `start`'s (D.4; Children Act 1989 s34(6))."""
     first = local(start).date() if isinstance(start, datetime) else start
     return first + timedelta(days=days - 1)
 
 
 def end_of(day: date) -> datetime:
-    """Return the midnight that ends a day in London, such as the last permitted one: the strict reading (D.4)."""
+    """Return the midnight that ends a day in London, such as the last permitted one: the strict reading."""
     return at(day + timedelta(days=1), "00:00")
 
 
