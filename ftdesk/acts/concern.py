@@ -16,7 +16,7 @@ from ftdesk.store.referrals import talks
 from ftdesk.store.sessions import SessionRow
 from ftdesk.store.writer import Row, Writer
 
-NOTIFY = "tell the social worker or the team manager of the concern at once"
+NOTIFY = "tell social worker or manager at once of the concern"
 KEY = "concern"
 """What the task to tell somebody is found by."""
 

@@ -29,7 +29,7 @@ from ftdesk.panes.planned_sessions import against_lines, led_lines
 from ftdesk.panes.referral_lines import asked_lines, carer_lines, field_words, labelled, people_lines
 from ftdesk.panes.reviews import review_lines
 from ftdesk.panes.suspension import suspension_lines
-from ftdesk.panes.when_words import day_of_month, left
+from ftdesk.panes.when_words import day_of_month, due_moment, left
 from ftdesk.store import records, referrals, sessions
 from ftdesk.store.records import RecordRow
 from ftdesk.store.referrals import DeadlineRow, TaskRow
@@ -218,7 +218,9 @@ def _waiting(office: Office, held: _Held) -> list[str]:
         if clock.session is not None and clock.stopped_at is None:
             of = on.get(clock.session)
             when = f" of {_start(of)}" if of else ""
-            waits.append(f"{clock.kind}{when}: {_due(office, clock)} ({clock.paragraph})")
+            latest = _day(office, clock.outer_at) if clock.outer_at else ""
+            outer = f", at the latest {latest} ({clock.outer_paragraph})" if latest else ""
+            waits.append(f"{clock.kind}{when}: {_due(office, clock)} ({clock.paragraph}){outer}")
     for task in held.tasks:
         if task.done_at is None:
             due = f" by {_day(office, task.due_at)}" if task.due_at else ""
@@ -235,6 +237,8 @@ def _due(office: Office, clock: DeadlineRow) -> str:
     remains = left(office.working_days(), office.now, clock.due_at, in_hours=clock.kind == "incident")
     return f"due {_day(office, clock.due_at)}, {remains.marked}"
 
+    if clock.kind == "incident":
+        return f"due {due_moment(clock.due_at, office.now)}, {remains.marked}"
 
 def _history(office: Office, referral: str) -> list[Line]:
     rows = history.rows(office, referral, 0, SHOWN_ACTS)

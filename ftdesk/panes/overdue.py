@@ -21,7 +21,7 @@ from ftdesk.panes.suspension_words import (
     meeting_words,
     with_meeting,
 )
-from ftdesk.panes.when_words import Left, left, near_day
+from ftdesk.panes.when_words import Left, due_moment, left, near_day
 from ftdesk.policy.clocks import ClockRule
 from ftdesk.store import overdue as store
 from ftdesk.store.overdue import EVERYBODY, Detail, Item, Source, Whose
@@ -29,6 +29,8 @@ from ftdesk.store.overdue import EVERYBODY, Detail, Item, Source, Whose
 _DAY = timedelta(days=1)
 _HOURS = frozenset({"incident", "suspension"})
 """Kinds whose clock counts hours."""
+_AT_ONCE = frozenset({"N-3.33d", "N-3.43e"})
+"""Rules whose task is due at once, and late by the hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def late_count(office: Office) -> int:
 
 
 def coming_count(office: Office) -> int:
-    """Count the limits of suspensions that run out after today and are told of by now."""
+    """Count the limits in hours, of suspensions and incidents, told of by now, that run out after today."""
     end = _end_of_today(office)
     return _count(office, end, limits_until(office)) - _count(office, end, end)
 
@@ -141,7 +143,9 @@ def _row(office: Office, item: Item, detail: Detail) -> OverdueRow:
     if detail.suspended_from is not None and detail.meeting_held_on is None:
         paragraph = with_meeting(office, paragraph)
     by = f"({paragraph})" if paragraph else ""
-    was = f"was {near_day(local(item.at).date(), today)}" if remains.late else ""
+    hours = _in_hours(detail) and detail.suspended_from is None
+    due = due_moment(item.at, office.now) if hours else near_day(local(item.at).date(), today)
+    was = due if hours else f"was {due}" if remains.late else ""
     return OverdueRow(
         key=item.id,
         source=item.source,
@@ -188,7 +192,11 @@ def _what(office: Office, item: Item, detail: Detail) -> str:
 def _left(office: Office, item: Item, detail: Detail) -> Left:
     if detail.suspended_from is not None:
         return limit_left(office, item.at)
-    return left(office.working_days(), office.now, item.at, in_hours=detail.kind in _HOURS)
+    return left(office.working_days(), office.now, item.at, in_hours=_in_hours(detail))
+
+
+def _in_hours(detail: Detail) -> bool:
+    return detail.kind in _HOURS or (detail.kind == "task" and detail.rule in _AT_ONCE)
 
 
 def _chased(times: int) -> str:

@@ -31,12 +31,9 @@ def limits_until(office: Office) -> datetime:
 
 
 def limit_left(office: Office, due_at: datetime) -> Left:
-    """Return what is left of a suspension's limit, in true hours until its last day."""
-    remains = left(office.working_days(), office.now, due_at, in_hours=True)
-    if remains.late or local(due_at).date() == office.today:
-        return remains
-    hours = -(-minutes_between(office.now, due_at) // 60)
-    return Left(f"{hours} h", 0, remains.working_days)
+    """Return what is left of a suspension's limit: true hours, and `today` on its last day."""
+    on_last_day = office.now <= due_at and local(due_at).date() == office.today
+    return left(office.working_days(), office.now, due_at, in_hours=not on_last_day)
 
 
 def alert_words(office: Office, row: SuspensionRow) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ftdesk.clock.limits import minutes_between
 from ftdesk.clock.local import hm, local, long_day, short_day
 from ftdesk.clock.working_days import Due, WorkingDays
 from ftdesk.panes.lines import Tone
@@ -50,12 +51,14 @@ class Left:
 
 
 def left(days: WorkingDays, now: datetime, due_at: datetime, *, in_hours: bool = False) -> Left:
-    """Return how much is left of a clock; `in_hours` where it was counted in clock hours."""
+    """Return how much is left of a clock; `in_hours` where it counts clock hours, a begun one in full."""
     today, due = local(now).date(), local(due_at).date()
     count = days.left(today, due)
     late_minutes = max(0, int((now - due_at).total_seconds() // 60))
     if late_minutes and (in_hours or count == 0):
         return Left(_span(late_minutes), late_minutes, count)
+    if in_hours and not late_minutes:
+        return Left(_span_left(minutes_between(now, due_at)), 0, count)
     if count == 0:
         return Left("today", late_minutes, 0)
     return Left(f"{abs(count)} wd", late_minutes, count)
@@ -69,6 +72,15 @@ def arrived(when: datetime, now: datetime) -> str:
     if 0 < (today - at.date()).days <= 6:
         return f"{short_day(at.date())[:3]} {hm(at)}"
     return day_of_month(at.date(), today)
+
+
+def due_moment(when: datetime, now: datetime) -> str:
+    """Return when a clock of hours runs out: `17:40` today, `Sun 17:40` within six days, `24 Oct 17:40`."""
+    at, today = local(when), local(now).date()
+    if at.date() == today:
+        return hm(at)
+    near = abs((at.date() - today).days) <= 6
+    return f"{short_day(at.date())[:3] if near else day_of_month(at.date(), today)} {hm(at)}"
 
 
 def day_of_month(day: date, today: date) -> str:
@@ -112,6 +124,10 @@ def due_tree(due: Due, start: date | datetime) -> dict[str, object]:
         "skipped": [{"date": day.date.isoformat(), "why": day.why} for day in due.skipped],
     }
     return {**tree, "unconfirmed": True} if due.unconfirmed else tree
+
+
+def _span_left(minutes: int) -> str:
+    return f"{-(-minutes // 60)} h" if minutes >= 60 else f"{minutes} min"
 
 
 def _span(minutes: int) -> str:

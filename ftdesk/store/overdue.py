@@ -92,12 +92,17 @@ def coming_limits(
     limit: int,
     whose: Whose | None = EVERYBODY,
 ) -> list[Item]:
-    """Return the first limits of suspensions that run out from `after` on and before `before`."""
-    if whose is not EVERYBODY and whose.staff is not None:
-        return []
+    """Return the first limits in clock hours that run out from `after` on and before `before`."""
+    condition, values = _of("staff", whose)
     rows = connection.execute(
-        f"SELECT id, due_at FROM deadline WHERE {_COMING} ORDER BY due_at, id LIMIT :limit",
-        {"after": to_store(after), "coming": to_store(before), "limit": limit},
+        f"SELECT id, due_at FROM deadline WHERE {_COMING} {condition.replace('?', ':staff')}"
+        "ORDER BY due_at, id LIMIT :limit",
+        {
+            "after": to_store(after),
+            "coming": to_store(before),
+            "limit": limit,
+            "staff": next(iter(values), None),
+        },
     )
     return [Item("deadline", row[0], from_store(row[1])) for row in rows]
 
@@ -137,7 +142,7 @@ def count(
         connection: the database.
         before: of the clocks and tasks that are due before it.
         ended_before: of the sessions without an outcome that ended before it.
-        limits_before: and of the suspensions whose limit runs out before it.
+        limits_before: and of the suspensions and incidents whose limit in hours runs out before it.
     """
     row = connection.execute(
         "SELECT (SELECT count(*) FROM deadline WHERE stopped_at IS NULL AND due_at < :after) "
@@ -158,7 +163,7 @@ def count_by_supervisor(
         "SELECT staff, name, sum(found) FROM ("
         "SELECT staff, count(*) AS found FROM deadline INDEXED BY deadline_staff "
         "WHERE stopped_at IS NULL AND due_at < :after GROUP BY staff "
-        f"UNION ALL SELECT NULL, count(*) FROM deadline WHERE {_COMING} "
+        f"UNION ALL SELECT staff, count(*) FROM deadline WHERE {_COMING} GROUP BY staff "
         "UNION ALL SELECT NULL, count(*) FROM task WHERE done_at IS NULL AND due_at < :after "
         f"UNION ALL SELECT {_LEAD} AS lead, count(*) FROM session INDEXED BY session_no_outcome "
         "WHERE state = 'planned' AND end_at < :ended GROUP BY lead) AS each_source "
@@ -179,7 +184,9 @@ def details(connection: sqlite3.Connection, items: Iterable[Item]) -> dict[str, 
     return found
 
 
-_COMING = "kind = 'suspension' AND stopped_at IS NULL AND due_at >= :after AND due_at < :coming"
+_COMING = (
+    "kind IN ('suspension', 'incident') AND stopped_at IS NULL AND due_at >= :after AND due_at < :coming"
+)
 _LEAD = "(SELECT staff FROM session_staff WHERE session_staff.session = session.id AND position = 0)"
 _CHASES = "(SELECT count(*) FROM chase WHERE chase.about = {0}.id) AS chases "
 _NO_SUSPENSION = ", NULL AS starts_on, NULL AS meeting_on, NULL AS meeting_held_on "

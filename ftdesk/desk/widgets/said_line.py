@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from textual.events import Resize
 from textual.strip import Strip
 
-from ftdesk.desk.plain import fitted
-from ftdesk.desk.widgets.inked import Inked, Piece
+from ftdesk.desk.plain import fitted, folded
+from ftdesk.desk.widgets.inked import Inked
+
+MOST_LINES = 3
+"""Lines that a reason may take, so that nobody has to guess what it asks for."""
+_IN_WHOLE = frozenset({"block", "warn"})
 
 
 class SaidLine(Inked):
-    """One line; empty until something is said."""
+    """One line, more for a reason that needs them; empty until something is said."""
 
     text = ""
     tone = ""
@@ -25,15 +30,30 @@ class SaidLine(Inked):
         """
         if (text, tone, undo_key) != (self.text, self.tone, self.undo_key):
             self.text, self.tone, self.undo_key = text, tone, undo_key
+            self._take_lines()
             self.refresh()
+
+    def on_resize(self, event: Resize) -> None:
+        """Fold the reason anew where the terminal is of another width."""
+        self._take_lines()
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         if not self.text:
             return self.strip([])
-        undo = f"   {self.undo_key} Undo " if self.undo_key else ""
-        pieces: list[Piece] = [
-            (" ", ""),
-            (fitted(self.text, self.content_size.width - 2 - len(undo)), self.tone),
-        ]
-        return self.strip([*pieces, (undo, "key")])
+        undo = f"   {self.undo_key} Undo " if self.undo_key and y == 0 else ""
+        room = self.content_size.width - 2 - len(undo)
+        lines = self._lines()
+        last = y == MOST_LINES - 1
+        words = self.text if len(lines) < 2 else " ".join(lines[y:]).strip() if last else lines[y]
+        return self.strip([(" ", ""), (fitted(words, room), self.tone), (undo, "key")])
+
+    def _lines(self) -> tuple[str, ...]:
+        if self.tone not in _IN_WHOLE:
+            return (self.text,)
+        return folded(self.text.replace("\n", " "), self.content_size.width - 2, 2)
+
+    def _take_lines(self) -> None:
+        wanted = max(1, min(MOST_LINES, len(self._lines())))
+        if self.content_size.width and wanted != self.size.height:
+            self.styles.height = wanted
