@@ -119,6 +119,20 @@ class CaseActions(Frame):
         if self.case_id is not None:
             self.ask(review_form(self.office, self.case_id))
 
+    def action_evidence(self) -> None:
+        """Put a hearing into the diary of a supervisor who is warned to give evidence."""
+        from ftdesk.desk.forms.records import evidence_form
+
+        if self.case_id is not None:
+            self.ask(evidence_form(self.office, self.case_id))
+
+    def action_talks_recorded(self) -> None:
+        """Say that the case's talks stand in the case system now."""
+        from ftdesk.desk.forms.records import talks_form
+
+        if self.case_id is not None:
+            self.ask(talks_form(self.office, self.case_id))
+
     def action_paragraph(self) -> None:
         """Show the paragraph behind each finding."""
         from ftdesk.desk.screens.paragraph import ParagraphScreen

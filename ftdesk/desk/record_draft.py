@@ -46,7 +46,7 @@ class RecordDraft:
 
     @property
     def uploaded(self) -> bool:
-        """Whether it is in the case system, so that no new edition can be written."""
+        """Whether the last edition is in the case system, so that another one needs a reason."""
         return self.last is not None and self.last.uploaded_at is not None
 
     def look_again(self) -> None:
@@ -67,8 +67,8 @@ class RecordDraft:
         self.text, self.significant, self.kept_at = text, significant, now
         return True
 
-    def finish(self) -> None:
-        """Finish what was kept last; see `ftdesk.acts.records.finish`.
+    def finish(self, by: str | None = None, because: str | None = None, why: str | None = None) -> None:
+        """Finish what was kept last; see `ftdesk.acts.records.finish`, also for who finalises it and why.
 
         Raises:
             Refused: as that, or somebody has finished an edition since this one was begun; the next try then
@@ -83,7 +83,8 @@ class RecordDraft:
                 "what you wrote, which is kept as a draft, after theirs",
                 kind="moved",
             )
-        finish(self.office, self.session, self.text if words_in(self.text) else "", self.significant)
+        text = self.text if words_in(self.text) else ""
+        finish(self.office, self.session, text, self.significant, by=by, because=because, why=why)
         self.office.store.drop_draft(self.office.who.login, self._flag)
 
     @property

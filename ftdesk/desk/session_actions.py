@@ -105,7 +105,7 @@ class SessionActions(Frame):
 
     def action_upload(self) -> None:
         """Say what has happened to a finished record."""
-        from ftdesk.desk.forms.sessions import record_state_form
+        from ftdesk.desk.forms.records import record_state_form
 
         self._with_session(
             "Mark a record",

@@ -26,6 +26,7 @@ from ftdesk.panes.orders import order_lines
 from ftdesk.panes.person_words import short_name
 from ftdesk.panes.plan_words import plan_words
 from ftdesk.panes.planned_sessions import against_lines, led_lines
+from ftdesk.panes.records import record_lines
 from ftdesk.panes.referral_lines import asked_lines, carer_lines, field_words, labelled, people_lines
 from ftdesk.panes.reviews import review_lines
 from ftdesk.panes.suspension import suspension_lines
@@ -104,6 +105,7 @@ def case(office: Office, some_id: str) -> Case:
         ("Against dates", held.against),
         ("Led", led_lines(office, held.known.judged, held.sessions)),
         ("Last", labelled("Last", [_last(office, held)])),
+        ("Records", record_lines(office, row.id)),
         ("Gates", labelled("Gates", gate_words(office, row, held.tasks))),
         ("Waiting", labelled("Waiting", _waiting(office, held))),
         ("Review", review_lines(office, row.id)),

@@ -15,7 +15,7 @@ from ftdesk.model.plain_text import one_line
 from ftdesk.model.service import Staff
 from ftdesk.panes.house import house_of
 from ftdesk.panes.person_words import short_name
-from ftdesk.panes.record_due import record_words
+from ftdesk.panes.record_due import due_words
 from ftdesk.store.absences import Absence, absences
 from ftdesk.store.diary import StoredBlock, contacts
 from ftdesk.store.diary import blocks as stored_blocks
@@ -264,7 +264,7 @@ def _words(office: Office, day: date, bar: DiaryBar) -> str:
         ", ".join(filter(None, (bar.label, one_line(room.name) if room else ""))),
         "" if leads or not held.staff else f"second to {short_name(house.staff[held.staff[0]].name)}",
         held.state.replace("_", " ") if held.state != "planned" else "",
-        record_words(office, held.end) if leads and held.state == "planned" else "",
+        due_words(office, held.end) if leads and held.state == "planned" else "",
     ]
     words = " · ".join(part for part in parts if part)
     return f"{hm(held.start)} to {hm(held.end)}  {words}"

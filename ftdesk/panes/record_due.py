@@ -15,7 +15,7 @@ def record_clocks(office: Office) -> list[ClockRule]:
     return [clock for clock in clocks_started_by("session_held", office.profile) if clock.kind == "record"]
 
 
-def record_words(office: Office, ended: datetime) -> str:
+def due_words(office: Office, ended: datetime) -> str:
     """Return `record by Mon 4 Jan (2 wd, 4.6), at the latest Thu 7 Jan (5 wd, 3.43)`."""
     said = []
     for clock in record_clocks(office):

@@ -48,6 +48,13 @@ _MUST_BE_EMPTY = (
         "AND session_staff.staff = diary_block.staff)",
     ),
     (
+        "record",
+        "differs from its own last edition",
+        "SELECT record.id FROM record JOIN record_edition ON record_edition.record = record.id "
+        "AND record_edition.edition >= record.edition WHERE record_edition.edition > record.edition "
+        "OR record_edition.sha256 <> record.sha256",
+    ),
+    (
         "referral",
         "is accepted and has no arrangement",
         "SELECT id FROM referral WHERE state = 'accepted' AND NOT EXISTS "
@@ -77,6 +84,9 @@ def broken_invariants(connection: sqlite3.Connection) -> Iterator[Fault]:
     for row_id, text, sha256 in connection.execute("SELECT id, text, sha256 FROM record"):
         if hashlib.sha256(text.encode()).hexdigest() != sha256:
             yield Fault("record", row_id, "is not the text that was finished")
+    for row_id, text, sha256 in connection.execute("SELECT id, text, sha256 FROM record_edition"):
+        if hashlib.sha256(text.encode()).hexdigest() != sha256:
+            yield Fault("record_edition", row_id, "is not the text that was finished")
 
 
 def _overlaps(connection: sqlite3.Connection, table: str, whose: str, which: str) -> Iterator[Fault]:

@@ -177,7 +177,7 @@ def test_a_held_session_starts_its_record_and_uploading_it_ends_the_clock(desk: 
     (clock,) = [one for one in case(desk, "X-001")["deadlines"] if one["kind"] == "record"]
     assert clock["stopped_at"] is None
 
-    finished = ok(desk(*AFTER, "record", "V-4", "finish", "--text", text, "--format", "json"))
+    finished = ok(desk(*AFTER, "record", "V-4", "finish", "--text", text, "--by", "S1", "--format", "json"))
     assert finished["edition"] == 1
     ok(desk(*AFTER, "record", "V-4", "upload", "--reference", "LCS-77", "--format", "json"))
     ok(desk(*AFTER, "record", "V-4", "share", "--to", "L Ellis", "--format", "json"))

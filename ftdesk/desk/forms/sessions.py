@@ -10,7 +10,6 @@ from ftdesk.acts.asker import ASKER_WORDS
 from ftdesk.acts.misses import judge_miss
 from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import described
-from ftdesk.acts.records import notify, share, upload
 from ftdesk.acts.sessions import end_early, hold, miss
 from ftdesk.acts.stopped import Told, turn_away
 from ftdesk.clock.local import at, hm
@@ -98,30 +97,6 @@ def which_form(sessions: Sequence[SessionRow], doing: str, chosen: Callable[[str
     return Form(
         doing, f"which {doing} {sessions[0].referral}", (field,), lambda v: chosen(v["session"]), "Go on"
     )
-
-
-def record_state_form(office: Office, session: SessionRow) -> Form:
-    """Return the form for what has happened to a finished record."""
-    what = (("upload", "uploaded"), ("notify", "told of a concern"), ("share", "shared"))
-    return Form(
-        f"Record · {session_title(office, session)}",
-        f"record state {session.id}",
-        (
-            Field("what", "It was", "upload", choices=what),
-            Field("reference", "Reference", needed=False, only_for=("what", frozenset({"upload"}))),
-            Field("whom", "Whom", only_for=("what", frozenset({"notify", "share"}))),
-        ),
-        lambda values: _record_state(office, session, values),
-    )
-
-
-def _record_state(office: Office, session: SessionRow, values: Values) -> None:
-    if values["what"] == "upload":
-        upload(office, session.id, values["reference"].strip() or None)
-    elif values["what"] == "notify":
-        notify(office, session.id, values["whom"])
-    else:
-        share(office, session.id, values["whom"])
 
 
 def _outcome(office: Office, session: SessionRow, values: Values) -> None:

@@ -21,9 +21,9 @@ from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.one_line import OneLine
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.lines import Line, Tone
-from ftdesk.panes.record_due import record_words
+from ftdesk.panes.record_due import due_words
+from ftdesk.panes.records import record_words
 from ftdesk.policy.record_template import SECTIONS, section_at, unwritten, words_in, write_on_at
-from ftdesk.store.records import RecordRow
 from ftdesk.store.sessions import SessionRow
 
 _CONCERN = (
@@ -87,19 +87,18 @@ class RecordScreen(Frame):
         self._show_standing()
         last = self.draft.last
         if last is not None:
-            concern = [Line("a significant concern", "!", Tone.WARN)] if last.significant else []
-            told = [Line(words, tone=Tone.QUIET) for words in _told(last)]
+            events = last.signposts or ("a significant event",)
+            concern = [Line(event, "⚑", Tone.WARN) for event in (events if last.significant else ())]
+            told = [Line(record_words(self.office, last), tone=Tone.QUIET)]
             self.read_view.show(
                 [*concern, *told, Line(""), *map(Line, last.text.split("\n"))], from_top=first
             )
 
     def is_possible(self, action: Action) -> bool:
-        """Tell what can be done: a record is written until it is uploaded, then only read."""
+        """Tell what can be done: what is finished is read, until a new edition of it is written."""
         if action.id == "finish":
             return self.writing
-        if action.id == "new_edition":
-            return not self.writing and not self.draft.uploaded
-        if action.id == "mark":
+        if action.id in ("new_edition", "mark", "as_text"):
             return not self.writing
         return super().is_possible(action)
 
@@ -149,22 +148,46 @@ class RecordScreen(Frame):
             self._asked_about = self.text.text
             self.say(f"! kept, not finished: {len(empty)} unwritten ({empty[0]} …); again to finish", "warn")
             return
-        try:
-            self.draft.finish()
-        except FtdeskError as error:
-            self.refuse(error)
+        self._finish()
+
+    def _finish(self) -> None:
+        """Finish it; first ask who finalises it, and why it is written again, where that has to be said."""
+        from ftdesk.desk.forms.records import finish_form
+
+        form = None
+        if words_in(self.text.text):
+            form = finish_form(self.office, self.held, self.draft.last, self.draft.finish)
+        if form is None:
+            try:
+                self.draft.finish()
+            except FtdeskError as error:
+                self.refuse(error)
+            else:
+                self._finished(True)
             return
-        self.writing = False
-        self.leave_done()
+        from ftdesk.desk.screens.ask_form import AskForm
+
+        self.app.push_screen(AskForm(form), self._finished)
+
+    def _finished(self, done: bool | None) -> None:
+        if done:
+            self.writing = False
+            self.leave_done()
+
+    def action_as_text(self) -> None:
+        """Show the record as the case system takes it, under its header."""
+        from ftdesk.desk.screens.record_text import RecordTextScreen
+
+        self.app.push_screen(RecordTextScreen(self.held.id))
 
     def action_new_edition(self) -> None:
-        """Write a new edition of a finished record that is not uploaded yet."""
+        """Write a new edition of a finished record; the one before is kept."""
         self._write(True)
         self._show_standing()
 
     def action_mark(self) -> None:
         """Mark the record uploaded, told of, or shared."""
-        from ftdesk.desk.forms.sessions import record_state_form
+        from ftdesk.desk.forms.records import record_state_form
 
         self.ask(record_state_form(self.office, self.held))
 
@@ -200,33 +223,20 @@ class RecordScreen(Frame):
             for section in SECTIONS
             if section.heading in empty or section.heading in self.text.text
         ]
-        self.sections.name_it("Sections (3.43)")
+        entry = self.office.profile.rules.get("N-3.43b")
+        self.sections.name_it(f"Sections ({entry.paragraph})" if entry else "Sections")
         self.sections.show(lines)
 
     def _show_standing(self) -> None:
         """Say which edition it is and by whom, or by when it is due."""
         last, held = self.draft.last, self.held
-        said = "" if self.draft.uploaded or held.end is None else record_words(self.office, held.end)
+        said = "" if self.draft.uploaded or held.end is None else due_words(self.office, held.end)
         if last is not None and self.writing:
             said = f"edition {last.edition + 1} · {said}"
         elif last is not None:
             when = f"{short_day(last.finished_at.date())} {hm(last.finished_at)}"
             said = f"edition {last.edition}, finished {when} by {last.finished_by}"
         self.due_line.show([(said, "quiet")])
-
-
-def _told(last: RecordRow) -> list[str]:
-    """Return what has become of a finished record."""
-    uploaded = "not uploaded yet"
-    if last.uploaded_at is not None:
-        under = f" as {last.reference}" if last.reference else ""
-        uploaded = f"uploaded {short_day(last.uploaded_at.date())} by {last.uploaded_by}{under}"
-    said = [uploaded]
-    if last.notified_at is not None:
-        said.append(f"{last.notified_whom} told of the concern {short_day(last.notified_at.date())}")
-    if last.shared_at is not None:
-        said.append(f"shared with {last.shared_with} {short_day(last.shared_at.date())}")
-    return said
 
 
 def _tone(empty: bool) -> Tone:

@@ -15,9 +15,10 @@ from ftdesk.acts.sessions import hold
 from ftdesk.acts.undo import undo
 from ftdesk.clock.local import LONDON
 from ftdesk.model.errors import Refused, WrongInput
-from ftdesk.store.referrals import deadlines, tasks
 from ftdesk.store.records import RecordRow, record
+from ftdesk.store.referrals import deadlines, tasks
 from ftdesk.store.sessions import draft
+from tests.gates import pass_gates
 
 Series = Callable[..., BookingAsk]
 OfficeOn = Callable[..., Office]
@@ -28,6 +29,7 @@ TEXT = "Kai came in smiling.\nLeanne had brought a jigsaw."
 def evening(desk: Office, desk_at: OfficeOn, series: Series) -> Office:
     """Return a desk on Tuesday 15 December, 18:00, with S-00001 held until 17:15."""
     book(desk, series())
+    pass_gates(desk)
     later = desk_at("2026-12-15T18:00")
     hold(later, "S-00001")
     return later
