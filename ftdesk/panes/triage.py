@@ -32,7 +32,7 @@ class TriageRow:
         left: `2 wd`, `today`, `✗ 1 wd`; `✓ done` once the clock is stopped.
         tone: of `left`.
         children: `Ellis K 7, M 3m`.
-        waiting_on: `us`, `? 3 answers`, `y the team manager (N-3.9d)`.
+        waiting_on: `us`, `? 3 answers`, `y team manager (N-3.9d)`.
         waiting_tone: of `waiting_on`.
     """
 
@@ -102,7 +102,7 @@ def waiting_on(case: Listed) -> tuple[str, Tone]:
     if case.verdict == Verdict.DECLINE:
         return "us, a rule is against it", Tone.BLOCK
     if case.waits_for:
-        return f"y {one_line(case.waits_for)}", Tone.WAITS
+        return f"y {one_line(case.waits_for).removeprefix('the ')}", Tone.WAITS
     if case.chases and case.stopped_at is None:
         return f"social worker, rung {_TIMES.get(case.chases, f'{case.chases} times')}", Tone.PLAIN
     if case.asks:

@@ -43,7 +43,7 @@ def test_whom_a_case_waits_for(office: Office) -> None:
     waiting = {row.key: (row.waiting_on, row.waiting_tone) for row in triage.rows(office, 0, 10)}
     assert waiting[asks] == ("? one answer", Tone.ASK)
     assert waiting[ours] == ("us", Tone.PLAIN)
-    assert waiting[theirs][0].startswith("y the team manager (N-3.9")
+    assert waiting[theirs][0].startswith("y team manager (N-3.9")
     chase(office, ours, "no reply")
     chase(office, ours, "rang, no reply")
     waiting = {row.key: (row.waiting_on, row.waiting_tone) for row in triage.rows(office, 0, 10)}

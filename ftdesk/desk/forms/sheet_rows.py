@@ -52,7 +52,7 @@ class SheetRow:
         """Return the sign before a field: wrong, changed by others too, typed, or still to be asked for.
 
         Args:
-            missing: the fields that always have to be asked for and are not stated.
+            missing: the fields that have to be asked for; `children[].legal_status` for any child's.
         """
         if self.block is None or self.field is None:
             return " ", ""

@@ -81,7 +81,9 @@ def authorisation_form(office: Office, case: str) -> Form:
             Field(
                 "form", "How", "written", choices=(("written", "in writing"), ("spoken", "by word of mouth"))
             ),
-            Field("for", "For which rules", rules, hint="N-3.9d: three months"),
+            Field(
+                "for", "For which rules", rules, hint=f"{next(iter(office.profile.rules))}: what it is for"
+            ),
             day_field("until", "Until", None, needed=False),
         ),
         lambda values: authorise(

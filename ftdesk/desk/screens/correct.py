@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from ftdesk.acts.correct import correct
+from ftdesk.acts.judging import judged_as
 from ftdesk.acts.key_in import key_in
 from ftdesk.clock.local import hm, short_day
 from ftdesk.desk.forms.referral_sheet import EMPTY, ReferralSheet
@@ -20,11 +22,14 @@ from ftdesk.desk.plain import plain
 from ftdesk.desk.screens.came_in import CameInScreen
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.long_form import LongForm
+from ftdesk.intake.missing import missing
 from ftdesk.model.errors import FtdeskError, Refused, WrongInput
+from ftdesk.model.referral import Referral
 from ftdesk.panes.came_in import came_in_lines
 from ftdesk.panes.field_words import said, shown
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.store import history
+from ftdesk.store.authorisations import authorisations
 from ftdesk.store.referrals import ReferralRow, referral
 from ftdesk.store.sessions import draft
 
@@ -41,6 +46,8 @@ _KEYS = {
     "removed": "enter Put back  tab Next  pgdn Section",
 }
 """What the key line says between saving and going back, by what the cursor is on."""
+_ONE_OF = re.compile(r"\.\d+\.")
+"""The place of one child, adult or the like in a path."""
 
 
 class CorrectScreen(Screen[bool]):
@@ -66,7 +73,7 @@ class CorrectScreen(Screen[bool]):
         super().__init__()
         self.case = case
         self.on_file: ReferralRow | None = None
-        self.form = LongForm(ReferralSheet(EMPTY))
+        self.form = LongForm(ReferralSheet(EMPTY), self._asked)
         self.form.said = self._say
         self.beside = LinesView(id="beside")
         self.beside.can_focus = False
@@ -164,6 +171,15 @@ class CorrectScreen(Screen[bool]):
     @property
     def _about(self) -> str:
         return f"correct {self.case}" if self.case else "key in"
+
+    def _asked(self, referral: Referral) -> tuple[str, ...]:
+        """Return what always has to be asked for, and of a case that came in what its open questions ask."""
+        always = missing(referral)
+        if self.case is None or self.on_file is None or self.on_file.by_hand:
+            return always
+        recorded = self.office.store.read(authorisations, self.case)
+        asks = judged_as(self.office, referral, recorded).open_asks
+        return (*always, *(_ONE_OF.sub("[].", path) for finding in asks for path in finding.fields))
 
     def _as_on_file(self) -> ReferralSheet:
         return ReferralSheet(self.on_file.referral if self.on_file else EMPTY)

@@ -16,6 +16,7 @@ from ftdesk.desk.widgets.field_editor import FieldEditor
 from ftdesk.desk.widgets.sheet_lines import SheetLines
 from ftdesk.intake.missing import missing
 from ftdesk.model.errors import WrongInput
+from ftdesk.model.referral import Referral
 from ftdesk.panes.referral_fields import SheetField
 
 
@@ -24,6 +25,7 @@ class LongForm(Container):
 
     Args:
         sheet: the working copy.
+        asked: names the fields of a referral that are to be asked for.
     """
 
     BINDINGS = [  # noqa: RUF012
@@ -42,9 +44,10 @@ class LongForm(Container):
     class Changed(Message):
         """Posted when the cursor moved or what is typed may have changed."""
 
-    def __init__(self, sheet: ReferralSheet) -> None:
+    def __init__(self, sheet: ReferralSheet, asked: Callable[[Referral], tuple[str, ...]] = missing) -> None:
         super().__init__(id="long-form")
         self.sheet = sheet
+        self.asked = asked
         self.missing: tuple[str, ...] = ()
         self.said: Callable[[str], None] = lambda _: None
 
@@ -75,7 +78,7 @@ class LongForm(Container):
         self._go_to(next((n for n, row in reached if fits(row)), reached[0][0]), at_top=True)
 
     def is_asked(self, row: SheetRow) -> bool:
-        """Tell whether a row is one that always has to be asked for, and is not stated."""
+        """Tell whether a row is one that has to be asked for, and is not stated."""
         return row.mark(self.missing)[0] == "?"
 
     def commit(self) -> None:
@@ -181,6 +184,6 @@ class LongForm(Container):
 
     def _read_missing(self) -> None:
         try:
-            self.missing = missing(self.sheet.made())
+            self.missing = self.asked(self.sheet.made())
         except WrongInput:
             return  # a field is half typed; what was missing before still is
