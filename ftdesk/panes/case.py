@@ -237,10 +237,10 @@ def _waiting(office: Office, held: _Held) -> list[str]:
 
 def _due(office: Office, clock: DeadlineRow) -> str:
     remains = left(office.working_days(), office.now, clock.due_at, in_hours=clock.kind == "incident")
-    return f"due {_day(office, clock.due_at)}, {remains.marked}"
-
     if clock.kind == "incident":
         return f"due {due_moment(clock.due_at, office.now)}, {remains.marked}"
+    return f"due {_day(office, clock.due_at)}, {remains.marked}"
+
 
 def _history(office: Office, referral: str) -> list[Line]:
     rows = history.rows(office, referral, 0, SHOWN_ACTS)
