@@ -24,6 +24,7 @@ COMMANDS = {
     "closure": "absences",
     "commission": "elsewhere",
     "confirm": "triage",
+    "conflict": "suiting",
     "decide": "triage",
     "demo": "starting",
     "diary": "lists",
@@ -54,6 +55,7 @@ COMMANDS = {
     "tasks": "tasks",
     "triage": "lists",
     "undo": "triage",
+    "venue": "suiting",
     "venues": "lists",
 }
 """Each command and the module of `ftdesk.commands` that has it."""

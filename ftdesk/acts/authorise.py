@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import get_args
 
+from ftdesk.acts.booking_tasks import open_authorised
 from ftdesk.acts.case import case_for
 from ftdesk.acts.deadlines import stop
 from ftdesk.acts.judging import Judged, keep_judgement
@@ -76,6 +77,8 @@ def authorise(
         )
         if lapses_on is not None:
             _start_lapsing(office, writer, referral_id, rules[0], on, lapses_on)
+        if on <= office.today:
+            open_authorised(office, writer, referral_id, rules, on)
         now = keep_judgement(office, writer, referral_id)
         said_by = ROLE_WORDS[role]  # type: ignore[index]
         later = f"; it counts from {long_day(on)}" if on > office.today else ""

@@ -20,7 +20,6 @@ from ftdesk.acts.telling import tell_parties
 from ftdesk.clock.local import at, hm, short_day
 from ftdesk.diary.blocks import Block
 from ftdesk.model.errors import Refused
-from ftdesk.model.finding import Code
 from ftdesk.model.plain_text import one_line
 from ftdesk.store.diary import StoredBlock, blocks
 from ftdesk.store.sessions import SessionRow, sessions_of
@@ -169,11 +168,11 @@ def _of_day(connection: sqlite3.Connection, staff: str, day: date) -> list[Store
 def _refused(found: BookingPreview) -> Refused:
     reasons = found.refusals
     more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
-    barred = tuple(finding for finding in found.findings if finding.code is Code.BLOCK)
+    clashes = any(row.state == "clash" for row in found.rows)
     return Refused(
         f"nothing was booked: {reasons[0]}{more}",
-        kind="block" if barred else "clash",
-        findings=barred,
+        kind="clash" if clashes or not found.blocks else "block",
+        findings=found.blocks,
         reasons=reasons,
     )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, Literal, cast
 
 from ftdesk.acts.office import Office
@@ -131,3 +131,14 @@ def _done(office: Office, found: BookingPreview) -> Row:
         "done_on": (risk.assessed_on or office.today).isoformat(),
         "note": "came complete with the referral",
     }
+
+
+def open_authorised(office: Office, writer: Writer, referral_id: str, rules: Iterable[str], on: date) -> None:
+    """Tick the gates of a case that have waited for an authorisation of these rules."""
+    keys = {f"{AUTHORISED}{rule}" for rule in rules}
+    for row in writer.all(
+        "SELECT id, key FROM task WHERE referral = ? AND kind = 'gate' AND done_at IS NULL", referral_id
+    ):
+        if row["key"] in keys:
+            done: Row = {"done_at": to_store(office.now), "done_by": office.who.login}
+            writer.update("task", str(row["id"]), {**done, "done_on": on.isoformat(), "note": "authorised"})

@@ -31,6 +31,8 @@ from ftdesk.store.sessions import ArrangementRow, sessions_of
 from ftdesk.store.situation import House, house, situations
 
 MOST_WEEKS = 104
+_SAID_BY_DATES = frozenset({"N-4.4a", "N-4.4b", "N-4.4c"})
+"""Rules whose sentence each date that does not fit says for itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +103,14 @@ class BookingPreview:
         return tuple((row.date, "; ".join(row.why)) for row in self.rows if row.state == "left_out")
 
     @property
+    def blocks(self) -> tuple[Finding, ...]:
+        """What the policy does not allow of it."""
+        return tuple(finding for finding in self.findings if finding.code is Code.BLOCK)
+
+    @property
     def refusals(self) -> tuple[str, ...]:
         """What refuses it, a line each; empty where it can be booked."""
-        blocks = tuple(finding.message for finding in self.findings if finding.code is Code.BLOCK)
+        blocks = tuple(finding.message for finding in self.blocks if finding.rule not in _SAID_BY_DATES)
         nothing = () if self.booked or self.problems else ("no date is left to be booked",)
         return (*self.problems, *refusals(self.rows), *(blocks or nothing))
 

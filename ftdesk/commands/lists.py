@@ -80,9 +80,9 @@ def inbox_command(call: Call) -> None:
 @click.command("triage")
 @pass_call
 def triage_command(call: Call) -> None:
-    """What is still to be decided, the first due first."""
+    """What is still to be decided, the first due first, then what is to be booked."""
     with call.office() as office:
-        call.print_list(triage.entries(office), WAITING, empty="nothing waits to be decided")
+        call.print_list(triage.entries(office), WAITING, empty="nothing waits to be decided or booked")
 
 
 @click.command("overdue")

@@ -156,6 +156,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("summary", "f", "Figures", "A manager's figures for a week or a month", ("overdue",), 8),
     Action("away", "s", "Away", "Log that a supervisor is away", ("diary",), 2, True),
     Action("closure", "", "Closure", "Close a venue or the service for a day", _DAYS),
+    Action("venue_checked", "", "Looked at", "A venue passes its four tests", ("venues",)),
+    Action("conflict", "", "Conflict", "A supervisor declares a conflict of interest", ("case",)),
     Action("before", "left_square_bracket", "Before", "The day or week before", _DAYS),
     Action("after", "right_square_bracket", "After", "The day or week after", _DAYS),
     Action("today", "t", "Today", "Go to today", _DAYS),

@@ -91,6 +91,13 @@ class CaseActions(Frame):
         if self.case_id is not None:
             self.ask(elsewhere_form(self.office, self.case_id))
 
+    def action_conflict(self) -> None:
+        """Keep that a supervisor has a conflict of interest with the family."""
+        from ftdesk.desk.forms.suiting import conflict_form
+
+        if self.case_id is not None:
+            self.ask(conflict_form(self.office, self.case_id))
+
     def action_expense(self) -> None:
         """Ask for an expense of the case, or say what became of one."""
         from ftdesk.desk.forms.elsewhere import expense_form

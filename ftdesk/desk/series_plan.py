@@ -135,17 +135,18 @@ def first_plan(
         minutes: length of a session, where the arrangement does not say.
         workers: how many supervisors a session needs.
         known: the service.
-        today: no session lies before tomorrow.
+        today: no session lies before tomorrow, nor before what is booked already ends.
     """
     arrange = arrangement.arrange
     starts = earliest_starts(arrange)
     times = set(starts.values())
+    goes_on = arrangement.ends_on + timedelta(days=1) if arrangement.ends_on else today
     usual = tuple(who for who in arrange.staff if who in known.staff)
     rooms = [room.id for room in suiting_rooms(arrange, known) if room.venue in arrange.venues]
     plan = SeriesPlan(
         referral=arrangement.referral,
         arrangement=arrangement.id,
-        from_on=max(today + timedelta(days=1), arrange.start_week or today),
+        from_on=max(today + timedelta(days=1), arrange.start_week or today, goes_on),
         weeks=arrange.weeks,
         minutes=arrange.minutes or minutes,
         start=times.pop() if len(times) == 1 else "",

@@ -13,8 +13,9 @@ from ftdesk.desk.series_plan import SeriesPlan, first_plan, from_draft
 from ftdesk.diary.series import DateRow
 from ftdesk.model.errors import FtdeskError, Refused
 from ftdesk.panes.house import house_of
+from ftdesk.panes.plan_words import plan_words
 from ftdesk.store.referrals import ReferralRow
-from ftdesk.store.sessions import ArrangementRow, arrangements, draft
+from ftdesk.store.sessions import ArrangementRow, arrangements, draft, sessions_of
 from ftdesk.store.situation import House
 
 
@@ -67,6 +68,14 @@ class SeriesTrial:
     def workers(self) -> int:
         """How many supervisors a session needs."""
         return workers_needed(self.case, self.arrangement)
+
+    @property
+    def running(self) -> str:
+        """What of the arrangement is booked already, in words; empty where nothing is."""
+        if self.arrangement.state != "booked":
+            return ""
+        sessions = self.office.store.read(sessions_of, referral=self.case.id)
+        return plan_words(self.office, self.arrangement, sessions)
 
     @property
     def unchosen(self) -> str:

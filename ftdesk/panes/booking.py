@@ -9,9 +9,10 @@ from ftdesk.clock.local import hm, local, long_day, monday, short_day
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.series import DateRow
 from ftdesk.model.arrange import Arrange
+from ftdesk.model.finding import Code
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes.diary import load_words
-from ftdesk.panes.findings import finding_lines
+from ftdesk.panes.findings import finding_line, finding_lines
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.person_words import short_name
 from ftdesk.panes.referral_lines import field_words, frequency_words, windows_words
@@ -27,6 +28,10 @@ _DOES = {
     "recording": "writes the record",
     "pre_meet": "meets the parents",
 }
+
+
+_WORTH_SAYING = frozenset({"N-3.23", "N-3.37", "N-4.5a", "N-4.5c"})
+"""Rules that rank or note, and whose sentence tells something of this series."""
 
 
 def heading_words(case: ReferralRow, plan: ArrangementRow, minutes: int | None) -> str:
@@ -74,6 +79,8 @@ def series_lines(found: BookingPreview) -> list[Line]:
     lines = [Line(problem, "✗", Tone.BLOCK) for problem in found.problems]
     lines += finding_lines(found.findings)
     lines += [Line(warn, "!", Tone.WARN) for warn in found.warns if warn not in told]
+    lines += [finding_line(finding) for finding in found.findings if finding.code is Code.DIARY]
+    lines += [finding_line(finding) for finding in found.asides if finding.rule in _WORTH_SAYING]
     return lines
 
 

@@ -1,7 +1,8 @@
-"""Triage: the cases still to be decided, in the order in which they are due."""
+"""Triage: the cases still to be decided, in the order in which they are due, then those to be booked."""
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,6 +35,7 @@ class TriageRow:
         children: `Ellis K 7, M 3m`.
         waiting_on: `us`, `? 3 answers`, `y team manager (N-3.9d)`.
         waiting_tone: of `waiting_on`.
+        unbooked: it is accepted, and has no sessions yet.
     """
 
     key: str
@@ -43,6 +45,7 @@ class TriageRow:
     children: str
     waiting_on: str
     waiting_tone: Tone
+    unbooked: bool = False
 
     @property
     def referral(self) -> str:
@@ -61,14 +64,24 @@ def late_count(office: Office) -> int:
 
 
 def rows(office: Office, offset: int, limit: int) -> list[TriageRow]:
-    """Return a window of them, the first due first."""
-    return [_row(office, case) for case in office.store.read(store.undecided, offset, limit)]
+    """Return a window of them, the first due first, and behind them of those still to be booked."""
+    return [_row(office, case) for case in office.store.read(_listed, offset, limit)]
+
+
+def unbooked_rows(office: Office) -> list[TriageRow]:
+    """Return the accepted cases that are still to be booked, the first received first."""
+    return [_row(office, case) for case in office.store.read(store.unbooked, 0, -1)]
+
+
+def rows_count(office: Office) -> int:
+    """Count what `rows` goes through."""
+    return count(office) + office.store.read(store.unbooked_count)
 
 
 def entries(office: Office) -> list[dict[str, object]]:
-    """Return all of them for the command line, the first due first; a stopped clock has no days left."""
+    """Return all of `rows` for the command line; a stopped clock has no days left."""
     found = []
-    for case in office.store.read(store.undecided, 0, -1):
+    for case in office.store.read(_listed, 0, -1):
         clock = clock_of(office, case.starts_at)
         found.append(
             {
@@ -97,6 +110,8 @@ def clock_of(office: Office, starts_at: datetime | None) -> Due | None:
 
 def waiting_on(case: Listed) -> tuple[str, Tone]:
     """Return on whom or what a case waits, as it stood when it was last changed."""
+    if case.state == "accepted":
+        return "us, to book it", Tone.PLAIN
     if case.by_hand:
         return "us, to key it in", Tone.PLAIN
     if case.verdict == Verdict.DECLINE:
@@ -130,4 +145,12 @@ def _row(office: Office, case: Listed) -> TriageRow:
         children=children_words(glance(case.body), case.family, office.today),
         waiting_on=waits,
         waiting_tone=waiting_tone,
+        unbooked=case.state == "accepted",
     )
+
+
+def _listed(connection: sqlite3.Connection, offset: int, limit: int) -> list[Listed]:
+    before = store.count(connection)
+    found = store.undecided(connection, offset, limit) if offset < before else []
+    left = limit - len(found) if limit >= 0 else -1
+    return [*found, *store.unbooked(connection, max(0, offset - before), left)] if left else found

@@ -1,4 +1,4 @@
-"""The cases still to be decided, in the order in which they are due, a window at a time."""
+"""The cases still to be decided, in the order in which they are due, and those still to be booked."""
 
 from __future__ import annotations
 
@@ -15,6 +15,21 @@ def count(connection: sqlite3.Connection) -> int:
         "SELECT count(*) FROM referral INDEXED BY referral_open WHERE state IN ('new', 'triage', 'waiting')"
     ).fetchone()
     return int(row[0])
+
+
+def unbooked_count(connection: sqlite3.Connection) -> int:
+    """Count the accepted cases of which some arrangement has no sessions yet."""
+    row = connection.execute(f"SELECT count(*) FROM referral WHERE {_UNBOOKED}").fetchone()
+    return int(row[0])
+
+
+def unbooked(connection: sqlite3.Connection, offset: int, limit: int) -> list[Listed]:
+    """Return a window of the accepted cases of which some arrangement has no sessions yet, oldest first."""
+    rows = connection.execute(
+        f"{SELECT_LISTED} FROM referral WHERE {_UNBOOKED} ORDER BY received_at, id LIMIT ? OFFSET ?",
+        (limit, offset),
+    )
+    return [listed_row(row) for row in rows]
 
 
 def late_count(connection: sqlite3.Connection, now: datetime) -> int:
@@ -40,3 +55,9 @@ def undecided(connection: sqlite3.Connection, offset: int, limit: int) -> list[L
         (limit, offset),
     )
     return [listed_row(row) for row in rows]
+
+
+_UNBOOKED = (
+    "state = 'accepted' AND id IN "
+    "(SELECT referral FROM arrangement INDEXED BY arrangement_unplaced WHERE state = 'unplaced')"
+)

@@ -232,6 +232,9 @@ class BookScreen(Frame):
                 [Line(f"{clashes} of {len(found.rows)} dates do not fit", "✗", Tone.BLOCK)] if clashes else []
             )
             lines += series_lines(found)
+        if trial.running:
+            running = f"Booked already: {trial.running}. What is booked here comes on top."
+            lines = [Line(running, "!", Tone.WARN), *lines]
         self.dates.read_again()
         gap = [Line("")] if lines else []
         self.judged.show([*lines, *gap, *needs_lines(trial.arrangement, trial.house)])

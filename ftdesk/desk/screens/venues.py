@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from textual.widget import Widget
 
 from ftdesk.clock.local import hm, monday, short_day
 from ftdesk.desk.actions import Action, bindings_on
+from ftdesk.desk.free_stretch import FreeStretch
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.screens.day_pane import DayPane, minute_of, stretches
 from ftdesk.desk.widgets.day_grid import DayGrid
@@ -62,7 +63,47 @@ class VenuesScreen(DayPane):
         """Tell what can be done with what the cursor is on."""
         if action.id in ("outcome", "move", "cancel"):
             return self.session_id is not None
+        if action.id == "book":
+            return self.free_stretch is not None or self.case_id is not None
         return super().is_possible(action)
+
+    def possible_actions(self) -> list[Action]:
+        """Return what can be done; on free time, to book here."""
+        here = self.free_stretch is not None
+        return [
+            replace(one, label="Book here", help="Book a case that waits into this room and time")
+            if here and one.id == "book"
+            else one
+            for one in super().possible_actions()
+        ]
+
+    @property
+    def free_stretch(self) -> FreeStretch | None:
+        """The free time under the cursor."""
+        stop = None if self.by_week else self.grid.stop
+        if stop is None or stop.key:
+            return None
+        return FreeStretch(self.grid.line_key, self.day, stop.start, stop.end)
+
+    def action_book(self) -> None:
+        """Book the case under the cursor; on free time, one of those that wait."""
+        from ftdesk.desk.book_here import book_here
+
+        stretch = self.free_stretch
+        if stretch is None:
+            super().action_book()
+        elif not book_here(self.app, self.office, stretch, self.refuse):
+            self.say("no accepted case waits to be booked", "quiet")
+
+    def action_venue_checked(self) -> None:
+        """Keep that a venue has been looked at."""
+        from ftdesk.desk.forms.suiting import venue_check_form
+
+        form = venue_check_form(self.office)
+        if form is None:
+            self.say("every venue has been looked at", "quiet")
+        else:
+            self.ask(form)
 
     def make_grid(self) -> Widget:
         """Return the grid of rooms."""

@@ -1,0 +1,338 @@
+"""The rules of arranging, asked of a series as it is proposed: each on both sides of its edge."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from ftdesk.clock.local import at
+from ftdesk.model.finding import Code, Finding
+from ftdesk.policy.booking_facts import (
+    BookedAdult,
+    BookedChild,
+    BookedSlot,
+    BookedVenue,
+    BookedWorker,
+    BookingFacts,
+    FirstSessionFacts,
+)
+from ftdesk.policy.profile import load_profile
+from ftdesk.policy.stage import ask_stage
+
+TODAY = date(2026, 12, 24)
+MONDAY = date(2027, 1, 4)
+BAINS = BookedWorker(name="J Bains", led_before=3)
+PENFOLD = BookedVenue(name="Penfold", own=True, checked=True)
+HALL = BookedVenue(name="Community hall", own=False, checked=True)
+SERIES = BookingFacts(
+    level="supervised",
+    mode="face_to_face",
+    transport="carer",
+    workers=(BAINS,),
+    children=(BookedChild(name="Ada"),),
+    adults=(BookedAdult(name="Bea"),),
+    slots=(BookedSlot(weekday="mon", start="15:00", end="16:30"),),
+    venues=(PENFOLD,),
+    people=2,
+    led_before=3,
+    first_on=MONDAY,
+)
+NEW = replace(SERIES, new=True, led_before=0, workers=(replace(BAINS, led_before=0),))
+
+
+def said(
+    rule: str, facts: BookingFacts | FirstSessionFacts, policy: str = "northamptonshire"
+) -> list[Finding]:
+    return [one for one in ask_stage(facts, load_profile(policy), TODAY) if one.rule == rule]
+
+
+def codes(rule: str, facts: BookingFacts | FirstSessionFacts, policy: str = "northamptonshire") -> list[str]:
+    return [one.code.value for one in said(rule, facts, policy)]
+
+
+def series(**changes: Any) -> BookingFacts:
+    return replace(SERIES, **changes)
+
+
+def worker(**changes: Any) -> BookingFacts:
+    return series(workers=(replace(BAINS, **changes),))
+
+
+def venue(**changes: Any) -> BookingFacts:
+    return series(venues=(replace(PENFOLD, **changes),))
+
+
+def test_a_series_as_it_should_be_is_in_nobodys_way() -> None:
+    found = ask_stage(SERIES, load_profile("northamptonshire"), TODAY)
+    assert not [one for one in found if one.code in (Code.BLOCK, Code.ASK, Code.AUTHORISE, Code.WARN)]
+
+
+def test_n_2_1b_a_new_lead_is_warned_of_and_introduced() -> None:
+    assert codes("N-2.1b", worker(led_before=0)) == ["warn", "task"]
+    assert codes("N-2.1b", worker(led_before=1)) == []
+    assert codes("N-2.1b", NEW) == [], "nobody has led anything yet"
+    assert codes("N-2.1b", worker(led_before=0, leads=False)) == [], "the second in the room changes"
+
+
+@pytest.mark.parametrize(
+    ("finishes", "weekday", "expected"),
+    [("15:01", "mon", ["warn"]), ("15:00", "mon", []), (None, "mon", []), ("15:01", "sat", [])],
+)
+def test_n_2_1c_a_slot_before_school_is_out(finishes: str | None, weekday: Any, expected: list[str]) -> None:
+    child = BookedChild(name="Ada", school_finishes_at=finishes)
+    slot = BookedSlot(weekday=weekday, start="15:00", end="16:30")
+    assert codes("N-2.1c", series(children=(child,), slots=(slot,))) == expected
+
+
+def test_n_3_8a_an_untrained_supervisor_is_not_booked_for_supervised_time() -> None:
+    assert codes("N-3.8a", worker(untrained=True)) == ["block"]
+    assert codes("N-3.8a", worker(untrained=None)) == []
+    assert codes("N-3.8a", replace(worker(untrained=True), level="supported")) == []
+
+
+def test_n_3_12_dates_on_which_the_lead_is_away_are_warned_of() -> None:
+    assert codes("N-3.12", worker(away_on=1)) == ["warn", "default"]
+    assert codes("N-3.12", worker(away_on=0)) == ["default"]
+
+
+def test_n_3_37_the_share_of_the_past_is_shown() -> None:
+    assert "led 2 of 3 sessions so far (67 %)" in said("N-3.37", worker(led_before=2))[0].message
+    assert codes("N-3.37", worker(led_before=0)) == []
+
+
+@pytest.mark.parametrize(
+    ("transport", "led", "expected"),
+    [("service", 0, ["warn"]), ("service", 1, []), ("carer", 0, []), ("other", 1, ["warn"]), (None, 0, [])],
+)
+def test_n_3_39a_whoever_brings_the_child_is_familiar(transport: Any, led: int, expected: list[str]) -> None:
+    assert codes("N-3.39a", replace(worker(led_before=led), transport=transport)) == expected
+
+
+@pytest.mark.parametrize(("transport", "expected"), [("other", ["warn"]), ("service", []), (None, [])])
+def test_n_3_39b_whoever_brings_the_child_knows_the_risks(transport: Any, expected: list[str]) -> None:
+    assert codes("N-3.39b", series(transport=transport)) == expected
+
+
+@pytest.mark.parametrize(
+    ("people", "workers", "expected"),
+    [(6, 1, []), (7, 1, ["warn"]), (12, 2, []), (13, 2, ["warn"]), (9, 0, [])],
+)
+def test_n_3_40b_no_more_people_than_can_be_seen(people: int, workers: int, expected: list[str]) -> None:
+    assert codes("N-3.40b", series(people=people, workers_needed=workers)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "interpreter", "skills", "expected"),
+    [
+        ("Polish", None, (), ["warn"]),
+        ("Polish", False, (), ["warn"]),
+        ("Polish", True, (), []),
+        ("Polish", None, ("polish",), []),
+        ("English", None, (), []),
+        (None, None, (), []),
+    ],
+)
+def test_n_3_40c_a_language_that_nobody_booked_speaks(
+    language: str | None, interpreter: bool | None, skills: tuple[str, ...], expected: list[str]
+) -> None:
+    adult = BookedAdult(name="Bea", language=language, interpreter=interpreter)
+    assert codes("N-3.40c", replace(worker(languages=skills), adults=(adult,))) == expected
+
+
+def test_n_3_42b_a_declared_conflict_of_interest_blocks() -> None:
+    assert codes("N-3.42b", worker(conflict=True)) == ["block"]
+    assert codes("N-3.42b", worker(conflict=None)) == []
+
+
+@pytest.mark.parametrize(("contacts", "expected"), [(14, ["note"]), (15, []), (25, []), (26, ["warn"])])
+def test_n_4_5a_a_reasonable_number_a_week(contacts: int, expected: list[str]) -> None:
+    full_time = worker(week=MONDAY, contacts=contacts, fewest=15, most=25)
+    assert codes("N-4.5a", full_time) == expected
+    assert codes("N-4.5a", worker(week=MONDAY, contacts=contacts)) == [], "hours are not stated"
+
+
+def test_h_4_6b_a_hired_supervisor_waits_for_a_manager() -> None:
+    hired = worker(hired=True)
+    (waits,) = said("H-4.6b", hired, "hertfordshire")
+    assert (waits.code, waits.role) == (Code.AUTHORISE, "contact_service_manager")
+    assert codes("H-4.6b", replace(hired, hired_agreed=True), "hertfordshire") == []
+    assert codes("H-4.6b", worker(hired=None), "hertfordshire") == []
+
+
+@pytest.mark.parametrize(("asked_for", "expected"), [(False, ["warn"]), (True, []), (None, [])])
+def test_n_3_22a_another_venue_than_was_asked_for(asked_for: bool | None, expected: list[str]) -> None:
+    assert codes("N-3.22a", venue(asked_for=asked_for)) == expected
+
+
+def test_n_3_22b_homes_are_thought_of_first() -> None:
+    assert codes("N-3.22b", series(setting="service_venue")) == ["default"]
+    assert codes("N-3.22b", series(setting="carer_home")) == []
+    assert codes("N-3.22b", replace(NEW, setting="service_venue")) == []
+
+
+@pytest.mark.parametrize("rule", ["N-3.22c", "N-3.38e", "N-4.3d"])
+def test_the_first_session_is_in_one_of_the_services_venues(rule: str) -> None:
+    assert codes(rule, series(venues=(replace(HALL, first=True),))) == ["warn"]
+    assert codes(rule, series(venues=(HALL,))) == [], "a later session"
+    assert codes(rule, series(venues=(replace(PENFOLD, first=True),))) == []
+
+
+def test_n_3_23_a_video_call_may_show_the_home() -> None:
+    assert codes("N-3.23", series(mode="video")) == ["note"]
+    assert codes("N-3.23", series(mode="face_to_face")) == []
+
+
+@pytest.mark.parametrize(
+    ("checked", "used", "expected"),
+    [(False, False, ["block"]), (False, True, ["warn"]), (True, False, []), (True, True, [])],
+)
+def test_n_3_24a_a_venue_is_looked_at_before_its_first_use(
+    checked: bool, used: bool, expected: list[str]
+) -> None:
+    assert codes("N-3.24a", venue(checked=checked, used_before=used)) == expected
+
+
+def test_n_4_5c_a_nearer_venue_that_is_free_is_warned_of() -> None:
+    far = {"child_minutes": 30}
+    assert codes("N-4.5c", venue(**far, nearer="Corby", nearer_minutes=29)) == ["warn"]
+    assert codes("N-4.5c", venue(**far)) == ["default"]
+    assert codes("N-4.5c", venue()) == []
+
+
+def test_n_3_46b_a_venue_of_others_may_want_its_own_form() -> None:
+    assert codes("N-3.46b", series(venues=(HALL,))) == ["task"]
+    assert codes("N-3.46b", SERIES) == []
+
+
+def test_n_3_38c_an_adult_who_cannot_come_then() -> None:
+    absent = BookedAdult(name="Bea", cannot_come=("Mondays 15:00 to 16:30",))
+    assert codes("N-3.38c", series(adults=(absent,))) == ["warn"]
+    assert codes("N-3.38c", SERIES) == []
+
+
+@pytest.mark.parametrize(
+    ("slot", "plan", "expected"),
+    [
+        (("mon", "15:30", "17:00"), None, []),
+        (("mon", "15:31", "17:01"), None, ["ask"]),
+        (("mon", "08:59", "10:00"), None, ["ask"]),
+        (("sat", "10:00", "11:00"), None, ["ask"]),
+        (("mon", "15:31", "17:01"), "", ["block"]),
+        (("mon", "15:31", "17:01"), "rings the manager", []),
+    ],
+)
+def test_n_3_45_outside_core_hours(slot: tuple[Any, str, str], plan: str | None, expected: list[str]) -> None:
+    weekday, start, end = slot
+    booked = BookedSlot(weekday=weekday, start=start, end=end)
+    assert codes("N-3.45", series(slots=(booked,), out_of_hours_plan=plan)) == expected
+
+
+def test_n_3_45_binds_only_what_the_service_staffs() -> None:
+    late = BookedSlot(weekday="mon", start="17:00", end="18:00")
+    assert codes("N-3.45", series(slots=(late,), staffed=False)) == []
+
+
+def test_n_4_3a_the_cost_in_days_of_a_later_start() -> None:
+    asked = series(wanted_from=date(2027, 1, 2))
+    assert "2 days after Sat 2 Jan 2027" in said("N-4.3a", asked)[0].message
+    assert "earliest" in said("N-4.3a", series(wanted_from=MONDAY))[0].message
+
+
+def test_n_4_3c_a_session_has_a_room_and_an_appointment() -> None:
+    assert codes("N-4.3c", series(without_room=1)) == ["block"]
+    assert codes("N-4.3c", series(without_room=0)) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "field"),
+    [("N-4.4a", "no_time_to_read"), ("N-4.4b", "no_time_to_travel"), ("N-4.4c", "no_time_to_record")],
+)
+def test_the_diary_has_time_to_read_to_travel_and_to_record(rule: str, field: str) -> None:
+    assert codes(rule, series(**{field: ("J Bains",)})) == ["block"]
+    assert codes(rule, SERIES) == []
+
+
+def test_n_3_38l_parents_are_met_before_a_first_session() -> None:
+    met = replace(NEW, parents_met_at=at(date(2026, 12, 29), "10:00"))
+    assert codes("N-3.38l", met) == ["task", "diary"]
+    assert all("Tue 29 Dec 10:00" in one.message for one in said("N-3.38l", met))
+    assert codes("N-3.38l", NEW) == ["warn", "task"], "the diary has no time for it"
+    assert codes("N-3.38l", SERIES) == []
+    assert codes("N-3.38l", met, "hertfordshire") == [], "refused there (X-8)"
+
+
+def test_n_3_38d_parents_are_met_for_the_agreement() -> None:
+    met = replace(NEW, agreement_at=at(date(2026, 12, 29), "09:00"))
+    assert codes("N-3.38d", met) == ["task", "diary"]
+    assert codes("N-3.38d", NEW) == ["task"]
+    assert codes("N-3.38d", SERIES) == []
+    assert codes("N-3.38d", replace(met, staffed=False)) == []
+
+
+@pytest.mark.parametrize("rule", ["N-3.38h", "N-3.38j", "N-3.38k"])
+def test_what_is_done_once_before_a_first_session(rule: str) -> None:
+    assert codes(rule, NEW) == ["task"]
+    assert codes(rule, SERIES) == []
+    assert codes(rule, replace(NEW, staffed=False)) == []
+
+
+@pytest.mark.parametrize("rule", ["N-3.38g", "N-3.38i", "N-4.3b", "N-4.3e"])
+def test_what_is_done_for_every_series(rule: str) -> None:
+    assert codes(rule, NEW) == codes(rule, SERIES) == ["task"]
+    assert codes(rule, SERIES, "hertfordshire") == []
+
+
+def test_n_3_38g_says_whether_it_is_in_house() -> None:
+    assert "by the service itself" in said("N-3.38g", SERIES)[0].message
+    assert "not by the service" in said("N-3.38g", series(staffed=False))[0].message
+
+
+def test_h_4_6a_the_area_team_covers_until_the_service_can() -> None:
+    sunday, monday = date(2027, 1, 3), date(2027, 1, 4)
+    late = series(first_on=monday, wanted_from=sunday)
+    (task,) = said("H-4.6a", late, "hertfordshire")
+    assert (task.code, "Sun 3 Jan 2027 to Sun 3 Jan 2027" in task.message) == (Code.TASK, True)
+    assert codes("H-4.6a", series(first_on=date(2027, 1, 8), wanted_from=monday), "hertfordshire") == []
+    assert codes("H-4.6a", SERIES, "hertfordshire") == []
+
+
+@pytest.mark.parametrize(("complete", "expected"), [(True, []), (False, ["block"]), (None, ["block"])])
+def test_n_3_46a_no_first_session_before_the_assessment(complete: bool | None, expected: list[str]) -> None:
+    assert codes("N-3.46a", FirstSessionFacts(assessment_complete=complete)) == expected
+    assert codes("N-3.46a", FirstSessionFacts(assessment_complete=complete), "hertfordshire") == []
+
+
+def test_n_3_38h_no_first_session_before_it_is_filled_in_together() -> None:
+    assert codes("N-3.38h", FirstSessionFacts(assessed_together=False)) == ["block"]
+    assert codes("N-3.38h", FirstSessionFacts(assessed_together=False, assessment_complete=True)) == []
+    assert codes("N-3.38h", FirstSessionFacts(assessed_together=True)) == []
+    assert codes("N-3.38h", FirstSessionFacts(assessed_together=None)) == []
+
+
+def test_n_3_38d_no_first_session_before_the_agreement_or_the_managers_word() -> None:
+    assert codes("N-3.38d", FirstSessionFacts(agreement_signed=False)) == ["block"]
+    assert codes("N-3.38d", FirstSessionFacts(agreement_signed=False, agreement_let_go=True)) == []
+    assert codes("N-3.38d", FirstSessionFacts(agreement_signed=True)) == []
+    assert codes("N-3.38d", FirstSessionFacts(agreement_signed=None)) == []
+
+
+@pytest.mark.parametrize(("met", "expected"), [(False, ["block"]), (True, []), (None, [])])
+def test_n_3_38l_no_first_session_before_the_parents_are_met(met: bool | None, expected: list[str]) -> None:
+    assert codes("N-3.38l", FirstSessionFacts(parents_met=met)) == expected
+
+
+@pytest.mark.parametrize(("done", "expected"), [(False, ["warn"]), (True, []), (None, [])])
+def test_n_3_38j_reading_up_is_noted(done: bool | None, expected: list[str]) -> None:
+    assert codes("N-3.38j", FirstSessionFacts(read_up=done)) == expected
+
+
+def test_a_finding_has_the_facts_that_it_used() -> None:
+    (found,) = said("N-4.5a", worker(week=MONDAY, contacts=26, fewest=15, most=25))
+    assert (found.paragraph, found.facts["workers.0.contacts"], found.facts["workers.0.most"]) == (
+        "4.5",
+        26,
+        25,
+    )
