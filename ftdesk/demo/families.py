@@ -27,6 +27,12 @@ WINDOWS: dict[Part, tuple[str, str]] = {
 _WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
 _PARTS: tuple[Part, ...] = ("morning", "afternoon", "after_school")
 _SHARE = (0.24, 0.30, 0.46)
+_SAYS: dict[Part, str] = {
+    "morning": "too young to say; settles quickly",
+    "afternoon": "too young to say; asks for them at bedtime",
+    "after_school": "wants to go, and to be told who will be there",
+}
+_NO_FATHER = "The father is not to be part of this for now; the social worker sees him."
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,12 @@ def family(
             extended_family_assessed=True,
         ),
         care=Care(contact_is_only_reason_for_involvement=False, in_care_plan=True, in_placement_plan=True),
-        views=Views(child="", parents="would like more time", carer="can bring and collect"),
+        views=Views(
+            child=_SAYS[part] if len(name) % 5 else None,
+            parents="would like more time",
+            carer="can bring and collect",
+        ),
+        notes=None if any(adult.relationship == "father" for adult in adults) else _NO_FATHER,
     )
     arrange = Arrange(
         kind="standing",
@@ -146,6 +157,8 @@ def _child(random: Random, name: str, months: tuple[int, int], today: date, home
         case_number=str(random.randrange(4_000_000, 5_999_999)),
         legal_status="interim_care_order",
         in_proceedings=True,
+        health="",
+        culture="" if len(name) % 4 else None,
         looked_after_since=today - timedelta(days=random.randint(30, min(400, max(31, age * 30)))),
         school=random.choice(NAMES["schools"]) if school else None,
         school_finishes_at="15:20" if school else None,
@@ -163,12 +176,14 @@ def _adults(random: Random, name: str) -> tuple[Adult, ...]:
         name=f"{random.choice(NAMES['mothers'])} {name}",
         relationship="mother",
         parental_responsibility=True,
+        access_needs="",
         phone=people.phone(random),
     )
     father = Adult(
         name=f"{random.choice(NAMES['fathers'])} {name}",
         relationship="father",
         parental_responsibility=True,
+        access_needs="",
         phone=people.phone(random),
     )
     return random.choice(((mother,), (mother,), (father,), (mother, father)))

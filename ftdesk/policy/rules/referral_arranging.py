@@ -60,7 +60,7 @@ def all_can_attend_and_are_heard(facts: Facts) -> Iterator[Said]:
     if unheard:
         lacking.append(f"the {and_list(unheard)} views")
     if lacking:
-        yield warn(f"The referral gives none of what arranging needs: {and_list(lacking)}.")
+        yield warn(f"Stated to be none: {and_list(lacking)}.")
 
 
 @rule("N-3.38f", from_referral=True, referral_only=True)

@@ -66,12 +66,12 @@ def health_and_disability(facts: Facts) -> Iterator[Said]:
         for n, child in enumerate(facts.referral.children)
         if child.health is None and child.significant_disability is None
     ]
-    lacking = [f"of a disability or the health of {and_list(unknown)}"] if unknown else []
+    lacking = [f"the health or a disability of {and_list(unknown)}"] if unknown else []
     attending = [adult for adult in facts.referral.adults or () if adult.may_attend is not False]
     if any(adult.access_needs is None for adult in attending):
-        lacking.append("of the adults' access needs")
+        lacking.append("the adults' access needs")
     if lacking:
-        yield warn(f"Nothing is said {' or '.join(lacking)}.")
+        yield warn(f"Not said: {and_list(lacking)}.")
 
 
 @rule("N-3.48", referral_only=True)
@@ -82,4 +82,4 @@ def culture(facts: Facts) -> Iterator[Said]:
     """
     unknown = [facts.name_of(n) for n, child in enumerate(facts.referral.children) if child.culture is None]
     if unknown:
-        yield warn(f"Nothing is said of {and_list(unknown)}'s culture, faith, diet or dates to avoid.")
+        yield warn(f"Not said: the culture, faith or diet of {and_list(unknown)}.")

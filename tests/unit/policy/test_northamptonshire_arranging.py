@@ -75,7 +75,7 @@ def test_n_3_38c_all_can_attend_and_are_heard(
     northants: Judging, changes: dict[str, Any], said: str | None
 ) -> None:
     judged = northants(changes)
-    expected = [f"The referral gives none of what arranging needs: {said}."] if said else []
+    expected = [f"Stated to be none: {said}."] if said else []
     assert [finding.message for finding in judged.of("N-3.38c")] == expected
     assert judged.codes("N-3.38c") == ["warn"][: len(expected)]
 
