@@ -102,6 +102,7 @@ _WRITTEN: tuple[Step, ...] = (
     Key("e", r"Record .*Mon 21 Dec"),
     Words("Efua ran to her mother and they read together. A calm goodbye.", r"calm goodbye"),
     Key("ctrl+s", r"! kept, not finished: 7 unwritten"),
+    Key("ctrl+s", r"Finalised by"),
     Key("ctrl+s", r"✓ .*record .*finished"),
     Key("ctrl+p", r"enter Choose"),
     Words("uploaded", r"▸.*uploaded"),

@@ -17,10 +17,12 @@ from ftdesk.clock.local import to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Finding
 from ftdesk.model.plain_text import clean, one_line
+from ftdesk.model.referral import Referral
 from ftdesk.policy.clocks import Stop
 from ftdesk.policy.record_facts import Finaliser, FinishFacts
 from ftdesk.policy.record_template import headed, missing
 from ftdesk.policy.signposts import signposts
+from ftdesk.policy.stage import ask_stage
 from ftdesk.store.records import RecordRow, record
 from ftdesk.store.sessions import SessionRow
 from ftdesk.store.writer import Row, Writer
@@ -192,6 +194,20 @@ def share(office: Office, session: str, whom: str) -> None:
         writer.says = f"record of {described(found)} shared with {who}"
 
 
+def who_reads_it(office: Office, referral: Referral) -> tuple[Finding, ...]:
+    """Return what the policy says of who will read a case's records: the court and every party (N 3.44)."""
+    live, may = _in_court(referral)
+    facts = FinishFacts(under_headings=True, in_proceedings=live, may_come_to_court=may)
+    return ask_stage(facts, office.profile, office.today, only=frozenset({"N-3.44a"}))
+
+
+def _in_court(referral: Referral) -> tuple[bool, bool]:
+    """Return whether proceedings are live for one of the children, and whether they may follow."""
+    over = referral.court.proceedings_concluded is True
+    live = not over and any(child.in_proceedings for child in referral.children)
+    return live, any(child.pre_proceedings for child in referral.children)
+
+
 def _written_up(writer: Writer, session: str) -> SessionRow:
     found = session_for(writer.connection, session)
     writer.referral = found.referral
@@ -219,15 +235,14 @@ def _facts(
     kind: Finaliser | None,
     because: str | None,
 ) -> FinishFacts:
-    referral = case_for(connection, found.referral).referral
-    over = referral.court.proceedings_concluded is True
+    live, may = _in_court(case_for(connection, found.referral).referral)
     return FinishFacts(
         under_headings=headed(body),
         unwritten=missing(body) if headed(body) else (),
         significant=significant,
         signposts=tuple(str(one) for one in signposts(body)),
-        in_proceedings=not over and any(child.in_proceedings for child in referral.children),
-        may_come_to_court=any(child.pre_proceedings for child in referral.children),
+        in_proceedings=live,
+        may_come_to_court=may,
         led_by_social_worker=found.social_worker_led,
         finaliser=kind,
         instead_because=because,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ftdesk.acts.case import case_for
 from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import described, session_for
+from ftdesk.acts.records import who_reads_it
 from ftdesk.clock.local import hm, local, long_day
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.plain_text import one_line
@@ -73,6 +74,7 @@ def _read(office: Office, connection: sqlite3.Connection, session: str, edition:
         _by(office, shown),
         f"Written again: {one_line(written.why)}" if written and written.why else "",
         *(f"⚑ {event}" for event in events),
+        *(finding.message for finding in who_reads_it(office, referral)),
     )
     return RecordText(
         session=session,

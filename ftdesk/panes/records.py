@@ -8,6 +8,7 @@ from datetime import datetime
 
 from ftdesk.acts.case import case_for
 from ftdesk.acts.office import Office
+from ftdesk.acts.records import who_reads_it
 from ftdesk.acts.shared_with_parents import shared_facts
 from ftdesk.clock.local import hm, local, short_day
 from ftdesk.model.finding import Finding
@@ -46,6 +47,16 @@ def record_lines(office: Office, referral: str) -> list[Line]:
 def record_words(office: Office, one: RecordRow) -> str:
     """Return what became of a record, `edition 2 15 Dec, J Bains · uploaded 15 Dec, CF-123`."""
     return " · ".join(_standing(office, one))
+
+
+def court_words(office: Office, referral: str) -> str:
+    """Return ` · goes to court (3.44)` where a case's records do, or may; empty where neither."""
+    case = office.store.read(case_for, referral).referral
+    words = [
+        f" · {'goes' if finding.facts.get('in_proceedings') else 'may go'} to court ({finding.paragraph})"
+        for finding in who_reads_it(office, case)
+    ]
+    return "".join(words)
 
 
 def edition_words(office: Office, one: EditionRow) -> str:

@@ -9,7 +9,6 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from ftdesk.acts.outcome import described
 from ftdesk.clock.local import hm, short_day
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.palettes import stylesheet
@@ -22,7 +21,8 @@ from ftdesk.desk.widgets.one_line import OneLine
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.record_due import due_words
-from ftdesk.panes.records import record_words
+from ftdesk.panes.records import court_words, record_words
+from ftdesk.panes.session_words import session_title
 from ftdesk.policy.record_template import SECTIONS, section_at, unwritten, words_in, write_on_at
 from ftdesk.store.sessions import SessionRow
 
@@ -82,8 +82,9 @@ class RecordScreen(Frame):
             if kept_at is not None:
                 when = f"{short_day(kept_at.date())} {hm(kept_at)}"
                 self.say(f"what you had written is back, kept {when}", "quiet")
-        whose = f"{described(self.held)} · {self.held.referral}"
-        self.heading_line.show([("Record · ", "heading"), (whose, "strong")])
+        whose = f"{session_title(self.office, self.held)} · {self.held.referral}"
+        read_by = court_words(self.office, self.held.referral)
+        self.heading_line.show([("Record · ", "heading"), (whose, "strong"), (read_by, "warn")])
         self._show_standing()
         last = self.draft.last
         if last is not None:

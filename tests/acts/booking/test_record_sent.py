@@ -6,9 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from ftdesk.acts import records
 from ftdesk.acts.book import book
+from ftdesk.acts.case import case_for
+from ftdesk.acts.correct import correct
 from ftdesk.acts.evidence import give_evidence
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
@@ -20,7 +23,7 @@ from ftdesk.acts.undo import undo
 from ftdesk.clock.local import LONDON, parse_when
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.panes.record_text import record_text
-from ftdesk.panes.records import record_lines
+from ftdesk.panes.records import court_words, record_lines
 from ftdesk.store.gone_past import gone_past
 from ftdesk.store.records import record
 from ftdesk.store.referrals import TaskRow, deadlines, tasks
@@ -157,3 +160,22 @@ def test_the_text_for_the_case_system_has_its_header_and_reference(evening: Offi
     assert "He came." in record_text(evening, HELD, edition=1).lines()
     with pytest.raises(WrongInput, match="has no edition 3"):
         record_text(evening, HELD, edition=3)
+
+
+@pytest.mark.parametrize(
+    ("child", "concluded", "expected"),
+    [
+        ({"in_proceedings": True}, None, " · goes to court (3.44)"),
+        ({"in_proceedings": True}, True, ""),
+        ({"in_proceedings": False, "pre_proceedings": True}, None, " · may go to court (3.44)"),
+        ({}, None, ""),
+    ],
+)
+def test_whoever_writes_sees_that_the_court_will_read_it(
+    evening: Office, child: dict[str, bool], concluded: bool | None, expected: str
+) -> None:
+    case = evening.store.read(case_for, "R-0001")
+    children = (replace(case.referral.children[0], **child),)
+    court = replace(case.referral.court, proceedings_concluded=concluded)
+    correct(evening, "R-0001", case.version, replace(case.referral, children=children, court=court))
+    assert court_words(evening, "R-0001") == expected

@@ -53,7 +53,7 @@ async def test_a_record_is_written_under_the_headings_and_finished(
         await open_case(desk, "R-0001")
         await desk.press("e")
         assert desk.line("ftdesk", "TRAINING")
-        assert desk.line("Record · S-00001 Tue 15 Dec 15:45")
+        assert desk.line("Record · Ellis · S-00001 Tue 15 Dec 15:45")
         assert desk.line("The child's wishes and feelings")
         assert desk.line("Arrival: who came")
         await desk.type("Kai ran to Leanne.")
