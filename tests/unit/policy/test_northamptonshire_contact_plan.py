@@ -56,6 +56,7 @@ def test_n_2_3_plan_before_the_court(northants: Judging, changes: dict[str, Any]
         ("reunification", "To return home", []),
         ("reunification", "Reunification; if that fails, adoption", []),
         ("reunification", "Not adoption", []),
+        ("reunification", "Return home; adoption alongside", []),
         ("reunification", None, []),
         ("reunification", "", []),
         ("permanency", "Return to his mother", ["warn"]),
