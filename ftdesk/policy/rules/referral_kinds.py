@@ -10,6 +10,7 @@ from ftdesk.policy.gateways import looked_after, proceedings_live
 from ftdesk.policy.registry import rule
 from ftdesk.policy.said import Said, default, note, route, task, warn
 
+_IN_CARE: Final = ("interim_care_order", "care_order", "placement_order", "emergency_protection_order")
 _BY: Final = {"letter": "By letter", "phone": "By phone", "video": "By video"}
 
 
@@ -36,7 +37,10 @@ def duty_or_discretion(facts: Facts) -> Iterator[Said]:
     if live is None:
         return
     says = "a duty (in proceedings)" if live else "discretionary (not in proceedings)"
-    law = "; by law a duty to every looked-after child (Schedule 2, 15)" if looked_after(facts) else ""
+    law = ""
+    if looked_after(facts):
+        in_care = " and section 34(1)" if facts.child.legal_status in _IN_CARE else ""
+        law = f"; by law a duty (Schedule 2 paragraph 15{in_care})"
     yield note(f"{facts.child_name}: promoting contact is {says}{law}.")
 
 

@@ -40,8 +40,12 @@ def test_n_3_6_other_ways_than_a_session(northants: Judging, mode: str | None, s
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
-        ({}, ["a duty (in proceedings); by law a duty to every looked-after child"]),
+        ({}, ["a duty (in proceedings); by law a duty (Schedule 2 paragraph 15 and section 34(1))"]),
         (CARE_ORDER, ["discretionary (not in proceedings); by law a duty"]),
+        (
+            {**CARE_ORDER, "children.0.legal_status": "section_20"},
+            ["discretionary (not in proceedings); by law a duty (Schedule 2 paragraph 15)."],
+        ),
         ({**CARE_ORDER, "children.0.legal_status": "child_protection_plan"}, ["(not in proceedings)."]),
         (
             {
