@@ -150,7 +150,8 @@ def _row(office: Office, case: Listed) -> TriageRow:
 
 
 def _listed(connection: sqlite3.Connection, offset: int, limit: int) -> list[Listed]:
-    before = store.count(connection)
-    found = store.undecided(connection, offset, limit) if offset < before else []
-    left = limit - len(found) if limit >= 0 else -1
-    return [*found, *store.unbooked(connection, max(0, offset - before), left)] if left else found
+    found = store.undecided(connection, offset, limit)
+    if len(found) == limit:
+        return found
+    past = max(0, offset - store.count(connection))
+    return [*found, *store.unbooked(connection, past, limit - len(found) if limit >= 0 else -1)]

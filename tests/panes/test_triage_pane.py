@@ -74,10 +74,29 @@ def test_what_was_asked_and_allowed_is_in_the_detail(office: Office) -> None:
     )
 
 
-def test_a_decided_case_leaves_the_triage(office: Office) -> None:
+def test_an_accepted_case_stands_behind_those_to_be_decided_until_it_is_booked(office: Office) -> None:
     made = key_in(office, CLEAR)
     take(office, made)
     decide(office, made, "accept")
+    open_one = key_in(office, CLEAR)
+    assert (triage.count(office), triage.late_count(office)) == (1, 0)
+    assert [(row.key, row.unbooked) for row in triage.rows(office, 0, 10)] == [
+        (open_one, False),
+        (made, True),
+    ]
+    assert triage.rows(office, 0, 10)[1].waiting_on == "us, to book it"
+    windows = [row.key for n in range(3) for row in triage.rows(office, n, 1)]
+    assert windows == [open_one, made], "windows join up"
+    assert triage.rows_count(office) == 2
+    with office.act("test") as writer:
+        writer.update("arrangement", "A-0001", {"state": "booked"})
+    assert [row.key for row in triage.rows(office, 0, 10)] == [open_one]
+
+
+def test_a_declined_case_leaves_the_triage(office: Office) -> None:
+    made = key_in(office, CLEAR)
+    take(office, made)
+    decide(office, made, "decline", note="not ours")
     assert (triage.rows(office, 0, 10), triage.count(office), triage.late_count(office)) == ([], 0, 0)
 
 
