@@ -24,9 +24,13 @@ AWARE_BY_TALK = frozenset({"social_worker", "duty", "manager"})
 """With whom a talk makes somebody aware of an incident, which stops its clock (N 4.7)."""
 TOLD_BY_TALK = frozenset({"social_worker", "manager"})
 """With whom a talk tells of a concern at once (N 3.43, which does not name the duty worker)."""
+_STOPPED = {"social_worker": "told_social_worker", "manager": "told_manager"}
+"""With whom a talk does the task that a session stopped on the spot has left, by its key (N 3.33)."""
 
 
-def raise_concern(office: Office, writer: Writer, found: SessionRow, at: datetime) -> None:
+def raise_concern(
+    office: Office, writer: Writer, found: SessionRow, at: datetime, told_there: str = ""
+) -> None:
     """Start the clock of the incident, and ask that somebody is told (X-2); once a session.
 
     A talk about the session that was logged since it happened stops the clock and does the task.
@@ -36,6 +40,8 @@ def raise_concern(office: Office, writer: Writer, found: SessionRow, at: datetim
         writer: the act's.
         found: the session.
         at: when it happened; the session's end where no time is known.
+        told_there: which of the social worker and the manager heard there and then, in words; that does the
+            task, while the 24 hours wait for a record or a logged talk (N 4.7).
     """
     if writer.all("SELECT 1 FROM task WHERE session = ? AND key = ?", found.id, KEY):
         return
@@ -65,6 +71,8 @@ def raise_concern(office: Office, writer: Writer, found: SessionRow, at: datetim
             "due_at": to_store(office.now),
         },
     )
+    if told_there:
+        told(office, writer, found.referral, found.id, told_there)
     for talk in talks(writer.connection, found.referral):
         if talk.session == found.id and talk.at >= at:
             aware_by_talk(office, writer, found.referral, found.id, talk.with_whom, talk.at)
@@ -94,7 +102,8 @@ def aware_by_talk(
             by="talk logged",
         )
     if with_whom in TOLD_BY_TALK:
-        told(office, writer, referral, session, f"talk with {with_whom.replace('_', ' ')}", since=at)
+        note = f"talk with {with_whom.replace('_', ' ')}"
+        told(office, writer, referral, session, note, since=at, with_whom=with_whom)
 
 
 def told(
@@ -105,8 +114,9 @@ def told(
     note: str,
     *,
     since: datetime | None = None,
+    with_whom: str = "",
 ) -> None:
-    """Do the task to tell somebody of the concern about a session, or about every one of a case.
+    """Do the task to tell somebody at once about a session, or about every one of a case.
 
     Args:
         office: whose act it is.
@@ -115,12 +125,15 @@ def told(
         session: the session; every one of the case where None.
         note: who was told.
         since: the talk's own time: what was found out after it was not told in it.
+        with_whom: as the log has it; a session stopped on the spot was to be told to each by name.
     """
     waiting = writer.all(
         "SELECT task.id, session.start_at FROM task JOIN session ON session.id = task.session "
-        "WHERE task.referral = ? AND task.key = ? AND task.done_at IS NULL AND ? IN ('', task.session)",
+        "WHERE task.referral = ? AND task.key IN (?, ?) AND task.done_at IS NULL "
+        "AND ? IN ('', task.session)",
         referral,
         KEY,
+        _STOPPED.get(with_whom, KEY),
         session or "",
     )
     for task, began in waiting:

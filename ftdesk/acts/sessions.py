@@ -144,7 +144,7 @@ def end_early(
         _write_it_up(office, writer, found, at)
         tell_at_once(office, writer, found, findings)
         if stepped_in:
-            raise_concern(office, writer, found, at)
+            raise_concern(office, writer, found, at, told.at_once)
         writer.says = f"{described(found)} ended at {hm(at)} by {who}: {why}"
 
 

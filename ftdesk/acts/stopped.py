@@ -46,6 +46,13 @@ class Told:
             told_social_worker=self.social_worker,
         )
 
+    @property
+    def at_once(self) -> str:
+        """Which of those who are to hear of a concern at once were told, in words; empty where none."""
+        heard = {"the manager": self.manager, "the social worker": self.social_worker}
+        who = " and ".join(name for name, was in heard.items() if was)
+        return f"{who} told there and then" if who else ""
+
     def as_json(self) -> str | None:
         """Return who was told, as the session keeps it; None where nobody was."""
         told = [who for who, was in asdict(self).items() if was]

@@ -145,7 +145,8 @@ def log_talk(
             by=f"talk with {WITH_WHOM[with_whom]}",
         )
         if with_whom in TOLD_BY_TALK:
-            told(office, writer, case.id, of_session, f"talk with {WITH_WHOM[with_whom]}", since=at)
+            said = f"talk with {WITH_WHOM[with_whom]}"
+            told(office, writer, case.id, of_session, said, since=at, with_whom=with_whom)
         ask_to_record(office, writer, case.id, talk, with_whom, at)
         if case.state == "new":
             _own(office, writer, case, {"state": "triage"})

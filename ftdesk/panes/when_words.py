@@ -54,7 +54,7 @@ def left(days: WorkingDays, now: datetime, due_at: datetime, *, in_hours: bool =
     """Return how much is left of a clock; `in_hours` where it counts clock hours, a begun one in full."""
     today, due = local(now).date(), local(due_at).date()
     count = days.left(today, due)
-    late_minutes = max(0, int((now - due_at).total_seconds() // 60))
+    late_minutes = max(0, minutes_between(due_at, now))
     if late_minutes and (in_hours or count == 0):
         return Left(_span(late_minutes), late_minutes, count)
     if in_hours and not late_minutes:
@@ -127,6 +127,8 @@ def due_tree(due: Due, start: date | datetime) -> dict[str, object]:
 
 
 def _span_left(minutes: int) -> str:
+    if minutes < 1:
+        return "now"
     return f"{-(-minutes // 60)} h" if minutes >= 60 else f"{minutes} min"
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ftdesk.clock.limits import minutes_between
 from ftdesk.clock.local import from_store, to_store
 
 
@@ -115,4 +116,4 @@ def clocks_kept(
 def _hours(asked_at: str | None, start_at: str) -> float | None:
     if asked_at is None:
         return None
-    return (from_store(start_at) - from_store(asked_at)).total_seconds() / 3600
+    return minutes_between(from_store(asked_at), from_store(start_at)) / 60
