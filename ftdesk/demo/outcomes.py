@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,6 +12,7 @@ from random import Random
 from ftdesk.acts.deadlines import clock_rows
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import from_store, short_day, to_store
+from ftdesk.policy.record_template import written
 from ftdesk.store.past import PastAct
 from ftdesk.store.writer import Value, Writer
 
@@ -162,6 +164,8 @@ def _written_up(
             "sha256": hashlib.sha256(text.encode()).hexdigest(),
             "finished_at": to_store(finished),
             "finished_by": session.login,
+            "finalised_by": session.lead if "N-4.8b" in office.profile.rules else None,
+            "sections": json.dumps(written(text)),
         },
     )
     upload = PastAct(uploaded, session.login, "upload_record", session.referral, f"record of {day} uploaded")
@@ -175,9 +179,12 @@ def _written_up(
 def _text(session: PastSession, random: Random) -> str:
     first, then = random.sample(_PLAYED, 2)
     return (
-        f"Arrival: on time at {session.start:%H:%M}; greeted with a hug.\n"
-        f"What happened: {first}, then {then}. A drink and a snack half way through.\n"
-        "Child's wishes and feelings: said it was good to come.\n"
-        "Strengths since last time: followed the child's lead; kept to the agreement.\n"
-        f"Ending: said goodbye calmly at {session.end:%H:%M}.\n"
+        f"Arrival\nOn time at {session.start:%H:%M}; greeted with a hug.\n\n"
+        f"What happened\n{first.capitalize()}, then {then}. A drink and a snack half way through.\n\n"
+        "The child's wishes and feelings\nSaid it was good to come.\n\n"
+        "Progress towards the plan\nAs the plan has it; nothing to change.\n\n"
+        "Strengths and changes since last time\nFollowed the child's lead; kept to the agreement.\n\n"
+        "Parenting and being together\nWarm, and quick to notice when a rest was needed.\n\n"
+        "Concerns and significant events\nNone.\n\n"
+        f"Ending\nSaid goodbye calmly at {session.end:%H:%M}."
     )

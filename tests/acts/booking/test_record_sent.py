@@ -22,6 +22,7 @@ from ftdesk.acts.triage import log_talk
 from ftdesk.acts.undo import undo
 from ftdesk.clock.local import LONDON, parse_when
 from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.panes import overdue
 from ftdesk.panes.record_text import record_text
 from ftdesk.panes.records import court_words, record_lines
 from ftdesk.store.gone_past import gone_past
@@ -179,3 +180,17 @@ def test_whoever_writes_sees_that_the_court_will_read_it(
     court = replace(case.referral.court, proceedings_concluded=concluded)
     correct(evening, "R-0001", case.version, replace(case.referral, children=children, court=court))
     assert court_words(evening, "R-0001") == expected
+
+
+@pytest.mark.parametrize(
+    ("policy", "mark", "left", "latest"),
+    [("northamptonshire", "✗", "1 wd", "latest Thu 31"), ("hertfordshire", "", "today", "")],
+)
+def test_a_record_is_late_by_one_policy_and_not_yet_by_the_other(
+    desk: Office, desk_at: OfficeOn, series: Series, policy: str, mark: str, left: str, latest: str
+) -> None:
+    book(desk, series())
+    hold(desk_at("2026-12-22T18:00", policy=policy), HELD)
+    later = desk_at("2026-12-29T09:00", policy=policy)
+    (row,) = [one for one in overdue.rows(later, 0, 50) if one.session == HELD]
+    assert (row.kind, row.mark, row.left, row.latest) == ("record", mark, left, latest)
