@@ -21,7 +21,7 @@ from ftdesk.panes.suspension_words import (
     meeting_words,
     with_meeting,
 )
-from ftdesk.panes.when_words import Left, due_moment, left, near_day
+from ftdesk.panes.when_words import LATE_MARK, Left, due_moment, left, near_day
 from ftdesk.policy.clocks import ClockRule
 from ftdesk.store import overdue as store
 from ftdesk.store.overdue import EVERYBODY, Detail, Item, Source, Whose
@@ -44,7 +44,7 @@ class OverdueRow:
         left: by how much it is late; `today`.
         what: `Thu 17 Brown, L Moss`.
         was: when it was due and by which paragraph, `was Mon 21 (4.6)`.
-        latest: the later limit on the same thing, `latest Wed 30`.
+        latest: the later limit on the same thing, `latest Wed 30`; marked where it is past too.
         chased: `chased twice`, or nothing.
     """
 
@@ -156,7 +156,7 @@ def _row(office: Office, item: Item, detail: Detail) -> OverdueRow:
         left=remains.words,
         what=_what(office, item, detail),
         was=f"{was} {by}".strip(),
-        latest=f"latest {near_day(local(outer).date(), today)}" if outer else "",
+        latest=_latest(office, outer) if outer else "",
         chased=_chased(detail.chases),
         staff=detail.staff,
         rule=detail.rule,
@@ -165,6 +165,11 @@ def _row(office: Office, item: Item, detail: Detail) -> OverdueRow:
 
 
 def _what(office: Office, item: Item, detail: Detail) -> str:
+def _latest(office: Office, outer: datetime) -> str:
+    mark = f"{LATE_MARK} " if outer < office.now else ""
+    return f"{mark}latest {near_day(local(outer).date(), office.today)}"
+
+
     family = one_line(detail.family)
     about = family
     if detail.session_start is not None:

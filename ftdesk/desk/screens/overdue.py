@@ -12,6 +12,7 @@ from ftdesk.desk.case_actions import CaseActions
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.screens.pane import ListPane
 from ftdesk.desk.session_actions import SessionActions
+from ftdesk.desk.widgets.inked import Piece
 from ftdesk.desk.widgets.long_list import Column
 from ftdesk.desk.widgets.one_line import OneLine
 from ftdesk.panes import overdue, overdue_board
@@ -21,6 +22,8 @@ from ftdesk.panes.overdue import OverdueRow
 
 Grouping = Literal["time", "supervisor", "board"]
 _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
+WIDE = 100
+"""Columns of a list from which the latest limit and the chases stand in it."""
 _GROUPED = {"time": "by time", "supervisor": "by supervisor", "board": "suspensions and authorisations"}
 
 
@@ -34,6 +37,7 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
     BINDINGS = bindings_on("overdue")
 
     grouping: Grouping = "time"
+    _totals: Sequence[Piece] = ()
 
     def panels(self) -> Iterable[Widget]:
         """Yield the title, the list and the totals."""
@@ -48,8 +52,8 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
             Column("what", 13, lambda row: row.kind),
             Column("", 0, lambda row: row.what),
             Column("due", 19, lambda row: row.was),
-            Column("at the latest", 15, lambda row: row.latest, from_width=100),
-            Column("chased", 14, lambda row: (row.chased, "quiet"), from_width=100),
+            Column("at the latest", 15, lambda row: row.latest, from_width=WIDE),
+            Column("chased", 14, lambda row: (row.chased, "quiet"), from_width=WIDE),
         )
 
     def count(self) -> int:
@@ -81,7 +85,17 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
         self.heading.show([(_GROUPED[self.grouping], "heading")], self._counted())
         waits = overdue_board.waiting_words(self.office)
         for_a_manager = f"for a manager: {waits} (g) · " if waits else ""
-        self.totals.show([(for_a_manager, "waits"), (overdue.totals_words(self.office), "quiet")])
+        self._totals = [(for_a_manager, "waits"), (overdue.totals_words(self.office), "quiet")]
+        self._show_totals()
+
+    def show_detail(self) -> None:
+        """Show what is known of the row under the cursor; in a narrow list, the latest it may be too."""
+        super().show_detail()
+        self._show_totals()
+
+    def _show_totals(self) -> None:
+        row = self.list.row
+        self.totals.show(self._totals, row.latest if row and self.size.width < WIDE else "")
 
     def _counted(self) -> str:
         if self.grouping == "board":
