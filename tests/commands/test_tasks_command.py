@@ -9,7 +9,7 @@ import pytest
 from tests.commands.conftest import Run
 
 SERIES = ("--slot", "tue,14:00,TH2,S1", "--from", "2027-01-05", "--weeks", "2")
-LATE = ("--slot", "tue,16:30,TH2,S1", "--from", "2027-01-12", "--weeks", "1")
+LATE = ("--slot", "tue,17:00,TH2,S1", "--from", "2027-01-12", "--weeks", "1")
 
 
 @pytest.fixture
