@@ -39,7 +39,7 @@ def test_the_one_database_in_the_data_folder_is_found_and_two_are_a_question(
     data.mkdir(parents=True)
     run("init", data / "ours.db", "--policy", "northamptonshire")
 
-    assert run("triage").out == "nothing waits to be decided\n"
+    assert run("triage").out == "nothing waits to be decided or booked\n"
 
     (data / "theirs.db").write_bytes(b"")
     asked = run("triage")
@@ -57,7 +57,7 @@ def test_no_database_at_all_is_told_with_what_to_do(run: Run) -> None:
     assert "ftdesk demo" in missing.err
 
 
-@pytest.mark.parametrize("command", ["slots", "plan", "cover", "review", "restore", "summary"])
+@pytest.mark.parametrize("command", ["slots", "plan", "cover", "restore", "backup"])
 def test_a_command_that_is_not_there_is_named(run: Run, command: str) -> None:
     unknown = run(command)
 
