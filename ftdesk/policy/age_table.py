@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from ftdesk.clock.ages import age_on, school_stage
 from ftdesk.model.people import Child
+from ftdesk.policy.asked_dates import WEEKS_A_YEAR, asked_in_a_year
 from ftdesk.policy.facts import Facts, once
 
 Row = Literal["infant", "pre_school", "primary", "secondary", "long_term"]
@@ -24,7 +24,6 @@ ROW_WORDS: Final[dict[Row, str]] = {
 _FULL_ORDERS: Final = frozenset({"care_order", "placement_order"})
 _INTERIM_ORDERS: Final = frozenset({"interim_care_order", "emergency_protection_order"})
 _AGE_ROWS: Final[tuple[Row, ...]] = ("infant", "pre_school", "primary", "secondary")
-_WEEKS_A_YEAR: Final = 52
 _MOST_WEEKS_A_YEAR: Final = 53
 
 
@@ -52,7 +51,8 @@ class Excess:
     def words(self) -> str:
         """What is asked for against what the row allows, in words."""
         unit = {"days_per_week": "days a week", "times_per_year": "times a year", "minutes": "minutes"}
-        return f"{round(self.asked, 2):g} {unit[self.measure]}, where {self.limit} are allowed"
+        allowed = "1 is" if self.limit == 1 else f"{self.limit} are"
+        return f"{round(self.asked, 2):g} {unit[self.measure]}, where {allowed} allowed"
 
 
 def is_long_term(child: Child) -> bool:
@@ -127,27 +127,18 @@ def _in_a_year(facts: Facts) -> float | None:
     days = facts.days_per_week
     if days is None:
         return None
-    return math.ceil(days * min(_weeks_asked(facts), _WEEKS_A_YEAR))
-
-
-def _weeks_asked(facts: Facts) -> int:
-    request = facts.request
-    if request.weeks is not None:
-        return request.weeks
-    if request.start_on is None or request.end_on is None:
-        return _WEEKS_A_YEAR
-    return max(1, math.ceil(((request.end_on - request.start_on).days + 1) / 7))
+    return asked_in_a_year(facts.request, days)
 
 
 def _ordered_a_year(facts: Facts) -> float | None:
     court = facts.court
     if court.times_per_year is not None:
         return court.times_per_year
-    return None if court.days_per_week is None else court.days_per_week * _WEEKS_A_YEAR
+    return None if court.days_per_week is None else court.days_per_week * WEEKS_A_YEAR
 
 
 def _ordered_a_week(facts: Facts) -> float | None:
     court = facts.court
     if court.days_per_week is not None:
         return court.days_per_week
-    return None if court.times_per_year is None else court.times_per_year / _WEEKS_A_YEAR
+    return None if court.times_per_year is None else court.times_per_year / WEEKS_A_YEAR

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from ftdesk.clock.ages import changes_between
 from ftdesk.model.referral import Referral
+from ftdesk.model.request import Request
 
 _MOST_WEEKS: Final = 20 * 52
 """More weeks than any childhood has; no rule tells more of them apart."""
+WEEKS_A_YEAR: Final = 52
+"""Weeks that turn a weekly frequency into a year's; as many as are counted where no end is stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,19 @@ def asked_dates(referral: Referral, today: date) -> AskedDates:
     if last is None and request.weeks is not None:
         last = request.start_on + timedelta(days=7 * min(request.weeks, _MOST_WEEKS) - 1)
     return AskedDates(request.start_on, True, max(last or request.start_on, request.start_on))
+
+
+def asked_in_a_year(request: Request, days_per_week: float) -> int:
+    """Return how many sessions a weekly frequency comes to in the weeks asked for, at most a year's."""
+    return math.ceil(days_per_week * min(_weeks_asked(request), WEEKS_A_YEAR))
+
+
+def _weeks_asked(request: Request) -> int:
+    if request.weeks is not None:
+        return request.weeks
+    if request.start_on is None or request.end_on is None:
+        return WEEKS_A_YEAR
+    return max(1, math.ceil(((request.end_on - request.start_on).days + 1) / 7))
 
 
 def last_session_asked(referral: Referral, start: date | None = None) -> date | None:

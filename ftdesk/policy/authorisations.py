@@ -72,7 +72,7 @@ def needs(facts: Facts, rule: str, role: AuthorisingRole, why: str, *about: str)
     """Say what is missing where `rule` needs the authorisation of one role."""
     has = given(facts, rule, role)
     if has.unfinished:
-        yield ask(why, *has.unfinished, about=about)
+        yield ask(f"{why}.", *has.unfinished, about=about)
     elif not has.dates:
         yield authorise(f"{why}: {ROLE_WORDS[role]} has to authorise it.", role, *about)
 

@@ -1,4 +1,4 @@
-"""Who is close family and who is extended family (RULES E.5)."""
+"""Who is close family and who is extended family (RULES E.5), and who is no parent."""
 
 from __future__ import annotations
 
@@ -37,3 +37,18 @@ def has_a_father_or_two_parents(relationships: Iterable[str]) -> bool:
             return True
         parents += bool(_PARENT.search(words))
     return parents > 1
+
+
+_NO_PARENT: Final = re.compile(
+    r"\b(?:(?:great|step|half|god)[\s-]*)*(?:grand[\s-]*(?:mother|mum|ma|father|dad|pa|parent)s?|gran|granny"
+    r"|nan|nana|aunt|auntie|uncle|brother|sister|sibling|twin|cousin|niece|nephew|friend|neighbour"
+    r"|godmother|godfather|godparent)s?\b"
+)
+
+
+def is_no_parent(relationship: str) -> bool:
+    """Whether the words leave no doubt that it is another relative or a friend, and no parent."""
+    words = " ".join(_ASIDE.sub(" ", relationship.casefold()).split())
+    if any(parent.search(words) for parent in (_FATHER, _PARENT, _PARENTS)) or "step" in words.split():
+        return False
+    return _NO_PARENT.search(words) is not None

@@ -15,6 +15,7 @@ from ftdesk.policy.authorisations import given, needs
 from ftdesk.policy.facts import Facts, stated
 from ftdesk.policy.profile import Profile
 from ftdesk.policy.registry import rule, stage_rule
+from ftdesk.policy.relationships import is_no_parent
 from ftdesk.policy.said import Said, ask, authorise, block, default, note, task, warn
 
 KIND_WORDS: Final = {
@@ -42,7 +43,8 @@ def only_on_benefits(facts: Facts) -> Iterator[Said]:
     """H 8: contact costs are paid only for parents on state benefits; the employed pay their own travel.
 
     Reading (X-12): the two are no opposites, so both are asked. No benefits blocks; both true is for a
-    Contact Service manager or the placement service (CPS) to decide.
+    Contact Service manager or the placement service (CPS) to decide. A relative or friend who is plainly no
+    parent is not paid for; one with parental responsibility is read as a parent.
     """
     for about, claim in claims(facts):
         if claim.kind == "activity":
@@ -54,6 +56,9 @@ def only_on_benefits(facts: Facts) -> Iterator[Said]:
             )
             continue
         n, adult = whose
+        if adult.relationship and is_no_parent(adult.relationship) and not adult.parental_responsibility:
+            yield block(f"{_called(n, adult)} is no parent: costs are paid only for parents.", about)
+            continue
         if adult.on_benefits is False:
             yield block(
                 f"{_called(n, adult)} is not on state benefits: {KIND_WORDS[claim.kind]} is not paid for.",

@@ -17,6 +17,7 @@ from ftdesk.policy.facts import Facts
 from ftdesk.policy.gateways import proceedings_live
 from ftdesk.policy.registry import rule
 from ftdesk.policy.said import Said, warn
+from ftdesk.policy.words import and_list
 
 _HOME: Final = re.compile(
     r"\b(?:reunif\w*|reunit\w*|rehabilitat\w*|(?:return\w*|go(?:es|ing)?)\s+home"
@@ -59,7 +60,7 @@ def purpose_and_plan_agree(facts: Facts) -> Iterator[Said]:
         return
     home, away = _HOME.search(goal), _AWAY.search(goal)
     if bool(home) != bool(away) and _AT_ODDS[purpose].search(goal):
-        yield warn(f"The time is for {purpose}, and the care plan's goal is: {goal.strip()}")
+        yield warn(f"The time is for {purpose}, and the care plan's goal is: {goal.strip().rstrip('.')}.")
 
 
 @rule("N-3.1a", referral_only=True)
@@ -102,6 +103,7 @@ def each_child_has_their_own(facts: Facts) -> Iterator[Said]:
 
     Reading (E.16): more than one child warns, with plans of their own as well; each one's is to be confirmed.
     """
-    children = len(facts.referral.children)
-    if children > 1:
-        yield warn(f"{children} children: confirm for each of them how often and how long.")
+    # That they are several is all it rests on, so here the names are facts used.
+    names = [child.name or facts.name_of(n) for n, child in enumerate(facts.referral.children)]
+    if len(names) > 1:
+        yield warn(f"{len(names)} children, {and_list(names)}: confirm for each how often and how long.")

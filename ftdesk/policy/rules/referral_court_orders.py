@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from ftdesk.clock.local import long_day
 from ftdesk.model.people import Adult
-from ftdesk.policy.asked_dates import asked_dates, last_session_asked
+from ftdesk.policy.asked_dates import WEEKS_A_YEAR, asked_dates, asked_in_a_year, last_session_asked
 from ftdesk.policy.authorisations import given
 from ftdesk.policy.facts import Facts
 from ftdesk.policy.gateways import looked_after
@@ -35,7 +35,8 @@ def private_or_public_law(facts: Facts) -> Iterator[Said]:
 def as_the_order_says(facts: Facts) -> Iterator[Said]:
     """N 3.18: an order names who sees the child, and is specific or open as to times and arrangements.
 
-    Reading: what an order in force says binds the schedule, and each difference that both sides state warns.
+    Reading: what an order in force says binds the schedule, and each difference that both sides state warns;
+    how often, whether one states it by the week and the other by the year.
     An order that is stated to direct nothing, or has run out, says nothing. A booked series is held against
     it for its length and for more than it says; the weeks of what is booked have their own watch.
     """
@@ -46,7 +47,7 @@ def as_the_order_says(facts: Facts) -> Iterator[Said]:
     if differences:
         yield warn(f"Not as the order says: {and_list(differences)}.")
     elif court.directed:
-        terms = [f"{value:g} {unit}" for value, unit, _ in _terms(facts) if value]
+        terms = [f"{value:g} {unit}" for value, unit, _ in _terms(facts) if value is not None]
         if court.named_people:
             terms.append(f"with {and_list(court.named_people)}")
         yield default(f"The order binds: {and_list(terms)}." if terms else "The order leaves details open.")
@@ -111,10 +112,29 @@ def _terms(facts: Facts) -> Iterator[tuple[float | None, str, float | None]]:
 def _figures(facts: Facts) -> Iterator[str]:
     booking = facts.starts_at is not None
     for ordered, unit, asked in _terms(facts):
-        if not ordered or asked is None or asked == ordered:
+        if ordered is None or asked is None or asked == ordered:
             continue
         if not booking or asked > ordered or unit == "minutes":
             yield f"{asked:g} {unit} (order: {ordered:g})"
+    yield from _week_against_year(facts)
+
+
+def _week_against_year(facts: Facts) -> Iterator[str]:
+    """Yield how often, where one of order and request states it by the week and the other by the year.
+
+    A few weeks may hold a whole year's number. A year has a day or two more than 52 weeks, so one session
+    is no difference unless it is one too many.
+    """
+    weekly, yearly = facts.court.days_per_week, facts.court.times_per_year
+    days, times = facts.days_per_week, facts.times_per_year
+    if days is not None and times is None and yearly is not None and weekly is None:
+        if asked_in_a_year(facts.request, days) > yearly or days * WEEKS_A_YEAR < yearly - 1:
+            yield f"{days:g} days a week (order: {yearly} times a year)"
+        return
+    if times is None or days is not None or weekly is None or yearly is not None:
+        return
+    if abs(times - weekly * WEEKS_A_YEAR) > 1:
+        yield f"{times} times a year (order: {weekly:g} days a week)"
 
 
 def _people(facts: Facts) -> Iterator[str]:

@@ -164,6 +164,11 @@ def test_h_3_1_asks_for_what_is_not_stated(herts: Judging, changes: dict[str, An
     assert asked[0].fields == (field,)
 
 
+def test_h_3_1d_says_that_one_day_is_allowed(herts: Judging) -> None:
+    judged = herts({"children.0.date_of_birth": "2013-03-10", "request.days_per_week": 2})
+    assert judged.of("H-3.1d")[0].message.endswith("2 days a week, where 1 is allowed.")
+
+
 def test_h_3_1_says_a_yearly_number_in_days_a_week(herts: Judging) -> None:
     judged = herts({DAYS: None, YEARLY: 200})
     assert "3.77 days a week, where 2 are allowed" in judged.of("H-3.1c")[0].message

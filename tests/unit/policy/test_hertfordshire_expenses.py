@@ -61,6 +61,32 @@ def test_h_8_2_only_parents_on_benefits(
     assert judged.verdict == "accept"
 
 
+@pytest.mark.parametrize(
+    ("relationship", "responsibility", "codes"),
+    [
+        ("maternal grandmother", None, ["block"]),
+        ("Aunt", False, ["block"]),
+        ("mother's sister", None, ["block"]),
+        ("older brother", None, ["block"]),
+        ("grandmother", True, []),
+        ("mother", None, []),
+        ("step-father", None, []),
+        ("mother of the half-brother", None, []),
+        ("special guardian", None, []),
+        (None, None, []),
+    ],
+)
+def test_h_8_2_pays_no_relative_who_is_not_a_parent(
+    herts: Judging, relationship: str | None, responsibility: bool | None, codes: list[str]
+) -> None:
+    adult = {"relationship": relationship, "parental_responsibility": responsibility}
+    judged = claimed(herts, "public_transport", adult=adult)
+    assert judged.codes("H-8.2") == codes
+    assert judged.verdict == "accept"
+    for finding in judged.of("H-8.2"):
+        assert finding.facts["adults.0.relationship"] == relationship
+
+
 @pytest.mark.parametrize("whom", [None, "", "Somebody Else"])
 def test_h_8_2_asks_for_whom_it_is(herts: Judging, whom: str | None) -> None:
     judged = claimed(herts, "petrol", for_adult=whom)

@@ -126,6 +126,8 @@ def test_n_3_4_each_child_has_their_own(northants: Judging, plans: list[dict[str
     judged = northants({"children.1": SECOND_CHILD, "request.plans": plans})
     assert judged.codes("N-3.4") == ["warn"]
     assert judged.of("N-3.4")[0].message.startswith("2 children")
+    names = {path for path in judged.of("N-3.4")[0].facts if path.endswith(".name")}
+    assert names == {"children.0.name", "children.1.name"}
 
 
 def test_n_3_4_is_silent_for_one_child(northants: Judging) -> None:

@@ -68,7 +68,22 @@ def test_n_3_17_is_silent_for_other_orders(northants: Judging, order_type: str |
         ({"court.days_per_week": 1, "request.days_per_week": None}, None),
         ({"court.minutes": 60}, "90 minutes (order: 60)"),
         ({"court.minutes": 60, "request.minutes": None}, None),
-        ({"court.times_per_year": 4}, None),  # days a week are asked for
+        ({"court.days_per_week": 0}, "2 days a week (order: 0)"),
+        ({"court.times_per_year": 4}, "2 days a week (order: 4 times a year)"),
+        ({"court.times_per_year": 4, "request.weeks": 2}, None),  # four sessions in all
+        ({"court.times_per_year": 104, "request.weeks": None}, None),
+        (
+            {"court.times_per_year": 12, "request.days_per_week": 0.1, "request.weeks": None},
+            "0.1 days a week (order: 12 times a year)",
+        ),
+        (
+            {"court.days_per_week": 2, "request.days_per_week": None, "request.times_per_year": 12},
+            "12 times a year (order: 2 days a week)",
+        ),
+        (
+            {"court.days_per_week": 0.5, "request.days_per_week": None, "request.times_per_year": 26},
+            None,
+        ),
         (
             {"court.times_per_year": 4, "request.days_per_week": None, "request.times_per_year": 12},
             "12 times a year (order: 4)",
