@@ -12,6 +12,7 @@ from ftdesk.acts.judging import Judged, keep_judgement
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import at, long_day, to_store
 from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.model.finding import Verdict
 from ftdesk.model.plain_text import clean, one_line
 from ftdesk.model.shape import AuthorisationForm, AuthorisingRole
 from ftdesk.policy.authorisations import ROLE_WORDS, covered_rules
@@ -32,7 +33,8 @@ def authorise(
 ) -> Judged:
     """Record an authorisation in the case's ledger, and return what the rules say of the case now.
 
-    It does not itself accept the case: whoever decides does. One that lapses is due again on its last day.
+    It does not itself accept the case: whoever decides does. A case that waits for nothing more is back
+    in triage. An authorisation that lapses is due again on its last day.
 
     Args:
         office: whose act it is.
@@ -58,7 +60,7 @@ def authorise(
         raise WrongInput(f"until: {long_day(lapses_on)} is before the day it was given, {long_day(on)}")
     rules = _rules_covered(office, for_rules)
     with office.act("authorise", referral_id) as writer:
-        case_for(writer.connection, referral_id)
+        case = case_for(writer.connection, referral_id)
         _end_lapsing(office, writer, referral_id, rules, by=f"{ROLE_WORDS[role]} again")  # type: ignore[index]
         made = writer.next_id("AU")
         writer.insert(
@@ -80,11 +82,14 @@ def authorise(
         if on <= office.today:
             open_authorised(office, writer, referral_id, rules, on)
         now = keep_judgement(office, writer, referral_id)
+        if case.state == "waiting" and now.verdict is Verdict.ACCEPT:
+            writer.update("referral", referral_id, {"state": "triage"})
         said_by = ROLE_WORDS[role]  # type: ignore[index]
         later = f"; it counts from {long_day(on)}" if on > office.today else ""
         until = f", until {long_day(lapses_on)}" if lapses_on is not None else ""
         what = f"{referral_id}: authorised by {said_by}, {one_line(name)}, for {one_line(for_rules)}"
-        writer.says = f"{what}{until}{later}"
+        waits = f"; it waits for {', '.join(now.authorisers)}" if now.authorisers else ""
+        writer.says = f"{what}{until}{later}{waits}"
     return now
 
 

@@ -13,6 +13,7 @@ from ftdesk.clock.local import at as on_day
 from ftdesk.clock.local import to_store
 from ftdesk.model.errors import WrongInput
 from ftdesk.policy.clocks import ClockRule, Event, Stop, clocks_started_by
+from ftdesk.policy.words import cited
 from ftdesk.store import referrals
 from ftdesk.store.referrals import DeadlineRow
 from ftdesk.store.writer import Row, Writer
@@ -152,7 +153,8 @@ def stop(writer: Writer, deadlines: Iterable[DeadlineRow], *, at: datetime, by: 
 def stopped_words(stopped: Iterable[Stopped]) -> tuple[str, ...]:
     """Say what was stopped, one line a clock."""
     return tuple(
-        f"{clock.kind} clock ({clock.paragraph}) stopped{', late' if clock.late else ''}" for clock in stopped
+        f"{clock.kind} clock ({cited(clock.paragraph)}) stopped{', late' if clock.late else ''}"
+        for clock in stopped
     )
 
 

@@ -70,6 +70,7 @@ def _request(
     rules = tuple(dict.fromkeys(finding.rule for finding in missing))
     asked = [f"- {one_line(one.message)} ({one.rule}, paragraph {one.paragraph})" for one in missing]
     facts = [f"- {fact}" for fact in dict.fromkeys(_facts(now, missing))]
+    asked, facts = _by_initials(now, asked), _by_initials(now, facts)
     text = [
         f"To {whom}",
         "",
@@ -91,12 +92,15 @@ def _request(
 
 
 def _facts(now: Judged, missing: list[Finding]) -> list[str]:
-    """Return the facts used, names of children as initials."""
-    words = [fact for finding in missing for fact in fact_words(finding.facts, now.referral)]
+    return [fact for finding in missing for fact in fact_words(finding.facts, now.referral)]
+
+
+def _by_initials(now: Judged, words: list[str]) -> list[str]:
+    """Return words with the children's names as initials."""
     for child in now.referral.children:
         name = one_line(child.name or "")
         if name:
-            words = [fact.replace(name, initials(name)) for fact in words]
+            words = [word.replace(name, initials(name)) for word in words]
     return words
 
 

@@ -31,6 +31,7 @@ from ftdesk.panes.referral_lines import asked_lines, carer_lines, field_words, l
 from ftdesk.panes.reviews import review_lines
 from ftdesk.panes.suspension import suspension_lines
 from ftdesk.panes.when_words import day_of_month, due_moment, left
+from ftdesk.policy.words import cited
 from ftdesk.store import records, referrals, sessions
 from ftdesk.store.records import RecordRow
 from ftdesk.store.referrals import DeadlineRow, TaskRow
@@ -222,7 +223,7 @@ def _waiting(office: Office, held: _Held) -> list[str]:
             when = f" of {_start(of)}" if of else ""
             latest = _day(office, clock.outer_at) if clock.outer_at else ""
             outer = f", at the latest {latest} ({clock.outer_paragraph})" if latest else ""
-            waits.append(f"{clock.kind}{when}: {_due(office, clock)} ({clock.paragraph}){outer}")
+            waits.append(f"{clock.kind}{when}: {_due(office, clock)} ({cited(clock.paragraph)}){outer}")
     for task in held.tasks:
         if task.done_at is None:
             due = f" by {_day(office, task.due_at)}" if task.due_at else ""

@@ -34,6 +34,8 @@ from ftdesk.store.referrals import (
 )
 
 GONE = [Line("no longer here; somebody else has dealt with it", tone=Tone.QUIET)]
+_IN_WORKING_DAYS = frozenset({"triage", "confirmation", "record"})
+"""Kinds whose clock counts working days; the others run to a day that is set."""
 _TO_DO = {"triage": "discuss", "confirmation": "confirm", "record": "record", "incident": "record or talk"}
 
 
@@ -133,7 +135,7 @@ def clock_lines(office: Office, found: Known) -> list[Line]:
         words = f"{to_do} by {long_day(local(clock.due_at).date())}, {remains.marked}"
         lines.append(Line(f"{label:<{LABEL}}{words}", "", remains.tone, right, clock.rule))
         due = _counted(office, clock)
-        if due.skipped and clock.kind != "incident":
+        if due.skipped and clock.kind in _IN_WORKING_DAYS:
             lines.append(Line(f"{'':<{LABEL}}skips {skipped_words(due)}", tone=Tone.QUIET))
         if due.unconfirmed:
             lines.append(

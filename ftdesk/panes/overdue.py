@@ -23,6 +23,7 @@ from ftdesk.panes.suspension_words import (
 )
 from ftdesk.panes.when_words import LATE_MARK, Left, due_moment, left, near_day
 from ftdesk.policy.clocks import ClockRule
+from ftdesk.policy.words import cited
 from ftdesk.store import overdue as store
 from ftdesk.store.overdue import EVERYBODY, Detail, Item, Source, Whose
 
@@ -142,7 +143,7 @@ def _row(office: Office, item: Item, detail: Detail) -> OverdueRow:
         outer = due_at(office, clocks[1], detail.session_start) if len(clocks) > 1 else None
     if detail.suspended_from is not None and detail.meeting_held_on is None:
         paragraph = with_meeting(office, paragraph)
-    by = f"({paragraph})" if paragraph else ""
+    by = f"({cited(paragraph)})" if paragraph else ""
     hours = _in_hours(detail) and detail.suspended_from is None
     due = due_moment(item.at, office.now) if hours else near_day(local(item.at).date(), today)
     was = due if hours else f"was {due}" if remains.late else ""
@@ -164,12 +165,12 @@ def _row(office: Office, item: Item, detail: Detail) -> OverdueRow:
     )
 
 
-def _what(office: Office, item: Item, detail: Detail) -> str:
 def _latest(office: Office, outer: datetime) -> str:
     mark = f"{LATE_MARK} " if outer < office.now else ""
     return f"{mark}latest {near_day(local(outer).date(), office.today)}"
 
 
+def _what(office: Office, item: Item, detail: Detail) -> str:
     family = one_line(detail.family)
     about = family
     if detail.session_start is not None:

@@ -21,6 +21,7 @@ from ftdesk.panes.suspension_words import (
 )
 from ftdesk.panes.when_words import left
 from ftdesk.policy.seven_days import DIRECTED_RULE, IN_CARE_RULE
+from ftdesk.policy.words import cited
 from ftdesk.store import waiting_authorisations
 from ftdesk.store.suspensions import State, SuspensionRow, count_in_states, in_states, notices
 from ftdesk.store.waiting_authorisations import Waiting
@@ -78,7 +79,7 @@ def _waiting(office: Office, one: Waiting) -> OverdueRow:
         mark=remains.mark if remains else "y",
         left=remains.words if remains else "",
         what=f"{one.referral} {one_line(one.family)}: {what}",
-        was=f"({one.paragraph})" if one.paragraph else "",
+        was=f"({cited(one.paragraph)})" if one.paragraph else "",
         latest="",
         chased="",
         staff=None,

@@ -8,6 +8,7 @@ from ftdesk.acts.deadlines import due_at
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import local, short_day
 from ftdesk.policy.clocks import ClockRule, clocks_started_by
+from ftdesk.policy.words import cited
 
 
 def record_clocks(office: Office) -> list[ClockRule]:
@@ -20,5 +21,5 @@ def due_words(office: Office, ended: datetime) -> str:
     said = []
     for clock in record_clocks(office):
         day = short_day(local(due_at(office, clock, ended)).date())
-        said.append(f"{day} ({clock.working_days} wd, {clock.paragraph})")
+        said.append(f"{day} ({clock.working_days} wd, {cited(clock.paragraph)})")
     return f"record by {', at the latest '.join(said)}" if said else ""
