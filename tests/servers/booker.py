@@ -40,6 +40,7 @@ def asked(line: str) -> BookingAsk:
     """Read a line."""
     given = json.loads(line)
     return BookingAsk(
+        reason="agreed with the social worker",
         referral=given["family"],
         slots=tuple(Slot(day, start, room, tuple(staff)) for day, start, room, staff in given["slots"]),
         from_on=date.fromisoformat(given["from"]),
