@@ -63,7 +63,7 @@ class Facts:
         child_index: the child that is asked about; None where the rule is asked of the plan or the referral.
         day: the date judged for (a session's date, or the start); an order past its expiry does not stand.
         starts_at: the first session's start, where a series is proposed.
-        each_child: the facts of each child of each plan, for a rule that is asked once of the referral.
+        each_child: the facts of each child of each plan, for a rule that looks at them all.
         read: every field read so far, path to value; stays empty where nothing is remembered.
     """
 
@@ -102,6 +102,10 @@ class Facts:
     def on(self, day: date) -> Facts:
         """Return the same bare facts on another day."""
         return self._again(self.bare_referral, day, remember=False)
+
+    def among(self, each_child: tuple[Facts, ...]) -> None:
+        """Say which facts these are among: those of each child of each plan."""
+        self._each_child = each_child
 
     def of_each_child(self) -> Iterator[Facts]:
         """Yield the facts of each child of each plan; what is read of them is remembered here."""

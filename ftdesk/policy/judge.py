@@ -96,6 +96,8 @@ def facts_of_each(
         for view in parts
         for child in view.adults_of
     )
+    for one in children:
+        one.among(children)
     plans = tuple(
         Facts(
             *(referral, profile, today),

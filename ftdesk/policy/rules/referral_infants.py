@@ -16,13 +16,12 @@ def infants_research_ceiling(facts: Facts) -> Iterator[Said]:
     """H 3: research advises, for infants, no more than 2 hours a day and 3 days a week.
 
     Reading (X-18): either number warns, whatever a court ordered. The days are the child's own: parents
-    who need sessions apart have each their own, and whoever else attends comes together.
+    who need sessions apart have each their own, and whoever else attends comes together. Plans add up.
     """
     if not _supervised_infant(facts):
         return
     over = []
-    days = days_a_week(facts)
-    total = None if days is None else days * _groups(facts)
+    total = _days_in_all(facts)
     most_days = facts.number("research_infant_days_per_week")
     if total is not None and total > most_days:
         over.append(f"{round(total, 2):g} days a week in all, where {most_days} are advised")
@@ -44,11 +43,10 @@ def infant_just_placed(facts: Facts) -> Iterator[Said]:
     if not _supervised_infant(facts):
         return
     placed_on = facts.child.placed_on
-    days = days_a_week(facts)
-    if placed_on is None or days is None:
+    total = _days_in_all(facts)
+    if placed_on is None or total is None:
         return
     weeks = facts.number("just_placed_weeks")
-    total = days * _groups(facts)
     if (facts.day - placed_on).days < 7 * weeks and total >= facts.number("frequent_days_per_week"):
         yield warn(
             f"{facts.child_name} is an infant, placed less than {weeks} weeks before: {round(total, 2):g} "
@@ -61,6 +59,17 @@ def _supervised_infant(facts: Facts) -> bool:
         return False
     born = facts.child.date_of_birth
     return born is not None and age_on(born, facts.day) < facts.number("infant_until_age")
+
+
+def _days_in_all(facts: Facts) -> float | None:
+    """Return the days a week of a child over all plans and groups of adults; None where none is stated."""
+    stated = [
+        days * _groups(one)
+        for one in facts.of_each_child()
+        if one.child_index == facts.child_index and one.level == "supervised" and one.mode == "face_to_face"
+        if (days := days_a_week(one)) is not None
+    ]
+    return sum(stated) if stated else None
 
 
 def _groups(facts: Facts) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ftdesk.policy.authorisations import needs
 from ftdesk.policy.facts import Facts, stated
+from ftdesk.policy.gateways import looked_after
 from ftdesk.policy.registry import rule
 from ftdesk.policy.rules.referral_gateways import fields_to_count_months, past_months
 from ftdesk.policy.said import Said, ask, block, route, task, warn
@@ -16,8 +17,10 @@ def exceptional_and_short(facts: Facts) -> Iterator[Said]:
     """N 3.9: supervised only exceptionally, for at most 3 months.
 
     Reading: the team manager authorises the exception (the document names nobody); three calendar months
-    from the start (D.6).
+    from the start (D.6). A status that is not stated might be this one, unless the child is looked after.
     """
+    if facts.level == "supervised" and looked_after(facts) is None:
+        yield ask("supervision under special guardianship is exceptional.", facts.of_child("legal_status"))
     if not _supervised(facts):
         return
     months = facts.number("special_guardianship_months")
@@ -55,14 +58,17 @@ def guardians_are_present(facts: Facts) -> Iterator[Said]:
 def supported_by_the_post_order_team(facts: Facts) -> Iterator[Said]:
     """N 3.11: support under a special guardianship order is the SGO/post-order team's, where in the plan.
 
-    Reading (X-15, E.19): the whole referral goes there where every child is under such an order; else who
-    takes this child is a task.
+    Reading (X-15, E.19): the whole referral goes there where every child is under such an order and nothing
+    but support is asked for; else who takes this child is a task.
     """
     if facts.level != "supported" or facts.child.legal_status != "special_guardianship_order":
         return
     if not stated(facts.care.support_plan_reference):
         return
-    if all(child.legal_status == "special_guardianship_order" for child in facts.referral.children):
+    if all(
+        one.level == "supported" and one.child.legal_status == "special_guardianship_order"
+        for one in facts.of_each_child()
+    ):
         yield route("Supported family time under special guardianship is the SGO/post-order team's.")
     else:
         yield task(f"{facts.child_name}: ask the SGO/post-order team to support this child's family time.")

@@ -115,6 +115,24 @@ def test_h_3_2_counts_the_childs_total_where_parents_come_apart(
 
 
 @pytest.mark.parametrize(
+    ("fathers", "said"),
+    [
+        ({"days_per_week": 3}, ["Ada Vale is an infant: 5 days a week in all, where 3 are advised."]),
+        ({"days_per_week": 1}, []),
+        ({"days_per_week": 3, "level": "facilitated"}, []),  # nobody supervises it
+    ],
+)
+def test_h_3_2_adds_up_the_plans_of_one_child(
+    herts: Judging, fathers: dict[str, Any], said: list[str]
+) -> None:
+    plans = [{"adults": ["Bea Vale"], "days_per_week": 2}, {"adults": ["Cal Vale"]} | fathers]
+    judged = herts(INFANT | {"adults.1": FATHER | {"separate_sessions": True}, "request.plans": plans})
+    assert sorted({finding.message for finding in judged.of("H-3.2")}) == said
+    for finding in judged.of("H-3.2"):
+        assert finding.facts["request.plans.1.days_per_week"] == 3
+
+
+@pytest.mark.parametrize(
     ("changes", "codes"),
     [
         ({}, []),

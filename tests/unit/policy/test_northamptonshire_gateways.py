@@ -184,6 +184,31 @@ def test_n_3_9d_is_exceptional_and_short(
 
 
 @pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({}, ["children.0.legal_status"]),
+        ({"children.0.looked_after_since": "2026-05-04"}, []),
+        ({"request.level": "supported"}, []),
+    ],
+)
+def test_n_3_9d_asks_for_the_status_that_might_be_special_guardianship(
+    northants: Judging, changes: dict[str, Any], fields: list[str]
+) -> None:
+    directed = {"court.directed": True, "court.supervision_directed": True}
+    judged = northants({STATUS: None} | directed | changes)
+    assert judged.fields("N-3.9d") == fields
+    assert judged.verdict == ("ask" if fields else "accept")
+
+
+def test_n_3_11b_is_no_route_where_another_plan_is_supervised_here(northants: Judging) -> None:
+    plans = [{"adults": ["Bea Vale"]}, {"adults": ["Cal Vale"], "level": "supported"}]
+    father = {"name": "Cal Vale", "relationship": "father"}
+    judged = northants(SGO | {"adults.1": father, "request.plans": plans}, everything=True)
+    assert judged.codes("N-3.11b") == ["task"]
+    assert judged.verdict == "accept"
+
+
+@pytest.mark.parametrize(
     ("plan", "codes"), [("SP-7", []), ("", ["block"]), ("  ", ["block"]), (None, ["ask"])]
 )
 def test_n_3_9e_support_plan(northants: Judging, plan: str | None, codes: list[str]) -> None:
