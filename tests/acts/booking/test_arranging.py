@@ -11,6 +11,7 @@ import pytest
 
 from ftdesk.acts.authorise import authorise
 from ftdesk.acts.book import Booked, book, preview
+from ftdesk.acts.cancel import cancel
 from ftdesk.acts.conflict import declare_conflict
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
@@ -189,6 +190,16 @@ def test_the_lead_meets_the_parents_once_before_the_first_session(desk: Office, 
     assert desk.store.read(check).faults == ()
     undo(desk)
     assert diary(desk, "JB", monday) == []
+
+
+def test_meetings_go_with_the_last_session_that_they_were_for(desk: Office, series: Series) -> None:
+    first, second = book(desk, series(weeks=2)).sessions
+    monday = date(2026, 12, 14)
+    cancel(desk, first.id, by="service", reason="the room floods", consulted="R Okafor")
+    assert [row[0] for row in diary(desk, "JB", monday)] == ["meeting", "pre_meet"], "one is to come"
+    cancel(desk, second.id, by="service", reason="withdrawn", consulted="R Okafor")
+    assert diary(desk, "JB", monday) == []
+    assert desk.store.read(check).faults == ()
 
 
 def test_meetings_go_round_what_is_in_the_diary(desk: Office, series: Series) -> None:
