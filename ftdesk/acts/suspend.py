@@ -10,7 +10,15 @@ from ftdesk.acts.concern import raise_concern
 from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import session_for
 from ftdesk.acts.rules_asked import ask_rules
-from ftdesk.acts.suspension_case import add_task, directed_of, facts_of, first_of, missed_of, plans_of
+from ftdesk.acts.suspension_case import (
+    add_task,
+    directed_of,
+    facts_of,
+    first_of,
+    missed_of,
+    plans_of,
+    stop_words,
+)
 from ftdesk.clock.local import at, to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Code, Finding
@@ -191,7 +199,7 @@ def _to_decide(office: Office, writer: Writer, row: SuspensionRow, finding: Find
         office,
         writer,
         row,
-        f"decide {row.id} with the social worker: {GROUND_WORDS[row.ground]}",  # type: ignore[index]
+        f"decide on {stop_words(row)} with the social worker: {GROUND_WORDS[row.ground]}",  # type: ignore[index]
         kind="do",
         key="decide",
         who="team manager",

@@ -38,6 +38,11 @@ WHO_WORDS = {
 """Whom a notice is for, where nobody has named them."""
 
 
+def stop_words(row: SuspensionRow) -> str:
+    """Return what is stopped, as a task says it."""
+    return "the end of family time" if row.kind == "cease" else "the suspension"
+
+
 def suspension_for(
     connection: sqlite3.Connection, suspension_id: str, states: Collection[State], doing: str
 ) -> SuspensionRow:

@@ -18,6 +18,7 @@ from ftdesk.acts.suspension_case import (
     facts_of,
     first_of,
     last_second,
+    stop_words,
     suspension_for,
 )
 from ftdesk.acts.suspension_notices import ask_for_notices
@@ -234,7 +235,7 @@ def _meeting(
         office,
         writer,
         row,
-        f"meet the family about {row.id}: reasons, what is expected, plans",
+        f"meet the family about {stop_words(row)}: reasons, what is expected, plans",
         kind="meeting",
         key="meeting",
         who="team manager",

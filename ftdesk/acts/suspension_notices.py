@@ -19,6 +19,7 @@ from ftdesk.acts.suspension_case import (
     first_of,
     lacking,
     plans_stopped,
+    stop_words,
     suspension_for,
     told,
 )
@@ -156,7 +157,7 @@ def _ask(
         office,
         writer,
         row,
-        f"write to {told(one)}: {row.id}, with its reasons, how long, and what can be done against it",
+        f"write to {told(one)} of {stop_words(row)}: why, how long, what can be done against it",
         kind="notice",
         key=made,
         who=told(one),

@@ -25,6 +25,7 @@ from ftdesk.panes.suspension_words import (
 from ftdesk.policy.seven_days import DIRECTED_RULE, IN_CARE_RULE
 from ftdesk.policy.stage import ask_stage
 from ftdesk.policy.suspension_facts import CONTENTS
+from ftdesk.store.sessions import session
 from ftdesk.store.suspensions import NoticeRow, SuspensionRow, notices, suspension, suspensions
 
 _OPEN = ("proposed", "in_force")
@@ -136,7 +137,7 @@ def page_lines(office: Office, found: SuspensionPage) -> list[Line]:
         Line(_head(row), "✗" if tone is Tone.LATE else "", tone, _rule(office, row)),
         *_plain(f"why: {one_line(row.reason)}" if row.reason else ""),
         *_plain(f"evidence: {one_line(row.evidence)}" if row.evidence else ""),
-        *_plain(f"sessions that led to it: {', '.join(row.sessions)}" if row.sessions else ""),
+        *_plain(f"sessions that led to it: {_led_to(office, row)}" if row.sessions else ""),
     ]
     if row.state == "proposed":
         lines += _plain("to be decided by the team manager with the social worker; nothing is stopped yet")
@@ -210,6 +211,11 @@ def _content(one: NoticeRow, key: str, words: str) -> CheckRow:
 def _head(row: SuspensionRow) -> str:
     parts = [f"{row.id} {STATE_WORDS[row.state]}", what_words(row), row.arrangement or "every plan"]
     return "; ".join(part for part in (*parts, span_words(row)) if part)
+
+
+def _led_to(office: Office, row: SuspensionRow) -> str:
+    found = [(one, office.store.read(session, one)) for one in row.sessions]
+    return ", ".join(short_day(local(one.start).date()) if one and one.start else id_ for id_, one in found)
 
 
 def _ended(row: SuspensionRow) -> str:

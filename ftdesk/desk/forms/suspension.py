@@ -9,6 +9,7 @@ from ftdesk.acts.suspension_ended import cease, continue_suspension, date_meetin
 from ftdesk.acts.suspension_notices import add_notice, leave_untold, notice_written
 from ftdesk.desk.form import Field, Form, Values, day_field, read_day
 from ftdesk.model.finding import Code
+from ftdesk.panes.session_words import case_title
 from ftdesk.panes.suspension import to_decide
 from ftdesk.policy.suspension_facts import GROUND_WORDS
 from ftdesk.store.sessions import arrangements
@@ -36,7 +37,7 @@ def propose_form(office: Office, case: str) -> Form:
         )
 
     return Form(
-        f"Propose to stop family time · {case}",
+        f"Propose to stop family time · {case_title(office, case)}",
         f"suspend propose {case}",
         (
             Field("ground", "Why", "language", choices=tuple(GROUND_WORDS.items())),
@@ -78,7 +79,7 @@ def decide_form(office: Office, row: SuspensionRow) -> Form:
     ]
     notes = (f"{told[one.code]} {one.message} ({one.rule})" for one in known.findings if one.code in told)
     return Form(
-        f"Decide · {row.id} of {row.referral}",
+        f"Decide · {row.id} · {case_title(office, row.referral)}",
         f"suspend decide {row.id}",
         tuple(fields),
         lambda values: decide_suspension(office, row.id, _decision(values), row.version),
@@ -90,7 +91,7 @@ def decide_form(office: Office, row: SuspensionRow) -> Form:
 def drop_form(office: Office, row: SuspensionRow) -> Form:
     """Return the form for deciding against a suspension."""
     return Form(
-        f"Drop · {row.id} of {row.referral}",
+        f"Drop · {row.id} · {case_title(office, row.referral)}",
         f"suspend drop {row.id}",
         (Field("why", "Why", lines=2),),
         lambda values: drop_suspension(office, row.id, values["why"], row.version),
@@ -101,7 +102,7 @@ def drop_form(office: Office, row: SuspensionRow) -> Form:
 def written_form(office: Office, one: NoticeRow) -> Form:
     """Return the form for a notice that was written."""
     return Form(
-        f"Notice written · {one.suspension}",
+        f"Notice written · {one.suspension} · {case_title(office, one.referral)}",
         f"suspend written {one.id}",
         (Field("name", "To", one.name or "", hint="their name"), day_field("on", "On", office.today)),
         lambda values: notice_written(
@@ -114,7 +115,7 @@ def written_form(office: Office, one: NoticeRow) -> Form:
 def untold_form(office: Office, one: NoticeRow) -> Form:
     """Return the form for somebody who is not to have a notice."""
     return Form(
-        f"Not to be told · {one.suspension}",
+        f"Not to be told · {one.suspension} · {case_title(office, one.referral)}",
         f"suspend untold {one.id}",
         (Field("why", "Why", hint="too young; nobody of that kind"),),
         lambda values: leave_untold(office, one.id, values["why"], one.version),
@@ -125,7 +126,7 @@ def person_form(office: Office, row: SuspensionRow) -> Form:
     """Return the form for somebody else who is to be told."""
     who = (("parent", "a parent"), ("guardian", "a guardian"), ("other", "somebody else"))
     return Form(
-        f"Somebody else to be told · {row.id}",
+        f"Somebody else to be told · {row.id} · {case_title(office, row.referral)}",
         f"suspend person {row.id}",
         (Field("who", "Who", "other", choices=who), Field("name", "Name")),
         lambda values: add_notice(office, row.id, values["who"], values["name"]),
@@ -145,7 +146,7 @@ def meeting_form(office: Office, row: SuspensionRow) -> Form:
             date_meeting(office, row.id, on, row.version)
 
     return Form(
-        f"Meeting with the family · {row.id}",
+        f"Meeting with the family · {row.id} · {case_title(office, row.referral)}",
         f"suspend meeting {row.id}",
         (
             Field("how", "It", "dated" if row.meeting_on is None else "held", choices=how),
@@ -159,7 +160,7 @@ def meeting_form(office: Office, row: SuspensionRow) -> Form:
 def continue_form(office: Office, row: SuspensionRow) -> Form:
     """Return the form for going on with a suspension, past the seventh day as the court said."""
     return Form(
-        f"Goes on · {row.id}",
+        f"Goes on · {row.id} · {case_title(office, row.referral)}",
         f"suspend continue {row.id}",
         (
             day_field("until", "To the end of", None),
@@ -175,7 +176,7 @@ def continue_form(office: Office, row: SuspensionRow) -> Form:
 def lift_form(office: Office, row: SuspensionRow) -> Form:
     """Return the form for lifting a suspension."""
     return Form(
-        f"Lift · {row.id} of {row.referral}",
+        f"Lift · {row.id} · {case_title(office, row.referral)}",
         f"suspend lift {row.id}",
         (Field("why", "Why", lines=2, hint="what was agreed"),),
         lambda values: lift(office, row.id, values["why"], row.version),
@@ -186,7 +187,7 @@ def lift_form(office: Office, row: SuspensionRow) -> Form:
 def cease_form(office: Office, row: SuspensionRow) -> Form:
     """Return the form for ending family time for good."""
     return Form(
-        f"End for good · {row.id} of {row.referral}",
+        f"End for good · {row.id} · {case_title(office, row.referral)}",
         f"suspend cease {row.id}",
         (
             Field("why", "Why", lines=2),

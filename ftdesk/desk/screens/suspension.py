@@ -25,6 +25,8 @@ from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.screens.frame import Frame
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.long_list import Column, LongList, Rows
+from ftdesk.panes.lines import Line, Tone
+from ftdesk.panes.session_words import case_title
 from ftdesk.panes.suspension import CheckRow, SuspensionPage, page, page_lines
 from ftdesk.store.suspensions import NoticeRow, SuspensionRow
 
@@ -84,8 +86,9 @@ class SuspensionScreen(Frame):
         """Read the suspension anew."""
         self.found = page(self.office, self.suspension)
         self._rows = self.found.checklist()
-        lines = page_lines(self.office, self.found)
-        self.state.name_it(f"{self.suspension} · {self.found.row.referral}")
+        whose = case_title(self.office, self.found.row.referral)
+        lines = [Line(whose, tone=Tone.STRONG), *page_lines(self.office, self.found)]
+        self.state.name_it(f"{self.suspension} · {whose}")
         self.state.show(lines, from_top=False)
         self.list.read_again()
 
