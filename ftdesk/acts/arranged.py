@@ -67,7 +67,7 @@ def to_go_past(office: Office, laid: LaidSeries, findings: Iterable[Finding]) ->
     """Return what one goes past by booking, each as a warning: it takes a reason, which is kept.
 
     What stood in the referral when it was accepted was gone past then. A question about the series counts,
-    and what the diary alone warns of, once for all its dates.
+    one that only its dates bring up too, and what the diary alone warns of, once for all its dates.
     """
     open_now = [one for one in findings if one.code in (Code.WARN, Code.ASK)]
     stage = {one.rule: office.profile.rules[one.rule].stage for one in open_now}
@@ -77,7 +77,7 @@ def to_go_past(office: Office, laid: LaidSeries, findings: Iterable[Finding]) ->
     policy = [
         replace(one, code=Code.WARN)
         for one in open_now
-        if stage[one.rule] == "arrange" or ((one.rule, one.about) not in known and one.code is Code.WARN)
+        if stage[one.rule] == "arrange" or (one.rule, one.about) not in known
     ]
     return (*policy, *_of_the_diary(office, laid))
 
@@ -103,7 +103,7 @@ def _reserved(office: Office, laid: LaidSeries) -> tuple[tuple[date, ...], tuple
     Reading: the first of the series after the very first, before the final hearing where its day is known.
     """
     entry = office.profile.rules.get(_LED)
-    if entry is None or not entry.in_force(office.today) or not laid.workers:
+    if entry is None or not entry.in_force(office.today) or not laid.workers or not laid.fitting:
         return (), ()
     facts = led_facts(office, laid.case.referral, laid.before)
     if not facts.in_proceedings or facts.proceedings_concluded:

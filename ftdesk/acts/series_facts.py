@@ -66,7 +66,7 @@ def series_facts(
         mode=request.mode,
         transport=arrange.transport or request.transport,
         setting=request.setting,
-        new=laid.request.new,
+        new=laid.request.new and bool(laid.fitting),
         staffed=laid.workers > 0,
         workers_needed=laid.workers,
         workers=tuple(_workers(laid)),

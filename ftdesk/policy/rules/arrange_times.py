@@ -10,6 +10,7 @@ from ftdesk.policy.booking_facts import BookingFacts
 from ftdesk.policy.profile import Profile
 from ftdesk.policy.registry import stage_rule
 from ftdesk.policy.said import Said, ask, block, default, diary, task, warn
+from ftdesk.policy.words import and_list
 
 _SCHOOL_DAYS = WEEKDAYS[:5]
 
@@ -25,10 +26,13 @@ def times_suit_the_child(facts: BookingFacts, profile: Profile) -> Iterator[Said
         finishes = child.school_finishes_at
         if not finishes:
             continue
-        for slot in facts.slots:
-            if slot.weekday in _SCHOOL_DAYS and slot.start < finishes:
-                day = DAY_NAMES[WEEKDAYS.index(slot.weekday)]
-                yield warn(f"{child.name}'s school is out at {finishes}; {day}s begin at {slot.start}.")
+        early = [
+            f"{DAY_NAMES[WEEKDAYS.index(slot.weekday)]}s at {slot.start}"
+            for slot in facts.slots
+            if slot.weekday in _SCHOOL_DAYS and slot.start < finishes
+        ]
+        if early:
+            yield warn(f"{child.name}'s school is out at {finishes}; sessions begin {and_list(early)}.")
 
 
 @stage_rule("N-3.38c", BookingFacts)
