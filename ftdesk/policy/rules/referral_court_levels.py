@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ftdesk.policy.age_table import excesses, rows
 from ftdesk.policy.facts import Facts
 from ftdesk.policy.registry import rule
-from ftdesk.policy.said import Said, allow, ask, block, warn
+from ftdesk.policy.said import Said, allow, ask, block_unless, warn
 
 
 @rule("H-3.3", each="child", dated=True)
@@ -66,7 +66,8 @@ def court_above_the_levels(facts: Facts) -> Iterator[Said]:
 def sessions_apart(facts: Facts) -> Iterator[Said]:
     """H 3: with two parents who need sessions apart, the levels apply to each, where that serves the child.
 
-    Reading (E.10): one adult marked is enough; not in the child's interests blocks, not stated asks.
+    Reading (E.10): one adult marked is enough; not in the child's interests blocks, not stated asks. A
+    level that is not stated might be one that the levels do not bind (E.9), so it is asked for first.
     """
     if facts.level not in ("supervised", None) or facts.mode != "face_to_face":
         return
@@ -75,7 +76,8 @@ def sessions_apart(facts: Facts) -> Iterator[Said]:
         return
     refused = [f"adults.{n}" for n, adult in facts.adults if adult.separate_in_childs_interest is False]
     if refused:
-        yield block("Sessions apart are said not to be in the child's interests.", *refused)
+        why = "Sessions apart are said not to be in the child's interests."
+        yield block_unless(why, {facts.path("level"): facts.level}, *refused)
         return
     unstated = tuple(
         f"adults.{n}.separate_in_childs_interest"

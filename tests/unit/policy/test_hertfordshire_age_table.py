@@ -243,6 +243,15 @@ def test_h_3_5_sessions_apart_serve_the_child(
     assert judged.codes("H-3.5") == codes
 
 
+def test_h_3_5_asks_for_a_level_that_might_not_be_bound(herts: Judging) -> None:
+    apart = {"adults.0.separate_sessions": True, "adults.0.separate_in_childs_interest": False}
+    assert herts(apart).codes("H-3.5") == ["block"]
+    assert herts(apart | {"request.level": "supported"}).of("H-3.5") == []
+    judged = herts(apart | {"request.level": None})
+    assert judged.codes("H-3.5") == ["ask"]
+    assert judged.fields("H-3.5") == ["request.level"]
+
+
 def test_h_3_5_over_the_limit_the_row_names_each_adult(herts: Judging) -> None:
     adults = [
         {"name": "Bea Vale", "separate_sessions": True, "separate_in_childs_interest": True},
