@@ -25,7 +25,8 @@ from ftdesk.panes.suspension_words import (
 from ftdesk.policy.seven_days import DIRECTED_RULE, IN_CARE_RULE
 from ftdesk.policy.stage import ask_stage
 from ftdesk.policy.suspension_facts import CONTENTS
-from ftdesk.store.sessions import session
+from ftdesk.policy.words import and_list
+from ftdesk.store.sessions import arrangement, session
 from ftdesk.store.suspensions import NoticeRow, SuspensionRow, notices, suspension, suspensions
 
 _OPEN = ("proposed", "in_force")
@@ -134,20 +135,21 @@ def page_lines(office: Office, found: SuspensionPage) -> list[Line]:
     tone = Tone.LATE if alert.startswith("run out") else Tone.STRONG if row.state in _OPEN else Tone.PLAIN
     decided = " with ".join(one_line(name) for name in (row.manager, row.social_worker) if name)
     lines = [
-        Line(_head(row), "✗" if tone is Tone.LATE else "", tone, _rule(office, row)),
-        *_plain(f"why: {one_line(row.reason)}" if row.reason else ""),
-        *_plain(f"evidence: {one_line(row.evidence)}" if row.evidence else ""),
-        *_plain(f"sessions that led to it: {_led_to(office, row)}" if row.sessions else ""),
+        Line(_head(office, row), "✗" if tone is Tone.LATE else "", tone, _rule(office, row)),
     ]
     if row.state == "proposed":
         lines += _plain("to be decided by the team manager with the social worker; nothing is stopped yet")
-    if row.expires_at is not None and row.state == "in_force":
-        end = f"{long_day(local(row.expires_at).date())} {hm(row.expires_at)}"
-        lines += _plain(f"runs out {end}, London: the first day counted, the strict reading (ours)", tone)
     if row.state == "in_force" and row.starts_on is not None:
         now = (day_words(row.starts_on, office.today), alert)
         meeting = meeting_words(row.meeting_on, row.meeting_held_on, office.today)
-        lines += _plain("; ".join(part for part in (*now, meeting, notices_words(found.notices)) if part))
+        words = "; ".join(part for part in (*now, meeting, notices_words(found.notices)) if part)
+        lines += _plain(words, tone)
+    if row.expires_at is not None and row.state == "in_force":
+        end = f"{long_day(local(row.expires_at).date())} {hm(row.expires_at)}"
+        lines += _plain(f"runs out {end}, London: the first day counted, the strict reading (ours)", tone)
+    lines += _plain(f"why: {one_line(row.reason)}" if row.reason else "")
+    lines += _plain(f"evidence: {one_line(row.evidence)}" if row.evidence else "")
+    lines += _plain(f"sessions that led to it: {_led_to(office, row)}" if row.sessions else "")
     lines += _plain(f"decided by {decided}" if decided else "")
     lines += _plain(f"the decision of {one_line(row.holder)}, adopter or guardian" if row.holder else "")
     lines += _plain(f"section 20 weighed by {one_line(row.acknowledged)}" if row.acknowledged else "")
@@ -208,9 +210,16 @@ def _content(one: NoticeRow, key: str, words: str) -> CheckRow:
     return CheckRow(f"{one.id} {key}", one.id, key, one.version, "✓" if ticked else "·", f"    {words}", tone)
 
 
-def _head(row: SuspensionRow) -> str:
-    parts = [f"{row.id} {STATE_WORDS[row.state]}", what_words(row), row.arrangement or "every plan"]
+def _head(office: Office, row: SuspensionRow) -> str:
+    parts = [f"{row.id} {STATE_WORDS[row.state]}", what_words(row), _of_what(office, row)]
     return "; ".join(part for part in (*parts, span_words(row)) if part)
+
+
+def _of_what(office: Office, row: SuspensionRow) -> str:
+    """Return whose time is stopped, where it is not all of the case's."""
+    plan = office.store.read(arrangement, row.arrangement) if row.arrangement else None
+    names = (*plan.children, *plan.adults) if plan else ()
+    return f"of {and_list([one_line(name) for name in names])}" if names else ""
 
 
 def _led_to(office: Office, row: SuspensionRow) -> str:
