@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from ftdesk.acts.judging import Judged
 from ftdesk.acts.office import Office
@@ -16,6 +18,8 @@ from ftdesk.panes.lines import Line, Tone
 from ftdesk.policy.document import passages
 from ftdesk.policy.profile import Number, RuleEntry
 from ftdesk.store.policy_document import policy_document
+
+_PLURAL: Final = re.compile(r"(?<=[a-z])s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ def rule_lines(office: Office, finding: Finding, case: Referral) -> list[Line]:
 
 def number_words(number: Number) -> str:
     """Write a figure with who set it: `2 working days (3.38)`, `45 minutes (not set by policy)`."""
-    value = "no figure" if number.value is None else f"{number.value} {number.unit}".strip()
+    unit = _PLURAL.sub("", number.unit, count=1) if number.value == 1 else number.unit
+    value = "no figure" if number.value is None else f"{number.value} {unit}".strip()
     if number.paragraph is not None:
         return f"{value} ({number.paragraph})"
     return f"{value} (not set by policy{f'; set by {number.set_by}' if number.set_by else ''})"

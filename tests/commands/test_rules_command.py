@@ -31,6 +31,8 @@ def test_a_rule_is_shown_with_the_policys_figure_and_with_one_that_it_does_not_s
     assert (reading["value"], reading["unit"], reading["paragraph"]) == (45, "minutes", None)
     assert "not set by policy; set by ftdesk, until the service sets its own" in reading["words"]
     assert cover["number"] == "cover_reading_minutes"
+    assert rules["N-3.25"]["numbers"][0]["words"] == "1 review (3.25)"
+    assert [number["words"].split(" (")[0] for number in rules["H-3.1d"]["numbers"]][1] == "1 day a week"
     assert rules["N-3.21"]["reading"].startswith("Our reading: a 'should' read as a must")
     assert rules["H-3.1a"]["since"] == "2019-09-01"
     assert rules["N-4.1"]["where"].startswith("the inbox")
