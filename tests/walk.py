@@ -84,6 +84,18 @@ _OPEN: tuple[Step, ...] = (
     Key("enter", r"R-0001  Efua Osei"),
 )
 
+_GATES: tuple[Step, ...] = (
+    *_OPEN,
+    Key("d", r"Done · R-0001[\s\S]*fill in the Family Time Agreement"),
+    Key("ctrl+s", r"✓ agreement signed 21 Dec · .* ✗ pre-meet"),
+    Key("d", r"read up in CareFirst"),
+    Key("right", r"meet the child first"),
+    Key("right", r"letter to Abena Osei"),
+    Key("right", r"letter to Sunita Rao"),
+    Key("right", r"say what will happen"),
+    Key("ctrl+s", r"✓ agreement signed 21 Dec · .* ✓ pre-meet 21 Dec"),
+)
+
 _HELD: tuple[Step, ...] = (
     *_OPEN,
     Key("o", r"How it went · .*Mon 21 Dec 15:45"),
@@ -111,9 +123,9 @@ _WRITTEN: tuple[Step, ...] = (
 )
 
 _CHASED: tuple[Step, ...] = (
-    Key("5", r"▸✗ 7 wd +task +Osei: tell Abena Osei: 21 sessions booked"),
-    Key("d", r"Done · Osei: tell Abena Osei"),
-    Words("Rang her on 18 December.", r"on 18 December"),
+    Key("5", r"▸✗ 7 wd +task +Osei: read up in CareFirst[\s\S]*Osei: report to the IRO"),
+    Key("d", r"Done · .*read up in CareFirst"),
+    Words("Lena read it on 18 December.", r"on 18 December"),
     Key("ctrl+s", r"✓ .*done"),
     Key("end", r"▸✗ 1 wd +record +Tue 29 Osei, L Moss: held or missed\?"),
     Key("c", r"Log a chase · Tue 29 Osei"),
@@ -123,6 +135,7 @@ _CHASED: tuple[Step, ...] = (
 
 WALK: tuple[Sitting, ...] = (
     Sitting("2026-12-17T10:10", (*_TRIAGE, *_BOOKING, *_MOVING)),
+    Sitting("2026-12-21T15:30", _GATES),
     Sitting("2026-12-21T17:30", _HELD),
     Sitting("2026-12-22T17:40", _WRITTEN),
     Sitting("2027-01-04T09:30", _CHASED),

@@ -70,6 +70,7 @@ class Form:
         verb: what ctrl+s does.
         notes: lines above the fields.
         overtype: the first letter typed into a field takes the place of what it holds.
+        begin_at: the field to begin in; the first empty one where none is named.
     """
 
     title: str
@@ -79,6 +80,7 @@ class Form:
     verb: str = "Save"
     notes: Sequence[str] = field(default=())
     overtype: bool = False
+    begin_at: str = ""
 
 
 def day_field(name: str, label: str, day: date | None, *, needed: bool = True) -> Field:

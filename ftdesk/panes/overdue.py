@@ -28,6 +28,7 @@ from ftdesk.store import overdue as store
 from ftdesk.store.overdue import EVERYBODY, Detail, Item, Source, Whose
 
 _DAY = timedelta(days=1)
+_REVIEWS = {"N-4.10": "report to the IRO", "H-4.8a": "hold the review at twelve weeks"}
 _HOURS = frozenset({"incident", "suspension"})
 """Kinds whose clock counts hours."""
 _AT_ONCE = frozenset({"N-3.33d", "N-3.43e"})
@@ -187,6 +188,10 @@ def _what(office: Office, item: Item, detail: Detail) -> str:
         return f"{detail.referral} {family}: discuss with the social worker"
     if detail.kind == "confirmation":
         return f"{detail.referral} {family}: send the confirmation"
+    if detail.kind == "review":
+        return f"{detail.referral} {family}: {_REVIEWS.get(detail.rule or '', 'hold the review')}"
+    if detail.kind == "authorisation":
+        return f"{detail.referral} {family}: authorised for {detail.rule} until then"
     if detail.suspended_from is not None:
         meeting = meeting_words(detail.meeting_on, detail.meeting_held_on, office.today)
         return f"{family}: {day_words(detail.suspended_from, office.today)}; {meeting}"

@@ -66,7 +66,7 @@ def _coming(office: Office, one: ReviewRow) -> str:
     parts = [
         _step("talked over", one.report_discussed_on, office),
         _step("to the IRO", one.report_sent_iro_on, office, report_due(office, one.due_on)),
-        _step("copy to the social worker", one.report_sent_social_worker_on, office),
+        _step("copied to the social worker", one.report_sent_social_worker_on, office),
     ]
     return f"{words} · report: {', '.join(parts)}"
 

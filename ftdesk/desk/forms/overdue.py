@@ -46,6 +46,7 @@ def task_done_form(office: Office, case: str) -> Form | None:
         ),
         lambda values: _done(office, values["task"], values),
         verb="Done",
+        begin_at="task",
     )
 
 

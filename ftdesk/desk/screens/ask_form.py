@@ -88,11 +88,12 @@ class AskForm(ModalScreen[bool]):
             )
 
     def on_mount(self) -> None:
-        """Begin in the first field that is still empty."""
+        """Begin in the field that is named, else in the first that is still empty."""
         self._show_asked()
         shown = [widget for widget in self._inputs.values() if widget.display]
         empty = [one for one in shown if not isinstance(one, Choice) and not _text_in(one).strip()]
-        first = (empty or shown)[:1]
+        named = [self._inputs[self.form.begin_at]] if self.form.begin_at else []
+        first = (named or empty or shown)[:1]
         for widget in first:
             widget.focus()
 
