@@ -14,7 +14,7 @@ from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.clock.local import LONDON, WEEKDAYS, at, hm
 from ftdesk.diary.series import Slot
-from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.model.errors import Refused
 from ftdesk.store.check import check
 from ftdesk.store.diary import StoredBlock, blocks
 from ftdesk.store.referrals import tasks
@@ -246,42 +246,6 @@ def test_a_second_series_has_no_first_session_and_no_reading(desk: Office, serie
     book(desk, series(from_on=date(2026, 12, 22), weeks=1))
     assert [row[4] for row in sessions(desk)] == [True, False]
     assert "reading" not in [row[0] for row in diary(desk, "JB", date(2026, 12, 22))]
-
-
-@pytest.mark.parametrize(
-    ("more", "said"),
-    [
-        ({"from_on": date(2026, 12, 7)}, "Mon 7 Dec 2026 is in the past"),
-        ({"slots": ()}, "slot"),
-        ({"weeks": 0}, "weeks"),
-        ({"weeks": 10**9}, "weeks"),
-        ({"slots": (Slot("tue", "15:45", "XX", ("JB",)),)}, "no room 'XX'"),
-        ({"slots": (Slot("tue", "15:45", "PF1", ("XX",)),)}, "nobody of the service is 'XX'"),
-        ({"slots": (Slot("tue", "15:45", "PF1", ("JB", "JB")),)}, "named twice"),
-        ({"leave_out": frozenset({date(2026, 12, 16)})}, "leave out"),
-        ({"arrangement": "A-0002"}, "no arrangement A-0002"),
-        ({"family": 99}, "R-0099"),
-    ],
-)
-def test_an_impossible_ask_gets_one_sentence(
-    desk: Office, series: Series, more: dict[str, object], said: str
-) -> None:
-    with pytest.raises(WrongInput, match=said) as wrong:
-        book(desk, series(**more))
-    assert "\n" not in wrong.value.message
-
-
-def test_a_case_that_is_not_accepted_is_not_booked(desk: Office, series: Series) -> None:
-    with desk.act("test") as writer:
-        writer.update("referral", "R-0001", {"state": "triage"})
-    with pytest.raises(Refused, match="R-0001 is in triage"):
-        preview(desk, series())
-
-
-def test_a_time_of_today_that_is_over_is_said(desk_at: Callable[..., Office], series: Series) -> None:
-    desk = desk_at("2026-12-15T16:00")
-    with pytest.raises(Refused, match="Tue 15 Dec: in the past"):
-        book(desk, series())
 
 
 def arrange(desk: Office, **changes: object) -> None:
