@@ -132,7 +132,7 @@ def _expiry(office: Office, case: ReferralRow, orders: tuple[CourtOrder, ...]) -
     named = one_line(governs.says.reference or "") if governs else ""
     order = f"the court's order {named}".strip()
     return {
-        "what": f"{order} ends on {long_day(last)}: ask what follows it",
+        "what": f"ask what follows: {order} ends on {long_day(last)}",
         "due_at": to_store(at(last - timedelta(days=days), office.settings().core_hours[0])),
         "rule": "N-3.19" if "N-3.19" in office.profile.rules else None,
     }

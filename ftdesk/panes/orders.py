@@ -37,7 +37,8 @@ def order_words(office: Office, order: CourtOrder) -> str:
     terms = [
         "directed" if says.directed else "not directed" if says.directed is False else "",
         "supervision directed" if says.supervision_directed else "",
-        f"{says.days_per_week:g} days a week" if says.days_per_week is not None else "",
+        "supervision not directed" if says.supervision_directed is False else "",
+        f"{says.days_per_week:g} a week" if says.days_per_week is not None else "",
         f"{says.times_per_year} times a year" if says.times_per_year is not None else "",
         f"{says.minutes} min" if says.minutes is not None else "",
         f"with {', '.join(map(one_line, says.named_people))}" if says.named_people else "",

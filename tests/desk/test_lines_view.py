@@ -38,6 +38,17 @@ async def test_a_line_too_long_goes_on_below_under_its_own_text() -> None:
         assert " ".join(" ".join(lines).replace("N-3.46a", "").replace("?", "").split()) == words
 
 
+async def test_where_little_room_is_left_the_paragraph_stands_below_the_words() -> None:
+    app = Viewing()
+    async with app.run_test(size=(34, 10)) as pilot:
+        words = "no risk assessment is on file for either of the two children"
+        app.view.show([Line(words, "?", Tone.ASK, "N-3.46a  para 3.46", "N-3.46a")])
+        await pilot.pause()
+        lines = shown(app).split("\n")
+        assert lines[0] == " ? no risk assessment is on file"
+        assert lines[2].strip() == "N-3.46a  para 3.46"
+
+
 async def test_only_lines_that_changed_are_drawn_again() -> None:
     app = Viewing()
     drawn: list[Region] = []

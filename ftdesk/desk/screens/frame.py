@@ -176,6 +176,8 @@ class Frame(Screen[None]):
     def refuse(self, error: FtdeskError) -> None:
         """Say why something could not be done."""
         reasons = error.reasons if isinstance(error, (Refused, WrongInput)) else ()
+        if reasons and reasons[0] in error.message:
+            reasons = ()
         more = (
             f" ({reasons[0]}{f' and {len(reasons) - 1} more' if len(reasons) > 1 else ''})" if reasons else ""
         )

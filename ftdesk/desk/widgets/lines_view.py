@@ -12,6 +12,9 @@ from ftdesk.desk.widgets.inked import Piece
 from ftdesk.desk.widgets.panel import Panel
 from ftdesk.panes.lines import Line, Tone
 
+NARROWEST = 25
+"""Cells of text beside which something stands flush right; where there are fewer, that stands below."""
+
 
 class LinesView(Panel, can_focus=True):
     """A panel that scrolls through lines longer or more than fit."""
@@ -90,14 +93,19 @@ class LinesView(Panel, can_focus=True):
         self._folded_for = width = self.inner_width
         self._folded = []
         for line in self.lines:
-            room = width - (4 if line.mark else 2) - (cell_len(line.right) + 2 if line.right else 0)
+            whole = width - (4 if line.mark else 2)
+            room = whole - (cell_len(line.right) + 2 if line.right else 0)
             if cell_len(line.text) <= room and "\n" not in line.text:
                 self._folded.append(line)
                 continue
-            first, *others = folded(line.text, max(room, 10), _hanging(line.text))
             mark = " " if line.mark else ""
-            self._folded.append(Line(first, line.mark, line.tone, line.right, line.rule))
+            below = bool(line.right) and room < NARROWEST
+            first, *others = folded(line.text, max(whole if below else room, 10), _hanging(line.text))
+            right = "" if below else line.right
+            self._folded.append(Line(first, line.mark, line.tone, right, line.rule))
             self._folded += [Line(text, mark, line.tone, "", line.rule) for text in others]
+            if below:
+                self._folded.append(Line("", mark, line.tone, line.right, line.rule))
 
     def _extent(self, line: Line | None) -> int:
         """Return how far a line is written."""
