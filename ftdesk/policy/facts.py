@@ -200,8 +200,9 @@ class Facts:
 
     @kept
     def other_authority(self) -> str:
-        """The other authority that asks; empty for our own."""
-        return (self.referral.origin_authority or "").strip()
+        """The other authority that asks; empty for our own, by its whole name or its county's."""
+        asks = " ".join((self.referral.origin_authority or "").split())
+        return "" if asks.casefold() in (self.profile.authority.casefold(), self.profile.id) else asks
 
     # --- people ---
 

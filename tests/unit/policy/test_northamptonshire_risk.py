@@ -76,6 +76,7 @@ def test_n_3_46a_risk_assessment(northants: Judging, complete: bool | None, code
         ({"children.0.legal_status": None}, ["ask"]),
         ({"origin_authority": None, "children.0.legal_status": "section_20"}, []),
         ({"origin_authority": "", "children.0.legal_status": "section_20"}, []),
+        ({"origin_authority": "Northamptonshire", "children.0.legal_status": "section_20"}, []),
     ],
 )
 def test_n_4_15_another_authoritys_request(
