@@ -10,7 +10,7 @@ from ftdesk.clock.local import local
 from ftdesk.store.authorisations import authorisations
 from ftdesk.store.sessions import arrangements, sessions_of
 from tests.desk.walks.begun import COORDINATOR, MANAGER, NARROW, WIDE, assert_as_written, begin, sit
-from tests.steps import Key, Words
+from tests.steps import Key, Step, Words
 
 CASE = "R-0001"
 MESSAGE = """From: Nadia Whyte <nadia.whyte@example.org>
@@ -51,7 +51,7 @@ Start date: 23 November 2026
 Risk assessment completed: Yes, 02/11/2026
 """
 
-TAKEN_AND_ASKED = (
+TAKEN_AND_ASKED: tuple[Step, ...] = (
     Key("enter", r"y Efua Osei is under section 20[\s\S]*Head of Service has to agree, and then"),
     Key("esc", r"Inbox"),
     Key("a", r"R-0001 taken into triage"),
@@ -62,7 +62,7 @@ TAKEN_AND_ASKED = (
 )
 """What is open is asked, and the answers go where the form marks them."""
 
-ANSWERED = (
+ANSWERED: tuple[Step, ...] = (
     Key("e", r"▸\?Purpose"),
     Key("right", r"▸•Purpose +‹ reunification ›"),
     *(Key("tab", r"▸") for _ in range(2)),
@@ -83,7 +83,7 @@ ANSWERED = (
     Words("never alone", r"▸•How it is managed +never alone"),
     Key("ctrl+s", r"✓ R-0001 corrected"),
 )
-WAITS = (
+WAITS: tuple[Step, ...] = (
     Key("b", r"✗ R-0001 has no arrangement to book; accept it first"),
     Key("a", r"Accept · R-0001 Osei"),
     Key("ctrl+s", r"R-0001 waits for the Head of Service \(H-3.8\)"),
@@ -94,7 +94,7 @@ WAITS = (
 )
 """It cannot go ahead, and says whom to ask; the message names the child by initials only."""
 
-TOO_SOON = (
+TOO_SOON: tuple[Step, ...] = (
     Key("y", r"‹ the Head of Service ›"),
     Key("shift+tab", r"Whose power"),
     *(Key("left", r"‹ .* ›") for _ in range(1)),
@@ -105,7 +105,7 @@ TOO_SOON = (
 )
 """The Service Manager's word alone counts for nothing."""
 
-HEAD_OF_SERVICE = (
+HEAD_OF_SERVICE: tuple[Step, ...] = (
     Key("2", r"▸Fri 6 Nov +today +R-0001 +Osei E 8 +y Head of Service"),
     Key("y", r"‹ the Head of Service ›"),
     Words("Sal Reed", r"Sal Reed"),
@@ -114,7 +114,7 @@ HEAD_OF_SERVICE = (
     Key("a", r"Accept · R-0001 Osei"),
     Key("ctrl+s", r"R-0001 waits for the Service Manager \(H-3.8\)"),
 )
-MANAGER_AUTHORISES = (
+MANAGER_AUTHORISES: tuple[Step, ...] = (
     Key("5", r"for a manager: 1 to authorise \(g\)"),
     Key("g", r"▸y +authorisation +R-0001 Osei: the Service Manager"),
     Key("y", r"‹ the Service Manager ›"),
@@ -122,7 +122,7 @@ MANAGER_AUTHORISES = (
     Key("ctrl+s", r"authorised by the Service Manager, Dee Shaw, for H-3.8"),
 )
 
-ACCEPTED_AND_BOOKED = (
+ACCEPTED_AND_BOOKED: tuple[Step, ...] = (
     Key("2", r"▸Fri 6 Nov +today +R-0001 +Osei E 8 +us\b"),
     Key("a", r"Accept · R-0001 Osei"),
     Key("ctrl+s", r"✓ R-0001 accepted, one arrangement to place"),
@@ -143,7 +143,7 @@ ACCEPTED_AND_BOOKED = (
     Key("ctrl+s", r"✓ Mon 23 Nov"),
     Key("b", r"✓ booked 11 sessions for Osei from Mon 23 Nov, 1 left out"),
 )
-CONFIRMED = (
+CONFIRMED: tuple[Step, ...] = (
     Key("/", r"a name, a case's id"),
     Words("osei", r"▸R-0001"),
     Key(
