@@ -12,6 +12,7 @@ from ftdesk.acts.review_held import hold_review
 from ftdesk.acts.review_report import report_review
 from ftdesk.clock.local import at, short_day
 from ftdesk.desk.form import Field, Form, Values, day_field, read_day, read_ticked, typed_time
+from ftdesk.panes.session_words import case_title
 from ftdesk.policy.review_facts import INPUTS, OUTCOMES, PEOPLE, WEIGHED, ReviewKind
 from ftdesk.store.reviews import ReviewRow, reviews
 
@@ -32,7 +33,7 @@ def review_form(office: Office, case: str) -> Form:
     dates = frozenset(value for value, _ in what if value.startswith("date"))
     reports = frozenset(value for value, _ in what if value.startswith("report"))
     return Form(
-        f"Review · {case}",
+        f"Review · {case_title(office, case)}",
         f"review {case}",
         (
             Field("what", "What", what[0][0], choices=what),
@@ -51,22 +52,24 @@ def review_form(office: Office, case: str) -> Form:
                 day_field("social_worker", "Copy to the social worker", None, needed=False),
                 only_for=("what", reports),
             ),
-            *(replace(one, only_for=("what", holds)) for one in _held_fields()),
+            *(replace(one, only_for=("what", holds)) for one in _held_fields(office)),
             Field("reason", "Why in spite of a warning", needed=False),
         ),
         lambda values: _send(office, case, values),
     )
 
 
-def _held_fields() -> tuple[Field, ...]:
-    return (
-        Field("people", "Who took part", choices=tuple(PEOPLE.items()), many=True, needed=False),
-        Field("inputs", "What was before it", choices=tuple(INPUTS.items()), many=True, needed=False),
-        Field("weighed", "What was weighed", choices=tuple(WEIGHED.items()), many=True, needed=False),
-        Field("outcome", "It ended in", choices=(("", "not said"), *OUTCOMES.items())),
-        Field("view", "The service's view of the supervision", needed=False, lines=2),
-        Field("note", "What was decided", needed=False, lines=2),
+def _held_fields(office: Office) -> tuple[Field, ...]:
+    """Return what is asked of a review that was held; what one policy alone asks, only under that policy."""
+    fields = (
+        ("", Field("people", "Who took part", choices=tuple(PEOPLE.items()), many=True, needed=False)),
+        ("", Field("inputs", "What was before it", choices=tuple(INPUTS.items()), many=True, needed=False)),
+        ("N-3.26", Field("weighed", "What was weighed", "", tuple(WEIGHED.items()), many=True, needed=False)),
+        ("H-4.9", Field("outcome", "It ended in", choices=(("", "not said"), *OUTCOMES.items()))),
+        ("N-3.27", Field("view", "The service's view of the supervision", needed=False, lines=2)),
+        ("", Field("note", "What was decided", needed=False, lines=2)),
     )
+    return tuple(field for rule, field in fields if not rule or rule in office.profile.rules)
 
 
 def _day(values: Values, name: str) -> date | None:
@@ -106,9 +109,9 @@ def _send(office: Office, case: str, values: Values) -> None:
             kind=cast(ReviewKind, which) if undated else None,
             people=read_ticked(values, "people"),
             inputs=read_ticked(values, "inputs"),
-            weighed=read_ticked(values, "weighed"),
-            outcome=values["outcome"] or None,
-            view=values["view"].strip() or None,
+            weighed=read_ticked(values, "weighed") if "weighed" in values else (),
+            outcome=values.get("outcome") or None,
+            view=values.get("view", "").strip() or None,
             note=values["note"].strip() or None,
             reason=reason,
         )

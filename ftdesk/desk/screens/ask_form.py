@@ -26,8 +26,12 @@ from ftdesk.store.sessions import draft
 if TYPE_CHECKING:
     from ftdesk.desk.app import Desk
 
-ROUND_THE_FIELDS = 10
-"""Rows that a form needs beside its fields: border, title, keys, a refusal of a few lines."""
+ROUND_THE_FIELDS = 7
+"""Rows that a form needs beside its fields and what it says: the screen's edge, border, title, keys."""
+LEAST_SAID = 3
+"""Rows that are kept for a refusal before there is one."""
+LEAST_FIELDS = 4
+"""Rows that the fields keep, however long a refusal is."""
 KEEP_SECONDS = 1.0
 """How long at most what was typed waits to be kept as a draft."""
 
@@ -99,8 +103,7 @@ class AskForm(ModalScreen[bool]):
 
     def on_resize(self, event: Resize) -> None:
         """Leave the title, what was said and the keys their lines, whatever the fields and notes take."""
-        self.query_one("#form-fields").styles.max_height = max(4, event.size.height - ROUND_THE_FIELDS)
-        self.call_after_refresh(self._show_focused)
+        self._make_room()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field; from the last one, send."""
@@ -208,6 +211,12 @@ class AskForm(ModalScreen[bool]):
         self._complaints[field.name] = Static("", classes="form-complaint")
         yield self._complaints[field.name]
 
+    def _make_room(self) -> None:
+        said = max(LEAST_SAID, self.query_one("#form-said").size.height)
+        room = max(LEAST_FIELDS, self.size.height - ROUND_THE_FIELDS - said)
+        self.query_one("#form-fields").styles.max_height = room
+        self.call_after_refresh(self._show_focused)
+
     def _show_focused(self) -> None:
         if self.focused is not None:
             self.focused.scroll_visible(animate=False)
@@ -236,6 +245,7 @@ class AskForm(ModalScreen[bool]):
             if finding.message not in error.message
         ]
         self.query_one("#form-said", Static).update(plain("\n".join(dict.fromkeys(lines))))
+        self.call_after_refresh(self._make_room)
 
     def _keep_soon(self) -> None:
         if self._keeping is None:

@@ -86,7 +86,7 @@ DECIDED: tuple[Step, ...] = (
 
 
 def written() -> Iterator[Step]:
-    """Tick the five things of each notice, and say that it was written; one person is not there to be told."""
+    """Tick the five things of each notice, and say that it was written; one person is not there to tell."""
     for place, name in enumerate(("Farah Khan", "Amina Khan", "Sunita Rao")):
         yield from _to(place)
         if not place:
