@@ -152,7 +152,13 @@ def go_round_a_booked_case(terminal: Terminal) -> None:
     open_case(terminal, "X-001")
     open_and_leave(
         terminal,
-        *(("h", "History · X-001"), ("e", "14 Dec"), ("x", "Which session"), ("b", "The series")),
+        *(
+            ("h", "History · X-001"),
+            ("e", "14 Dec"),
+            ("x", "what is to be stopped"),
+            ("v", "Review ·"),
+            ("b", "The series"),
+        ),
     )
 
 
