@@ -59,13 +59,13 @@ def date_words(row: DateRow, known: House) -> str:
 
 
 def room_words(known: House, room_id: str) -> str:
-    """Return a room with its venue, `Kettering 1`; the venue is not said where the room is named after it."""
+    """Return a room and its venue, `Garden room, Kettering`; no venue where the room is named after it."""
     room = known.rooms.get(room_id)
     if room is None:
         return one_line(room_id)
     venue, name = one_line(known.venues[room.venue].name), one_line(room.name)
     named_after = name.partition(" ")[0].lower() in venue.lower().replace(",", " ").split()
-    return name if named_after else f"{venue} {name}"
+    return name if named_after else f"{name}, {venue}"
 
 
 def people_words(known: House, staff: Iterable[str]) -> str:
