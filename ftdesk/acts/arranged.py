@@ -71,15 +71,21 @@ def to_go_past(office: Office, laid: LaidSeries, findings: Iterable[Finding]) ->
     """
     open_now = [one for one in findings if one.code in (Code.WARN, Code.ASK)]
     stage = {one.rule: office.profile.rules[one.rule].stage for one in open_now}
-    known: set[tuple[str, tuple[str, ...]]] = set()
+    known: dict[tuple[str, tuple[str, ...]], Code] = {}
     if any(of != "arrange" for of in stage.values()):
-        known = {(one.rule, one.about) for one in judge(laid.case.referral, office.profile, office.today)}
+        found = judge(laid.case.referral, office.profile, office.today)
+        known = {(one.rule, one.about): one.code for one in found}
     policy = [
         replace(one, code=Code.WARN)
         for one in open_now
-        if stage[one.rule] == "arrange" or (one.rule, one.about) not in known
+        if stage[one.rule] == "arrange" or not _stood(one, known.get((one.rule, one.about)))
     ]
     return (*policy, *_of_the_diary(office, laid))
+
+
+def _stood(finding: Finding, before: Code | None) -> bool:
+    """Whether a case had it already; dates only warned of then are asked about when booked (E.26)."""
+    return before is not None and not (finding.code is Code.ASK and before is Code.WARN)
 
 
 def _of_the_diary(office: Office, laid: LaidSeries) -> list[Finding]:

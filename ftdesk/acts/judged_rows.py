@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -31,15 +31,17 @@ def judged_rows(
     plan: ArrangementRow,
     request: SeriesRequest,
     rows: tuple[DateRow, ...],
-) -> tuple[tuple[Finding, ...], tuple[DateRow, ...]]:
-    """Judge the dates that fit, and return what is said of the whole and the rows, those barred as clashes.
+) -> tuple[tuple[Finding, ...], tuple[DateRow, ...], Mapping[date, int]]:
+    """Judge the dates that fit: what is said of the whole, and the rows, those barred as clashes.
+
+    Last come the barred dates that a shorter session would free, with its minutes (E.26).
 
     A case that came into the database accepted was decided elsewhere: what stands against it as a case, and
     not against these dates, warns here and no longer blocks.
     """
     fitting = [row for row in rows if row.state == "fits"]
     if not fitting:
-        return (), rows
+        return (), rows, {}
     referral = with_authorisations(case.referral, authorisations(connection, case.id), office.today)
     series = ProposedSeries(
         dates=tuple(row.date for row in fitting),
@@ -51,7 +53,8 @@ def judged_rows(
         orders=concerning(ledger(connection, case.id, case.referral.court), plan.adults),
     )
     judgement = judge_series(referral, office.profile, series, office.today)
-    left = [row for row in fitting if row.date not in judgement.blocked_dates]
+    barred, shorter = judgement.blocked_dates, judgement.shortened
+    left = [row for row in fitting if row.date not in barred or row.date in shorter]
     findings = (
         *judgement.findings,
         *booking_on(office, connection, plan, series.dates),
@@ -59,13 +62,13 @@ def judged_rows(
     )
     if case.decided_by is None:
         findings = tuple(_decided_elsewhere(findings, referral, office))
-    barred = judgement.blocked_dates
-    return findings, tuple(
+    judged = tuple(
         replace(row, state="clash", why=(barred[row.date].message,), blocks=(), travel=())
         if row.state == "fits" and row.date in barred
         else row
         for row in rows
     )
+    return findings, judged, shorter
 
 
 def _booked_already(connection: sqlite3.Connection, plan: ArrangementRow) -> Iterator[date]:

@@ -21,6 +21,7 @@ from ftdesk.acts.judged_rows import judged_rows
 from ftdesk.acts.laid_series import LaidSeries
 from ftdesk.acts.office import Office
 from ftdesk.acts.suspended_sessions import stops_of
+from ftdesk.clock.limits import minutes_between
 from ftdesk.clock.local import long_day
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.series import DateRow, SeriesRequest, Slot, dates_needed, lay_out, refusals
@@ -168,10 +169,19 @@ def proposed(connection: sqlite3.Connection, office: Office, ask: BookingAsk) ->
         staff=(who for slot in slots for who in slot.staff),
         referral=case.id,
     )
-    rows = lay_out(request, days, known.places, known.settings)
     stops = stops_of(connection, case.id, plan.id)
-    rows = tuple(_not_suspended(_not_past(row, office), stops) for row in rows)
-    findings, rows = judged_rows(connection, office, case, plan, request, rows)
+
+    def laid_out(asked: SeriesRequest) -> tuple[DateRow, ...]:
+        rows = lay_out(asked, days, known.places, known.settings)
+        return tuple(_not_suspended(_not_past(row, office), stops) for row in rows)
+
+    findings, rows, shorter = judged_rows(connection, office, case, plan, request, laid_out(request))
+    if shorter:
+        request = replace(request, shorter=shorter)
+        rows = tuple(
+            _shortened(row, barred, minutes) if row.date in shorter else barred
+            for row, barred in zip(laid_out(request), rows, strict=True)
+        )
     workers = workers_needed(case, plan)
     laid = LaidSeries(
         case=case,
@@ -212,6 +222,14 @@ def _check(ask: BookingAsk, known: House, today: date) -> None:
         raise WrongInput(f"minutes: {ask.minutes} is no length of a session")
     for slot in (*ask.slots, *ask.changed.values()):
         known_slot(slot.room, slot.staff, known)
+
+
+def _shortened(row: DateRow, barred: DateRow, minutes: int) -> DateRow:
+    """Return a date with the shorter session that frees it, which one goes past with a reason (E.26)."""
+    if row.state != "fits":
+        return row
+    said = f"{minutes_between(row.start, row.end)} minutes, not {minutes}: {barred.why[0]}"
+    return replace(row, warns=(*row.warns, said), shorter=True)
 
 
 def _not_past(row: DateRow, office: Office) -> DateRow:

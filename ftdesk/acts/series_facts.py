@@ -12,7 +12,7 @@ from ftdesk.acts.judging import with_authorisations
 from ftdesk.acts.laid_series import LaidSeries
 from ftdesk.acts.nearer_venue import nearer_venue
 from ftdesk.acts.office import Office
-from ftdesk.clock.local import DAY_NAMES, WEEKDAYS, hm, later, monday
+from ftdesk.clock.local import DAY_NAMES, WEEKDAYS, hm, monday
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.interval import Interval
 from ftdesk.diary.series import DateRow
@@ -96,7 +96,7 @@ def _slots(laid: LaidSeries) -> Iterator[BookedSlot]:
     for slot in laid.request.slots:
         row = next((row for row in laid.rows if WEEKDAYS[row.date.weekday()] == slot.weekday), None)
         if row is not None:
-            end = hm(later(row.start, laid.request.minutes))
+            end = hm(row.end)
             yield BookedSlot(weekday=slot.weekday, start=slot.start, end=end)
 
 

@@ -46,6 +46,7 @@ class SeriesRequest:
         reading: minutes each supervisor must read before their own first session of the series.
         not_before: the present, before which no reading can lie.
         new: the series begins the arrangement, so that its first session is the first of all.
+        shorter: minutes of the session on dates on which it is shorter.
     """
 
     slots: tuple[Slot, ...]
@@ -58,6 +59,7 @@ class SeriesRequest:
     reading: Mapping[str, int] = field(default_factory=dict)
     not_before: dt.datetime | None = None
     new: bool = False
+    shorter: Mapping[dt.date, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,7 @@ class DateRow:
         first: the first session of a new arrangement.
         policed: those of `warns` that a policy may have a rule of its own for.
         lacks: who has no time for what, where that is in the way.
+        shorter: a shorter session than the series' others.
     """
 
     date: dt.date
@@ -90,6 +93,7 @@ class DateRow:
     first: bool = False
     policed: tuple[str, ...] = ()
     lacks: tuple[Lack, ...] = ()
+    shorter: bool = False
 
 
 def expand(weekdays: Iterable[Weekday], from_on: dt.date, weeks: int) -> tuple[dt.date, ...]:
@@ -161,7 +165,7 @@ def lay_out(
         start = at(day, slot.start)
         proposal = Proposal(
             start=start,
-            end=later(start, request.minutes),
+            end=later(start, request.shorter.get(day, request.minutes)),
             room=slot.room,
             staff=slot.staff,
             needs=request.needs,

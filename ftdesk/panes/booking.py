@@ -54,7 +54,8 @@ def date_words(row: DateRow, known: House) -> str:
         return f"{'; '.join(row.why)}: left out"
     if row.state == "clash":
         return f"{hm(row.start)}  {'; '.join(row.why)}"
-    parts = [hm(row.start), room_words(known, row.room), people_words(known, row.staff), _more(row)]
+    when = f"{hm(row.start)} to {hm(row.end)}" if row.shorter else hm(row.start)
+    parts = [when, room_words(known, row.room), people_words(known, row.staff), _more(row)]
     return "  ".join(part for part in parts if part)
 
 

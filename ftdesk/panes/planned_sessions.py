@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -62,18 +61,20 @@ def against_lines(
         planned = [one for one in own if one.state == "planned" and _day(one) >= office.today][:AHEAD]
         if planned and plan.state != "ended":
             orders = concerning(ledger(connection, plan.referral, judged.referral.court), plan.adults)
-            series = ProposedSeries(
-                dates=tuple(_day(one) for one in planned),
-                weeks=(_day(planned[-1]) - _day(planned[0])).days // _WEEK + 1,
-                minutes=Counter(_minutes(one) for one in planned).most_common(1)[0][0],
-                starts_at=local(planned[0].start) if planned[0].start else office.now,
-                plan=plan_index(judged.referral, plan),
-                booked=tuple(_day(one) for one in own if counts(one) and one not in planned),
-                orders=orders,
-            )
             began = min(_day(one) for one in own)
-            found = judged_again(judged.referral, office.profile, series, began, office.today)
-            lines += [_line(one) for one in found if not _stands_on_every_day(one, judged)]
+            for minutes in dict.fromkeys(map(_minutes, planned)):
+                of_that_length = [one for one in planned if _minutes(one) == minutes]
+                series = ProposedSeries(
+                    dates=tuple(map(_day, of_that_length)),
+                    weeks=(_day(planned[-1]) - _day(planned[0])).days // _WEEK + 1,
+                    minutes=minutes,
+                    starts_at=local(of_that_length[0].start or office.now),
+                    plan=plan_index(judged.referral, plan),
+                    booked=tuple(_day(one) for one in own if counts(one) and one not in of_that_length),
+                    orders=orders,
+                )
+                found = judged_again(judged.referral, office.profile, series, began, office.today)
+                lines += [_line(one) for one in found if not _stands_on_every_day(one, judged)]
     return lines
 
 

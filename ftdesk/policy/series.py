@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 import msgspec
 
 from ftdesk.clock.frequency import most_in_365_days
-from ftdesk.clock.local import monday
+from ftdesk.clock.local import monday, short_day
 from ftdesk.model.finding import Code, Finding
 from ftdesk.model.referral import Referral
 from ftdesk.policy.court_orders import CourtOrder, court_on
@@ -21,6 +21,7 @@ from ftdesk.policy.views import View, views
 
 STAGES: Final = frozenset({"referral", "arrange"})
 _OF_A_SERIES: Final = frozenset(Code) - {Code.ALLOW, Code.NOTE, Code.DEADLINE, Code.DEFAULT, Code.DATA}
+_GONE_PAST: Final = frozenset({Code.ASK, Code.WARN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +74,29 @@ def judge_series(
     Raises:
         WrongInput: the profile lacks a number that one of its rules needs.
     """
-    found: dict[tuple[str, Code, tuple[str, ...]], Finding] = {}
+    found: dict[tuple[str, Code, tuple[str, ...]], tuple[date, Finding]] = {}
     blocked: dict[date, list[Finding]] = {}
     for day in sorted(set(series.dates)):
         for finding in _on(day, referral, profile, series, today, series.minutes):
             if finding.code is Code.BLOCK:
                 blocked.setdefault(day, []).append(finding)
-            found.setdefault((finding.rule, finding.code, finding.about), finding)
+            found.setdefault((finding.rule, finding.code, finding.about), (day, finding))
     every_day = _on_every_day(blocked, len(set(series.dates)))
     blocked_dates = {
         day: findings[0] for day, findings in blocked.items() if not every_day.intersection(_keys(findings))
     }
     whole = [
-        finding
-        for key, finding in found.items()
+        _from(day, finding) if day > min(series.dates) and finding.code in _GONE_PAST else finding
+        for key, (day, finding) in found.items()
         if finding.code is not Code.BLOCK or (key[0], key[2]) in every_day
     ]
     return SeriesJudgement(
         tuple(whole), blocked_dates, _shortened(blocked_dates, referral, profile, series, today)
     )
+
+
+def _from(day: date, finding: Finding) -> Finding:
+    return replace(finding, message=f"From {short_day(day)}: {finding.message}")
 
 
 def dated_findings(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from ftdesk.acts.book import book, preview
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
+from ftdesk.clock.local import hm
 from ftdesk.diary.series import Slot
 from ftdesk.model.errors import Refused
 from ftdesk.model.finding import Code
@@ -67,20 +69,19 @@ def infant(desk_at: Callable[..., Office]) -> Office:
 TUESDAYS = (Slot("tue", "13:30", "PF1", ("JB",)),)
 
 
-def test_a_birthday_inside_the_series_bars_the_dates_after_it(infant: Office, series: Series) -> None:
+def test_a_birthday_inside_the_series_shortens_the_dates_after_it(infant: Office, series: Series) -> None:
     ask = series(slots=TUESDAYS, from_on=date(2027, 1, 12), weeks=3)
-    assert [(row.date.day, row.state) for row in preview(infant, ask).rows] == [
-        (12, "fits"),
-        (19, "fits"),
-        (26, "clash"),
+    found = preview(infant, ask)
+    assert [(row.date.day, row.state, hm(row.end)) for row in found.rows] == [
+        (12, "fits", "15:30"),
+        (19, "fits", "15:30"),
+        (26, "fits", "15:00"),
     ]
-    with pytest.raises(Refused, match="Tue 26 Jan"):
-        book(infant, ask)
-    booked = book(
-        infant,
-        series(slots=TUESDAYS, from_on=date(2027, 1, 12), weeks=3, leave_out=frozenset({date(2027, 1, 26)})),
-    )
-    assert len(booked.sessions) == 2
+    assert any("90 minutes, not 120" in warn for warn in found.warns)
+    with pytest.raises(Refused, match="90 minutes, not 120"):
+        book(infant, replace(ask, reason=None))
+    booked = book(infant, replace(ask, reason="agreed with her social worker"))
+    assert [hm(one.end) for one in booked.sessions if one.end] == ["15:30", "15:30", "15:00"]
 
 
 def test_thirteen_weeks_are_too_many_in_hertfordshire(infant: Office, series: Series) -> None:
