@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection
 from datetime import date
+from typing import Final
 
 from ftdesk.acts.arrangement import counts
 from ftdesk.acts.office import Office
@@ -12,12 +13,16 @@ from ftdesk.acts.review import put_review
 from ftdesk.clock.local import local
 from ftdesk.model.finding import Finding
 from ftdesk.policy.review_dates import next_statutory, twelve_week_review
-from ftdesk.policy.review_facts import RebookFacts
+from ftdesk.policy.review_facts import CycleFacts, RebookFacts
 from ftdesk.policy.stage import ask_stage
+from ftdesk.store.changes import changes
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.reviews import ReviewRow, reviews
 from ftdesk.store.sessions import ArrangementRow, sessions_of
 from ftdesk.store.writer import Writer
+
+_EVENTS: Final = frozenset({"carer", "placement", "order"})
+"""Changes of an arrangement that are a significant event in the family (N 3.25 names none; our reading)."""
 
 
 def booking_on(
@@ -70,6 +75,24 @@ def next_review(office: Office, case: ReferralRow, every: Collection[ReviewRow])
         return None
     held = [one.held_on for one in every if one.kind == "statutory" and one.held_on is not None]
     return next_statutory(office.profile, office.working_days(), min(since), held, office.today)
+
+
+def cycle_findings(office: Office, connection: sqlite3.Connection, case: ReferralRow) -> tuple[Finding, ...]:
+    """Return what asks for a review: the cycle where none is dated, and an event since the last one."""
+    every = reviews(connection, case.id)
+    dated = any(one.held_on is None and one.kind != "twelve_weeks" for one in every)
+    events = (
+        one.from_on
+        for one in changes(connection, case.id)
+        if one.what in _EVENTS and one.from_on <= office.today
+    )
+    facts = CycleFacts(
+        due_on=None if dated else next_review(office, case, every),
+        event_on=max(events, default=None),
+        last_held_on=max((one.held_on for one in every if one.held_on), default=None),
+        as_of=office.today,
+    )
+    return ask_stage(facts, office.profile, office.today)
 
 
 def _last_at_twelve_weeks(connection: sqlite3.Connection, plan: ArrangementRow) -> ReviewRow | None:

@@ -14,6 +14,7 @@ from ftdesk.clock.local import hm, local, short_day
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes import history
+from ftdesk.panes.brief import brief_lines
 from ftdesk.panes.change import change_lines
 from ftdesk.panes.details import Known, clock_lines, known, said_lines, unread_lines
 from ftdesk.panes.elsewhere import elsewhere_lines
@@ -40,6 +41,7 @@ from ftdesk.store.sessions import ArrangementRow, SessionRow
 from ftdesk.store.whose import whose
 
 _UNDECIDED = ("new", "triage", "waiting")
+_OPEN = (*_UNDECIDED, "accepted")
 
 SHOWN_ACTS = 12
 """Acts of the history on the page itself; the whole of it has a page of its own."""
@@ -109,12 +111,13 @@ def case(office: Office, some_id: str) -> Case:
         ("Records", record_lines(office, row.id)),
         ("Gates", labelled("Gates", gate_words(office, row, held.tasks))),
         ("Waiting", labelled("Waiting", _waiting(office, held))),
-        ("Review", review_lines(office, row.id)),
+        ("Review", review_lines(office, held.known.case)),
         ("Orders", held.orders),
         ("Changed", held.changed),
         ("Elsewhere", elsewhere_lines(office, row.id)),
         ("People", people),
         ("Findings", findings),
+        ("Brief", brief_lines(office, held.known.judged) if row.state in _OPEN else []),
         ("Clock", clock_lines(office, held.known)),
         ("Gone past", gone_past_lines(office, row.id)),
         ("Said", said_lines(held.known)),

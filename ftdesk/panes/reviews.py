@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ftdesk.acts.office import Office
 from ftdesk.acts.review import KIND_WORDS, REPORT_RULE, report_due
+from ftdesk.acts.reviews_due import cycle_findings
 from ftdesk.clock.local import hm, short_day
 from ftdesk.model.plain_text import one_line
+from ftdesk.panes.findings import finding_line
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.referral_lines import labelled
 from ftdesk.panes.when_words import day_of_month
 from ftdesk.policy.review_facts import INPUTS, OUTCOMES, PEOPLE
+from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.reviews import ReviewRow, reviews
 
 SHOWN_HELD = 3
 
 
-def review_lines(office: Office, referral: str) -> list[Line]:
-    """Return the reviews to come, and the last ones held."""
-    every = office.store.read(reviews, referral)
+def review_lines(office: Office, case: ReferralRow) -> list[Line]:
+    """Return the reviews to come, the last ones held, and what else asks for one."""
+    every = office.store.read(reviews, case.id)
     coming = [one for one in every if one.held_on is None]
     held = sorted((one for one in every if one.held_on), key=lambda one: one.held_on or date.min)
     lines = [(_coming(office, one), _tone(office, one)) for one in coming]
     lines += [(_held(office, one), Tone.QUIET) for one in held[-SHOWN_HELD:]]
+    said = labelled("Review", (words for words, _ in lines))
+    found = office.store.read(lambda connection: cycle_findings(office, connection, case))
     return [
-        Line(line.text, line.mark, tone, line.right, line.rule)
-        for line, (_, tone) in zip(labelled("Review", (words for words, _ in lines)), lines, strict=False)
+        *(replace(line, tone=tone) for line, (_, tone) in zip(said, lines, strict=False)),
+        *(finding_line(one) for one in found),
     ]
 
 

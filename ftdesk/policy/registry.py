@@ -131,6 +131,13 @@ def functions_of(id_: str) -> tuple[Asked | StageAsked, ...]:
     return (*((_RULES[id_].asked,) if id_ in _RULES else ()), *later)
 
 
+def facts_asked(id_: str) -> tuple[type[Shape], ...]:
+    """Return the kinds of facts of the later stages that a rule is asked of."""
+    import ftdesk.policy.rules  # noqa: F401  importing it registers them
+
+    return tuple(one.facts for one in _STAGE_RULES.values() if one.id == id_)
+
+
 def registered() -> Mapping[str, Rule]:
     """Return every rule that has a function, by id."""
     import ftdesk.policy.rules  # noqa: F401  importing it registers them

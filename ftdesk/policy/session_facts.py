@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal, get_args
 
-from ftdesk.model.shape import Purpose, Shape
+from ftdesk.model.shape import Shape
 
 Asker = Literal["parent", "carer", "child", "social_worker", "service", "court", "other"]
 """Whose a cancellation, a change or the stopping of a session is."""
@@ -91,12 +91,10 @@ class BriefFacts(Shape, frozen=True, kw_only=True):
     """What a supervisor is to know before a session.
 
     Attributes:
-        purpose: what the time is for.
         parenting_skills: the social worker wants parenting skills built.
         phones: what was agreed of phones.
     """
 
-    purpose: Purpose | None = None
     parenting_skills: bool | None = None
     phones: str | None = None
 

@@ -47,7 +47,7 @@ def as_the_order_says(facts: Facts) -> Iterator[Said]:
     if differences:
         yield warn(f"Not as the order says: {and_list(differences)}.")
     elif court.directed:
-        terms = [f"{value:g} {unit}" for value, unit, _ in _terms(facts) if value is not None]
+        terms = [_of(value, unit) for value, unit, _ in _terms(facts) if value is not None]
         if court.named_people:
             terms.append(f"with {and_list(court.named_people)}")
         yield default(f"The order binds: {and_list(terms)}." if terms else "The order leaves details open.")
@@ -109,13 +109,21 @@ def _terms(facts: Facts) -> Iterator[tuple[float | None, str, float | None]]:
     yield court.minutes, "minutes", facts.minutes
 
 
+def _of(figure: float, unit: str) -> str:
+    """Return `3 days a week`, `1 day a week`."""
+    if figure != 1:
+        return f"{figure:g} {unit}"
+    first, _, rest = unit.partition(" ")
+    return " ".join(filter(None, ("1", first.removesuffix("s"), rest)))
+
+
 def _figures(facts: Facts) -> Iterator[str]:
     booking = facts.starts_at is not None
     for ordered, unit, asked in _terms(facts):
         if ordered is None or asked is None or asked == ordered:
             continue
         if not booking or asked > ordered or unit == "minutes":
-            yield f"{asked:g} {unit} (order: {ordered:g})"
+            yield f"{_of(asked, unit)} (order: {ordered:g})"
     yield from _week_against_year(facts)
 
 

@@ -16,7 +16,7 @@ from ftdesk.policy.said import Said, block, deadline, warn
 def once_a_cycle(facts: CycleFacts, profile: Profile) -> Iterator[Said]:
     """N 3.25: at least once in each statutory review cycle, and sooner on a significant family event.
 
-    Reading: the cycle is regulation 33's; whether an event is significant is for whoever notes it.
+    Reading: the cycle is regulation 33's; another carer, placement or order counts as significant.
     """
     yield from _cycle(facts)
     if facts.event_on is not None and (facts.last_held_on is None or facts.last_held_on < facts.event_on):

@@ -1,0 +1,38 @@
+"""What a case's page says for the brief of whoever supervises: notes, which are never in the way."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ftdesk.acts.judging import Judged
+from ftdesk.acts.office import Office
+from ftdesk.model.finding import Code
+from ftdesk.model.plain_text import one_line
+from ftdesk.model.referral import Referral
+from ftdesk.panes.findings import finding_line
+from ftdesk.panes.lines import Line
+from ftdesk.policy.judge import judge
+from ftdesk.policy.session_facts import BriefFacts
+from ftdesk.policy.stage import ask_stage
+
+_ON_THE_BRIEF: Final = frozenset({Code.ALLOW, Code.DEFAULT, Code.NOTE})
+_PHONES: Final = re.compile(r"\b(phones|photos?|photographs?|filming|selfies?)\b", re.IGNORECASE)
+_SKILLS: Final = re.compile(r"\bparenting skills\b", re.IGNORECASE)
+
+
+def brief_lines(office: Office, judged: Judged) -> list[Line]:
+    """Return what the rules note of a case: of its referral, and of each of its sessions (N 3.40)."""
+    of_case = judge(judged.referral, office.profile, office.today, everything=True)
+    of_sessions = ask_stage(brief_facts(judged.referral), office.profile, office.today)
+    return [finding_line(one) for one in (*of_case, *of_sessions) if one.code in _ON_THE_BRIEF]
+
+
+def brief_facts(referral: Referral) -> BriefFacts:
+    """Return what a referral's notes say for its sessions: the lines on phones and photos, and on skills."""
+    notes = (referral.notes or "").splitlines()
+    phones = [one_line(line) for line in notes if _PHONES.search(line)]
+    return BriefFacts(
+        parenting_skills=True if any(_SKILLS.search(line) for line in notes) else None,
+        phones=" ".join(phones) or None,
+    )

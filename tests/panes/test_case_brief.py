@@ -1,0 +1,88 @@
+"""The case page has what is for the brief of whoever supervises, and what asks for a review."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from ftdesk.acts.case import case_for
+from ftdesk.acts.change import change
+from ftdesk.acts.change_preview import ChangeAsk
+from ftdesk.acts.changed_facts import NewFacts
+from ftdesk.acts.office import Office
+from ftdesk.acts.review_held import hold_review
+from ftdesk.panes.brief import brief_facts
+from ftdesk.panes.case import case
+from ftdesk.store.check import check
+from tests.panes.conftest import DeskAt
+
+
+def noted(office: Office, notes: str | None) -> None:
+    """Give the case Ellis these notes."""
+    with office.act("test") as writer:
+        body = json.loads(str(writer.row("referral", "R-0001")["body"])) | {"notes": notes}
+        writer.update("referral", "R-0001", {"body": json.dumps(body)})
+
+
+def lines(office: Office, name: str) -> list[str]:
+    """Return the lines of one section of the case's page."""
+    sections = case(office, "R-0001").sections
+    return [line.text for section in sections if section.name == name for line in section.lines]
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        (None, "Phones: nothing is agreed; ask the social worker."),
+        ("Ring her on 07700 900123.", "Phones: nothing is agreed; ask the social worker."),
+        ("Likes trains.\nNo photos dad.", "Phones: No photos dad."),
+    ],
+)
+def test_the_brief_has_phones_as_the_referral_says(
+    desk_at: DeskAt, booked: tuple[str, ...], notes: str | None, expected: str
+) -> None:
+    office = desk_at("2026-12-15T09:00")
+    noted(office, notes)
+    assert expected in lines(office, "Brief")
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"), [("Please build parenting skills.", True), ("Likes trains.", None), (None, None)]
+)
+def test_parenting_skills_are_built_where_the_social_worker_says(
+    desk_at: DeskAt, notes: str | None, expected: bool | None
+) -> None:
+    office = desk_at("2026-12-15T09:00")
+    noted(office, notes)
+    referral = office.store.read(lambda connection: case_for(connection, "R-0001")).referral
+    assert brief_facts(referral).parenting_skills is expected
+
+
+def test_the_brief_notes_and_never_stands_in_the_way(desk_at: DeskAt, booked: tuple[str, ...]) -> None:
+    office = desk_at("2026-12-15T09:00")
+    page = case(office, "R-0001")
+    brief = next(section for section in page.sections if section.name == "Brief")
+    assert {line.mark for line in brief.lines} == {"·"}
+    assert {"N-3.40a", "N-3.40d"} <= {line.rule for line in brief.lines}
+
+
+def test_another_carer_asks_for_a_review_until_one_is_held(desk_at: DeskAt, booked: tuple[str, ...]) -> None:
+    office = desk_at("2026-12-15T09:00")
+    assert not any("not been reviewed since" in line for line in lines(office, "Review"))
+    moved = ChangeAsk(
+        referral="R-0001",
+        from_on=date(2026, 12, 16),
+        what="carer",
+        why="a new home",
+        new=NewFacts(carer="Pat Lowe"),
+        then="keep",
+    )
+    change(office, moved)
+    assert not any("not been reviewed since" in line for line in lines(office, "Review")), "not yet"
+    later = desk_at("2026-12-17T09:00")
+    assert any("on Wed 16 Dec 2026" in line and "reviewed since" in line for line in lines(later, "Review"))
+    hold_review(later, "R-0001", date(2026, 12, 17), kind="family_time")
+    assert not any("not been reviewed since" in line for line in lines(later, "Review"))
+    assert not later.store.read(check).faults
