@@ -135,7 +135,10 @@ async def test_an_order_that_directs_no_supervision_has_it_asked_for_before_the_
         *another("left", r"○ yes  ● no  ○ not stated"),
         Key("down", r"NN26F00119 .* directed · supervision not directed"),
         *booking("27 Oct"),
-        Key("b", r"Book 12 sessions · W-003[\s\S]*supervision that no court directed needs"),
+        Key(
+            "b",
+            r"Book 12 sessions · W-003[\s\S]*! From Tue 1 Dec: Ask on which grounds supervision is needed",
+        ),
         Key("ctrl+s", r"✗ Why: needed"),
         Words("Nadia sends her assessment by Friday", r"by Friday"),
         Key("ctrl+s", r"✓ booked 12 sessions for Marsh from Tue 27 Oct"),
