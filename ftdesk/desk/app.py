@@ -151,6 +151,8 @@ class Desk(ClosedWays, inherit_bindings=False):
         """Replace Textual's crash screen, which prints local variables, with one sentence."""
         from ftdesk.mishap import log_mishap
 
+        if self._return_code == FAILED:
+            return  # it is closing already; what fails on the way is not told again
         self._return_code = FAILED
         error = self._exception or RuntimeError("a failure outside the app")
         self._exit_renderables = [Text(log_mishap(error))]
