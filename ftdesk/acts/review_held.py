@@ -11,14 +11,17 @@ from ftdesk.acts.going_past import go_past
 from ftdesk.acts.office import Office
 from ftdesk.acts.review import KIND_WORDS, put_review, review_for, stop_review_clocks
 from ftdesk.acts.rules_asked import ask_rules
-from ftdesk.clock.local import long_day
+from ftdesk.clock.local import local, long_day, short_day, to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Code, Finding
 from ftdesk.model.plain_text import clean
 from ftdesk.policy.review_dates import next_statutory
 from ftdesk.policy.review_facts import INPUTS, OUTCOMES, PEOPLE, WEIGHED, HeldReviewFacts, ReviewKind
 from ftdesk.store.reviews import ReviewRow, reviews
+from ftdesk.store.sessions import sessions_of
 from ftdesk.store.writer import Row, Writer
+
+_OUTCOME_RULE = "H-4.9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,8 @@ def hold_review(
         }
         writer.update("review", found.id, row, found.version)
         stop_review_clocks(writer, found, at=office.now, by="review held")
-        tasks = tuple(_task(writer, found, finding) for finding in findings if finding.code is Code.TASK)
+        told = [_task(writer, found, finding) for finding in findings if finding.code is Code.TASK]
+        tasks = (*told, *_still_booked(office, writer, found, outcome))
         next_on = _next(office, writer, found, held_on)
         ended = f": {OUTCOMES[outcome]}" if outcome else ""
         writer.says = f"{found.referral}: {KIND_WORDS[found.kind]} held {long_day(held_on)}{ended}"
@@ -149,6 +153,37 @@ def _task(writer: Writer, found: ReviewRow, finding: Finding) -> str:
         },
     )
     return made
+
+
+def _still_booked(office: Office, writer: Writer, found: ReviewRow, outcome: str | None) -> tuple[str, ...]:
+    """Make a task of the sessions to come that the outcome of a twelve-week review leaves without ground."""
+    if found.kind != "twelve_weeks" or outcome is None or outcome == "further_supervised":
+        return ()
+    booked = [
+        one
+        for one in sessions_of(writer.connection, arrangement=found.arrangement, referral=found.referral)
+        if one.state == "planned" and one.start is not None and one.start > office.now
+    ]
+    starts = sorted(one.start for one in booked if one.start is not None)
+    if not starts:
+        return ()
+    rule = office.profile.rules[_OUTCOME_RULE]
+    made = writer.next_id("K")
+    sessions = f"{len(starts)} sessions are" if len(starts) > 1 else "1 session is"
+    task: Row = {
+        "id": made,
+        "referral": found.referral,
+        "arrangement": found.arrangement,
+        "rule": rule.id,
+        "paragraph": rule.paragraph,
+        "what": f"end what is booked: {OUTCOMES[outcome]}, and {sessions} still planned, the first "
+        f"{short_day(local(starts[0]).date())}",
+        "due_at": to_store(starts[0]),
+        "kind": "do",
+        "about": found.id,
+    }
+    writer.insert("task", task)
+    return (made,)
 
 
 def _next(office: Office, writer: Writer, found: ReviewRow, held_on: date) -> date | None:

@@ -103,6 +103,22 @@ def test_the_twelve_week_review_needs_its_people_its_outcome_and_a_reason_for_wh
     assert due(herts_at("2027-03-08T18:00")) == []
 
 
+@pytest.mark.parametrize(("outcome", "left"), [("end", ["H-4.9"]), ("further_supervised", [])])
+def test_a_review_that_ends_it_makes_a_task_of_what_is_still_booked(
+    herts_at: DeskAt, outcome: str, left: list[str]
+) -> None:
+    book(herts_at("2026-12-14T09:00"), weeks(date(2026, 12, 15), 6))
+    later = herts_at("2026-12-23T09:00")
+    day = date(2026, 12, 22)
+    held = hold_review(later, only(later).id, day, people=ALL_THREE, inputs=tuple(INPUTS), outcome=outcome)
+    made = [task for task in later.store.read(tasks, "R-0001") if task.id in held.tasks]
+    assert [task.rule for task in made if task.kind == "do"] == left
+    if left:
+        assert "4 sessions are still planned, the first Tue 29 Dec" in made[-1].what
+        assert made[-1].due_at == datetime(2026, 12, 29, 15, 45, tzinfo=LONDON)
+    assert not later.store.read(check).faults
+
+
 def test_a_statutory_review_starts_its_clock_and_its_reports(desk_at: DeskAt) -> None:
     desk = desk_at("2026-12-14T09:00")
     date_review(desk, "R-0001", "statutory", date(2027, 1, 12))
