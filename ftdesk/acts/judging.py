@@ -58,8 +58,10 @@ class Judged:
         )
 
 
-def judged(office: Office, connection: sqlite3.Connection, referral_id: str) -> Judged:
-    """Judge a case as it stands, today.
+def judged(
+    office: Office, connection: sqlite3.Connection, referral_id: str, *, everything: bool = False
+) -> Judged:
+    """Judge a case as it stands, today; with `everything`, also what is never in the way.
 
     Raises:
         WrongInput: there is no such case.
@@ -69,13 +71,20 @@ def judged(office: Office, connection: sqlite3.Connection, referral_id: str) -> 
         office,
         with_orders(referral, ledger(connection, referral_id, referral.court), office.today),
         authorisations(connection, referral_id),
+        everything=everything,
     )
 
 
-def judged_as(office: Office, referral: Referral, recorded: Iterable[AuthorisationRow] = ()) -> Judged:
+def judged_as(
+    office: Office,
+    referral: Referral,
+    recorded: Iterable[AuthorisationRow] = (),
+    *,
+    everything: bool = False,
+) -> Judged:
     """Judge a referral today, with authorisations that were recorded at the desk."""
     whole = with_authorisations(referral, recorded, office.today)
-    findings = tuple(judge(whole, office.profile, office.today))
+    findings = tuple(judge(whole, office.profile, office.today, everything=everything))
     return Judged(whole, findings, verdict(findings))
 
 

@@ -12,7 +12,6 @@ from ftdesk.model.plain_text import one_line
 from ftdesk.model.referral import Referral
 from ftdesk.panes.findings import finding_line
 from ftdesk.panes.lines import Line
-from ftdesk.policy.judge import judge
 from ftdesk.policy.session_facts import BriefFacts
 from ftdesk.policy.stage import ask_stage
 
@@ -22,10 +21,14 @@ _SKILLS: Final = re.compile(r"\bparenting skills\b", re.IGNORECASE)
 
 
 def brief_lines(office: Office, judged: Judged) -> list[Line]:
-    """Return what the rules note of a case: of its referral, and of each of its sessions (N 3.40)."""
-    of_case = judge(judged.referral, office.profile, office.today, everything=True)
+    """Return what the rules note of a case: of its referral, and of each of its sessions (N 3.40).
+
+    Args:
+        office: whose desk it is.
+        judged: the case, judged with everything.
+    """
     of_sessions = ask_stage(brief_facts(judged.referral), office.profile, office.today)
-    return [finding_line(one) for one in (*of_case, *of_sessions) if one.code in _ON_THE_BRIEF]
+    return [finding_line(one) for one in (*judged.findings, *of_sessions) if one.code in _ON_THE_BRIEF]
 
 
 def brief_facts(referral: Referral) -> BriefFacts:

@@ -135,7 +135,7 @@ def case(office: Office, some_id: str) -> Case:
 
 def _read(office: Office, connection: sqlite3.Connection, some_id: str) -> _Held:
     referral = whose(connection, some_id).referral
-    found = known(office, connection, referral)
+    found = known(office, connection, referral, everything=True)
     if found is None:
         raise WrongInput(f"there is no referral {referral!r}")
     all_sessions = sessions.sessions_of(connection, referral=referral)

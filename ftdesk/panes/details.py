@@ -53,15 +53,24 @@ class Known:
     attachments: list[AttachmentRow]
 
 
-def known(office: Office, connection: sqlite3.Connection, referral: str) -> Known | None:
-    """Read a case and judge it today; None where there is none of that id."""
+def known(
+    office: Office, connection: sqlite3.Connection, referral: str, *, everything: bool = False
+) -> Known | None:
+    """Read a case and judge it today; None where there is none of that id.
+
+    Args:
+        office: whose desk it is.
+        connection: of the moment that is read.
+        referral: the case.
+        everything: also what is never in the way, for the brief.
+    """
     case = referrals.referral(connection, referral)
     if case is None:
         return None
     came = messages.messages(connection, referral)
     return Known(
         case=case,
-        judged=judged(office, connection, referral),
+        judged=judged(office, connection, referral, everything=everything),
         deadlines=referrals.deadlines(connection, referral),
         talks=referrals.talks(connection, referral),
         authorisations=authorisations(connection, referral),
