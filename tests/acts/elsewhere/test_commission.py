@@ -39,7 +39,7 @@ def agreed_by(office: Office, case: str, role: str, rule: str) -> None:
     authorise(office, case, role, "Gil Moss", date(2026, 12, 22), "written", f"{rule}: agreed")
 
 
-def test_a_provider_waits_for_the_budget_holder_and_the_form(office: Office) -> None:
+def test_n_4_11_a_provider_waits_for_the_budget_holder_and_the_form(office: Office) -> None:
     case = key_in(office, CLEAR)
     asked = ask_elsewhere(office, case, "provider", "Bright Hours Ltd", evidence=FULL)
     assert [finding.rule for finding in asked.findings] == ["N-4.11"]
@@ -66,7 +66,9 @@ def test_a_provider_waits_for_the_budget_holder_and_the_form(office: Office) -> 
 
 
 @pytest.mark.parametrize(("evidence", "kind"), [(None, "undecided"), (" ", "block")])
-def test_a_provider_is_asked_only_with_evidence(office: Office, evidence: str | None, kind: str) -> None:
+def test_n_4_11_a_provider_is_asked_only_with_evidence(
+    office: Office, evidence: str | None, kind: str
+) -> None:
     case = key_in(office, CLEAR)
     with pytest.raises(Refused, match=r"N-4\.11, 4\.11") as refused:
         ask_elsewhere(office, case, "provider", "Bright Hours Ltd", evidence=evidence)
@@ -75,7 +77,9 @@ def test_a_provider_is_asked_only_with_evidence(office: Office, evidence: str | 
 
 
 @pytest.mark.parametrize("name", list(CONDITIONS))
-def test_another_authority_is_asked_only_where_all_five_conditions_hold(office: Office, name: str) -> None:
+def test_n_4_12_another_authority_is_asked_only_where_all_five_conditions_hold(
+    office: Office, name: str
+) -> None:
     case = key_in(office, CLEAR)
     with pytest.raises(Refused) as broken:
         ask_elsewhere(office, case, "other_authority", "Leicestershire", conditions={**ALL_FIVE, name: False})
@@ -91,7 +95,7 @@ def test_another_authority_is_asked_only_where_all_five_conditions_hold(office: 
     )
 
 
-def test_what_another_authority_asks_for_goes_through_finance(office: Office) -> None:
+def test_n_4_13_what_another_authority_asks_for_goes_through_finance(office: Office) -> None:
     case = key_in(office, CLEAR)
     made = ask_elsewhere(office, case, "other_authority", "Leicestershire", conditions=ALL_FIVE).id
     send_form(office, made)
@@ -104,14 +108,14 @@ def test_what_another_authority_asks_for_goes_through_finance(office: Office) ->
     assert kept(office, made).cost_pence == 125_000
 
 
-def test_another_authority_that_asks_for_nothing_needs_no_finance(office: Office) -> None:
+def test_n_4_13_another_authority_that_asks_for_nothing_needs_no_finance(office: Office) -> None:
     case = key_in(office, CLEAR)
     made = ask_elsewhere(office, case, "other_authority", "Leicestershire", conditions=ALL_FIVE).id
     send_form(office, made)
     assert agree_elsewhere(office, made, cost_pence=0).state == "agreed"
 
 
-def test_the_form_that_goes_out_holds_the_least_that_they_need(office: Office) -> None:
+def test_n_4_14_the_form_that_goes_out_holds_the_least_that_they_need(office: Office) -> None:
     craig = Adult(name="Craig Dolan", relationship="father", may_attend=False, phone="01632 960777")
     case = key_in(
         office, replace(CLEAR, adults=(*(CLEAR.adults or ()), craig), notes="the foster carer moves")
@@ -127,7 +131,7 @@ def test_the_form_that_goes_out_holds_the_least_that_they_need(office: Office) -
     assert kept(office, made).sent_on == office.today
 
 
-def test_a_form_is_not_sent_tomorrow(office: Office) -> None:
+def test_n_4_14_a_form_is_not_sent_tomorrow(office: Office) -> None:
     made = ask_elsewhere(office, key_in(office, CLEAR), "provider", "Bright Hours Ltd", evidence=FULL).id
     with pytest.raises(WrongInput, match="2026-12-25 is still to come"):
         send_form(office, made, date(2026, 12, 25))
@@ -228,7 +232,9 @@ def taken_on(office: Office) -> tuple[str, str]:
     return case, made
 
 
-def test_another_authority_is_charged_for_the_hours_of_sessions_that_took_place(office: Office) -> None:
+def test_n_4_16_another_authority_is_charged_for_the_hours_of_sessions_that_took_place(
+    office: Office,
+) -> None:
     _, made = taken_on(office)
     with office.act("settings") as writer:
         writer.insert(
@@ -250,14 +256,14 @@ def test_another_authority_is_charged_for_the_hours_of_sessions_that_took_place(
     assert kept(office, made).charges == lines
 
 
-def test_a_rate_that_nobody_has_set_makes_no_sum_and_is_shown_so(office: Office) -> None:
+def test_n_4_16_a_rate_that_nobody_has_set_makes_no_sum_and_is_shown_so(office: Office) -> None:
     _, made = taken_on(office)
     lines, pence = charge(office, made)
     assert pence is None
     assert [(line.quantity, line.each_pence, line.set_by) for line in lines] == [(3.5, None, "nobody yet")]
 
 
-def test_nothing_is_charged_for_what_the_service_asks_of_others(office: Office) -> None:
+def test_n_4_16_nothing_is_charged_for_what_the_service_asks_of_others(office: Office) -> None:
     made = ask_elsewhere(office, key_in(office, CLEAR), "provider", "Bright Hours Ltd", evidence=FULL).id
     with pytest.raises(Refused, match="nothing is charged"):
         charge(office, made)
