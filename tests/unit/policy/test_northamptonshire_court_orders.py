@@ -139,7 +139,7 @@ def test_n_3_18_at_booking_more_than_ordered_warns_and_a_part_of_a_week_does_not
     assert "N-3.18" not in {f.rule for f in booked(referral, days).findings}
     crowded = booked(referral, [*days, date(2026, 6, 18)]).findings
     assert [f.message for f in crowded if f.rule == "N-3.18"] == [
-        "Not as the order says: 3 days a week (order: 2)."
+        "From Mon 15 Jun: Not as the order says: 3 days a week (order: 2)."
     ]
     short = booked(referral, days, minutes=60).findings
     assert [f.message for f in short if f.rule == "N-3.18"] == [
