@@ -118,6 +118,7 @@ def test_n_3_18_as_the_order_says(northants: Judging, changes: dict[str, Any], s
             {"court.days_per_week": 2, "court.named_people": ["Bea Vale"]},
             "The order binds: 2 days a week and with Bea Vale.",
         ),
+        ({"court.days_per_week": 1, "request.days_per_week": 1}, "The order binds: 1 day a week."),
         ({}, "The order leaves details open."),
     ],
 )
