@@ -26,7 +26,7 @@ class InboxRow:
         message: that message; None for a new case.
         received: when, `16:41 today`.
         sender: from whom, `R Okafor CIC2`.
-        what: `Ellis ×2`, `unreadable`, `adds to R-0139`.
+        what: `Ellis ×2`, `unreadable`, `adds to Marsh T`.
         mark: open questions by their number, or a sign of the verdict.
     """
 
@@ -92,7 +92,7 @@ def entry(case: Listed) -> dict[str, object]:
 
 def _what(arrival: Arrival) -> str:
     if arrival.message:
-        return f"adds to {arrival.referral}"
+        return f"adds to {family_words(arrival.shown, arrival.family)}"
     if arrival.by_hand and not names(arrival.shown.children):
         return one_line(arrival.family)
     return family_words(arrival.shown, arrival.family)

@@ -79,7 +79,7 @@ def test_an_update_that_waits_says_to_which_case_it_adds(office: Office) -> None
     longer = replace(CLEAR, request=replace(CLEAR.request, minutes=120))
     keep_message(office, made, longer, merged="waiting", sender="Ruth <ruth@example.org>")
     (row,) = inbox.rows(office, 0, 10)
-    assert (row.key, row.referral, row.message, row.what) == ("M-0009", made, "M-0009", f"adds to {made}")
+    assert (row.key, row.referral, row.message, row.what) == ("M-0009", made, "M-0009", "adds to Ellis K")
     texts = [line.text for line in inbox_detail(office, "M-0009")]
     assert "What is asked for: Minutes a session: 90 → 120" in texts
 

@@ -61,7 +61,9 @@ def decision_form(office: Office, case: str, decision: Decision) -> Form:
             office, case, decision, values.get("to") or None, values["note"].strip() or None
         ),
         verb=verb,
-        notes=tuple(f"{told[f.code]} {f.message} ({f.rule})" for f in findings if f.code in told),
+        notes=tuple(
+            dict.fromkeys(f"{told[f.code]} {f.message} ({f.rule})" for f in findings if f.code in told)
+        ),
     )
 
 
@@ -96,7 +98,7 @@ def authorisation_form(office: Office, case: str) -> Form:
             values["for"],
             read_day(values, "until") if values["until"].strip() else None,
         ),
-        notes=tuple(f"y {finding.message} ({finding.rule})" for finding in missing),
+        notes=tuple(dict.fromkeys(f"y {finding.message} ({finding.rule})" for finding in missing)),
     )
 
 

@@ -160,6 +160,7 @@ class AskForm(ModalScreen[bool]):
     def action_throw_away(self) -> None:
         """Put every field back to what it held to begin with."""
         for name, widget in self._inputs.items():
+            self._complain(name, "")
             if isinstance(widget, TextArea):
                 widget.load_text(self._at_first[name])
             elif isinstance(widget, Choice | Several):

@@ -17,6 +17,7 @@ from ftdesk.model.errors import FtdeskError
 from ftdesk.model.referral import Referral
 from ftdesk.panes.change_words import NOT_STATED, change_label, value_words
 from ftdesk.panes.lines import Line, Tone
+from ftdesk.panes.session_words import case_title
 from ftdesk.store.messages import message
 from ftdesk.store.referrals import referral
 
@@ -73,7 +74,7 @@ class MergeScreen(Sheet):
         """Return which update it is, and into which case."""
         read = self.office.store.read(message, self.update_id)
         self.case = (read.referral if read else None) or ""
-        return f"Merge {self.update_id} into {self.case}"
+        return f"Merge {self.update_id} into {case_title(self.office, self.case)}"
 
     def panels(self) -> Iterable[Widget]:
         """Yield the fields that differ, and below them the one under the cursor in full."""

@@ -41,6 +41,19 @@ async def test_what_was_typed_is_thrown_away(office: Office) -> None:
     assert office.store.read(draft, "jsmith", "form log R-0001") is None
 
 
+async def test_what_was_wrong_with_it_goes_with_what_was_typed(office: Office) -> None:
+    take(office, key_in(office, CLEAR))
+    async with at_desk(office) as desk:
+        await desk.press("2", "y")
+        await desk.type("Ruth")
+        await desk.press("tab")
+        await desk.type("soon")
+        await desk.press("ctrl+s")
+        assert "✗ On: not a date" in desk.screen
+        await desk.press("ctrl+t")
+        assert "soon" not in desk.screen
+
+
 async def test_a_form_left_untouched_keeps_nothing(office: Office) -> None:
     take(office, key_in(office, CLEAR))
     async with at_desk(office) as desk:

@@ -65,7 +65,7 @@ async def test_what_fills_a_blank_is_ticked_and_the_rest_is_ticked_by_hand(
     update_for(office, key_in(office, CLEAR), UPDATE)
     async with at_desk(office, size) as desk:
         await desk.press("m")
-        assert "Merge M-0009 into R-0001" in desk.screen
+        assert "Merge M-0009 into R-0001 Ellis" in desk.screen
         assert "[x]" in desk.line("Kayden Ellis: School")
         assert "[ ]" in desk.line("Who refers: Phone", "01632 960118")
         assert "[x]" in desk.line("Another adult", "Craig Dolan")
