@@ -19,6 +19,13 @@ settings.register_profile("steady", derandomize=True)
 settings.register_profile("explore", derandomize=False)
 settings.load_profile(os.environ.get("FTDESK_PROPERTIES", "steady"))
 
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Run two tests a core: half of a test's time it waits for a terminal, a process or the disk."""
+    return 2 * (os.cpu_count() or 1)
+
+
 BEFORE_CHRISTMAS = datetime(2026, 12, 24, 16, 41, tzinfo=LONDON)
 
 
