@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from ftdesk.diary.house import House
 from ftdesk.diary.proposal import Needs
 from ftdesk.diary.reading import reading_minutes
 from ftdesk.model.errors import Refused, WrongInput
@@ -12,7 +13,6 @@ from ftdesk.model.referral import Referral
 from ftdesk.policy.views import views
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, SessionRow, arrangement, arrangements
-from ftdesk.store.situation import House
 
 
 def arrangement_for(

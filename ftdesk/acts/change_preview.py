@@ -15,6 +15,7 @@ from ftdesk.acts.judging import judged_as, with_authorisations
 from ftdesk.acts.moving import moved
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import local
+from ftdesk.diary.house import House
 from ftdesk.diary.interval import Interval
 from ftdesk.model.finding import Code, Finding
 from ftdesk.model.referral import Referral
@@ -24,7 +25,7 @@ from ftdesk.store.authorisations import authorisations
 from ftdesk.store.court_orders import ledger
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, SessionRow, sessions_of
-from ftdesk.store.situation import House, house
+from ftdesk.store.situation import house
 
 Then = Literal["keep", "cancel", "rebook"]
 Effect = Literal["fits", "longer", "otherwise", "clashes", "breaks", "cancelled"]

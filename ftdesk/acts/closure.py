@@ -9,10 +9,11 @@ from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import needed
 from ftdesk.acts.recounting import recount_clocks
 from ftdesk.clock.local import at, long_day
+from ftdesk.diary.house import House
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.store.diary import bookings
 from ftdesk.store.sessions import SessionRow, session
-from ftdesk.store.situation import House, house
+from ftdesk.store.situation import house
 from ftdesk.store.writer import Writer
 
 

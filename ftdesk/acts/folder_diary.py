@@ -12,11 +12,12 @@ from ftdesk.acts.laid_travel import staff_days, travel_laid
 from ftdesk.acts.placing import write_blocks
 from ftdesk.clock.local import local
 from ftdesk.diary.blocks import Block
+from ftdesk.diary.house import House
 from ftdesk.diary.part import Part, recording_block, session_blocks
 from ftdesk.intake.service_folder.folder import FolderSession, ServiceFolder
 from ftdesk.store import sessions
 from ftdesk.store.diary import blocks
-from ftdesk.store.situation import House, house
+from ftdesk.store.situation import house
 from ftdesk.store.writer import Writer
 
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ftdesk.diary.house import House
 from ftdesk.diary.series import DateRow, SeriesRequest
 from ftdesk.diary.situation import DaySituation
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, SessionRow
-from ftdesk.store.situation import House
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

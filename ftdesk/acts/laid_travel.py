@@ -9,8 +9,8 @@ from datetime import date
 from ftdesk.clock.local import local, to_store, weekday
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.day import lay_day, stretches, whole_day
+from ftdesk.diary.house import House
 from ftdesk.store.diary import blocks
-from ftdesk.store.situation import House
 from ftdesk.store.writer import Row, Writer
 
 StaffDay = tuple[str, date]

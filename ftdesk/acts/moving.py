@@ -13,6 +13,7 @@ from ftdesk.acts.outcome import STATE_WORDS, arrangement_of, session_for
 from ftdesk.acts.suspended_sessions import stops_of
 from ftdesk.clock.local import at, hm, later, monday
 from ftdesk.diary.fit import fit
+from ftdesk.diary.house import House
 from ftdesk.diary.interval import Interval
 from ftdesk.diary.proposal import Fit, Proposal
 from ftdesk.diary.situation import DaySituation
@@ -20,7 +21,7 @@ from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.store.diary import readers
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, SessionRow, sessions_of
-from ftdesk.store.situation import House, days_of_week, house, situations
+from ftdesk.store.situation import days_of_week, house, situations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

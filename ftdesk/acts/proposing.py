@@ -24,12 +24,13 @@ from ftdesk.acts.suspended_sessions import stops_of
 from ftdesk.clock.limits import minutes_between
 from ftdesk.clock.local import long_day
 from ftdesk.diary.blocks import Block
+from ftdesk.diary.house import House
 from ftdesk.diary.series import DateRow, SeriesRequest, Slot, dates_needed, lay_out, refusals
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import Code, Finding
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, sessions_of
-from ftdesk.store.situation import House, house, situations
+from ftdesk.store.situation import house, situations
 
 MOST_WEEKS = 104
 _SAID_BY_DATES = frozenset({"N-4.4a", "N-4.4b", "N-4.4c"})

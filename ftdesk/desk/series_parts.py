@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from ftdesk.clock.local import long_day
 from ftdesk.desk.series_plan import SeriesPlan
+from ftdesk.diary.house import House
 from ftdesk.diary.series import Slot
 from ftdesk.panes.booking import people_words, room_words
 from ftdesk.panes.diary import load_words
 from ftdesk.panes.lines import Tone
 from ftdesk.panes.when_words import length
-from ftdesk.store.situation import House
 
 TO_CHOOSE = "? to choose"
 BY_DAY = "by day, below"

@@ -10,12 +10,12 @@ import msgspec
 
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.clock.local import WEEKDAYS
+from ftdesk.diary.house import House
 from ftdesk.diary.series import Slot, expand
 from ftdesk.model.arrange import Arrange
 from ftdesk.model.service import Room
 from ftdesk.model.shape import Weekday
 from ftdesk.store.sessions import ArrangementRow
-from ftdesk.store.situation import House
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

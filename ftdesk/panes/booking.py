@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ftdesk.acts.proposing import BookingPreview
 from ftdesk.clock.local import hm, local, long_day, monday, short_day
 from ftdesk.diary.blocks import Block
+from ftdesk.diary.house import House
 from ftdesk.diary.series import DateRow
 from ftdesk.model.arrange import Arrange
 from ftdesk.model.finding import Code
@@ -19,7 +20,6 @@ from ftdesk.panes.referral_lines import field_words, frequency_words, windows_wo
 from ftdesk.panes.when_words import length
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow
-from ftdesk.store.situation import House
 
 _DOES = {
     "reading": "reads",

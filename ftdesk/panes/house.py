@@ -6,9 +6,9 @@ from datetime import date
 
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import DAY_NAMES, weekday
+from ftdesk.diary.house import House
 from ftdesk.model.plain_text import one_line
 from ftdesk.store import situation
-from ftdesk.store.situation import House
 
 ALL_DAY = (("00:00", "23:59"),)
 
