@@ -1,0 +1,163 @@
+"""Every way to hold one session on one date: starts, rooms, venues and teams, none passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ftdesk.clock.local import WEEKDAYS
+from ftdesk.diary.ask import Ask
+from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.service_time import Part, week_of
+from ftdesk.diary.starts import between
+
+
+@dataclass(frozen=True, slots=True)
+class VenueChance:
+    """A venue on a date, with the starts at which each of its rooms could take the session.
+
+    Attributes:
+        child: minutes of the child's journey, one way.
+        starts: those at which some room could.
+    """
+
+    venue: str
+    rooms: dict[str, int]
+    starts: int
+    child: int
+    lead: Part
+    second: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """A team at a venue on a date, the starts at which it could hold the session, and what it drives.
+
+    Attributes:
+        staff: the lead first.
+        drives: minutes by which the team's routes grow, drives with the child among them.
+    """
+
+    day: int
+    at: VenueChance
+    staff: tuple[str, ...]
+    starts: int
+    drives: int
+
+    def rooms(self, start: int) -> tuple[str, ...]:
+        """Return the rooms that could take it at one start, a bit of `starts`."""
+        return tuple(room for room, starts in self.at.rooms.items() if starts & start)
+
+
+def supervisors(index: GapIndex, ask: Ask) -> tuple[str, ...]:
+    """Return who may work with the family."""
+    return tuple(
+        person.id
+        for person in index.house.staff.values()
+        if person.role == "supervisor" and person.id not in ask.needs.excluded
+    )
+
+
+def family_starts(index: GapIndex, ask: Ask, day: int) -> int:
+    """Return the starts at which the family can come on a date; none where it has a session that day."""
+    if index.of_family(ask.referral, day):
+        return 0
+    minutes, grid = ask.length(day), index.grid
+    if not ask.needs.windows:
+        return between(0, 1440 - minutes, grid)
+    today = WEEKDAYS[(day - 1) % 7]
+    starts = 0
+    for window in ask.needs.windows:
+        if window.weekday in (None, today):
+            first, last = _minute(window.from_ or "00:00"), _minute(window.to or "24:00")
+            starts |= between(first, last - minutes, grid)
+    return starts
+
+
+def venue_chances(index: GapIndex, ask: Ask, day: int, family: int) -> Iterator[VenueChance]:
+    """Go through the venues with a room for the session at some start of `family`."""
+    if not family or index.service.closed(day):
+        return
+    for venue, rooms in suitable_rooms(index, ask).items():
+        child = index.service.child_minutes(ask, venue)
+        lead = index.service.lead_part(ask, venue, day)
+        if child is None or lead is None or not index.service.open_hours(venue, day):
+            continue
+        possible = family & index.apart_starts(ask, venue, day)
+        found = {
+            room: starts
+            for room in rooms
+            if (starts := possible & index.room_starts(room, day, ask.length(day)))
+        }
+        if found:
+            any_room = 0
+            for starts in found.values():
+                any_room |= starts
+            second = index.service.second_part(ask, venue, day)
+            yield VenueChance(venue, found, any_room, child, lead, second)
+
+
+def suitable_rooms(index: GapIndex, ask: Ask) -> dict[str, list[str]]:
+    """Return the rooms of each venue that hold the people and have what is asked for, the smallest first."""
+    needs, found = ask.needs, dict[str, list[str]]()
+    for room in sorted(index.house.rooms.values(), key=lambda room: (room.capacity or 0, room.id)):
+        holds = needs.people is None or room.capacity is None or needs.people <= room.capacity
+        if holds and needs.amenities <= room.amenities:
+            found.setdefault(room.venue, []).append(room.id)
+    return found
+
+
+def chances(
+    index: GapIndex, ask: Ask, day: int, *, own: bool = False, team: tuple[str, ...] | None = None
+) -> Iterator[Chance]:
+    """Go through the teams that could hold a session of `ask` on a date, and when.
+
+    Args:
+        index: as it stands.
+        ask: whose session.
+        day: the date's ordinal.
+        own: in one of the service's own venues only, as a first session is.
+        team: nobody else.
+    """
+    who = [one for one in team or supervisors(index, ask) if one not in ask.needs.excluded]
+    who = [one for one in who if index.has_contact_left(one, week_of(day))]
+    for at in venue_chances(index, ask, day, family_starts(index, ask, day)):
+        if own and not index.house.venues[at.venue].own:
+            continue
+        for lead in who:
+            for starts, drives in index.starts(lead, day, at.lead):
+                together = starts & at.starts
+                if not together:
+                    continue
+                if ask.workers <= 1:
+                    yield Chance(day, at, (lead,), together, drives + at.lead.drives)
+                else:
+                    yield from _with_seconds(index, ask, day, at, (lead,), together, drives, who)
+
+
+def _with_seconds(
+    index: GapIndex,
+    ask: Ask,
+    day: int,
+    at: VenueChance,
+    team: tuple[str, ...],
+    together: int,
+    drives: int,
+    who: list[str],
+) -> Iterator[Chance]:
+    last = team[-1] if len(team) > 1 else ""
+    for second in who:
+        if second in team or second < last:
+            continue
+        for starts, more in index.starts(second, day, at.second):
+            both = together & starts
+            if not both:
+                continue
+            if len(team) + 1 == ask.workers:
+                yield Chance(day, at, (*team, second), both, drives + more + at.lead.drives)
+            else:
+                yield from _with_seconds(index, ask, day, at, (*team, second), both, drives + more, who)
+
+
+def _minute(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:5])

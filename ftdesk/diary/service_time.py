@@ -1,0 +1,141 @@
+"""The service in minutes: when a venue is open, somebody works, how far it is, what a session takes.
+
+What a session takes of a supervisor is worked out once for its place, whatever its start.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ftdesk.clock.local import WEEKDAYS
+from ftdesk.diary.ask import Ask
+from ftdesk.diary.free_time import Shape, Span
+from ftdesk.diary.house import House
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One supervisor's share of a session at a place, whatever its start.
+
+    Attributes:
+        shape: what it takes of the supervisor's day.
+        before: minutes from its begin to the session's start.
+        drives: minutes of the drives with the child, both ways.
+    """
+
+    shape: Shape
+    before: int
+    drives: int = 0
+
+
+class ServiceTime:
+    """The service, asked in minutes of London's day; a date is its ordinal."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.settings = house.settings
+        self._drives: dict[tuple[str, str], int | None] = {}
+        self._working: dict[tuple[str, int], tuple[Span, ...]] = {}
+        self._opening: dict[tuple[str, int], tuple[Span, ...]] = {}
+
+    def closed(self, day: int, venue: str | None = None) -> str | None:
+        """Say why nothing is held on a date: a bank holiday, the service closed, the venue closed."""
+        date = dt.date.fromordinal(day)
+        if date in self.house.bank_holidays:
+            return f"bank holiday: {self.house.bank_holidays[date]}"
+        if date in self.house.whole_closures:
+            return f"closed: {self.house.whole_closures[date]}"
+        if venue is not None and (venue, date) in self.house.closures:
+            return f"{self.house.venues[venue].name} closed: {self.house.closures[venue, date]}"
+        return None
+
+    def open_hours(self, venue: str, day: int) -> tuple[Span, ...]:
+        """Return a venue's hours on a date; none where it is closed, the whole day where none are stated."""
+        if self.closed(day, venue):
+            return ()
+        if venue not in self.house.stated:
+            return ((0, 1440),)
+        return self.usual_hours(venue, day)
+
+    def usual_hours(self, venue: str, day: int) -> tuple[Span, ...]:
+        """Return a venue's stated hours of the date's weekday."""
+        weekday = (day - 1) % 7
+        if (venue, weekday) not in self._opening:
+            self._opening[venue, weekday] = _spans(self.house.opening.get((venue, WEEKDAYS[weekday]), ()))
+        return self._opening[venue, weekday]
+
+    def working(self, staff: str, day: int) -> tuple[Span, ...]:
+        """Return the stretches of a supervisor's working day, lunch between them."""
+        weekday = (day - 1) % 7
+        if (staff, weekday) not in self._working:
+            self._working[staff, weekday] = _spans(self.house.working.get((staff, WEEKDAYS[weekday]), ()))
+        return self._working[staff, weekday]
+
+    def place_of(self, venue: str) -> str:
+        """Return where a venue stands."""
+        return self.house.venues[venue].place or venue
+
+    def drive(self, leaves: str, arrives: str) -> int | None:
+        """Return the minutes of a drive; None where nobody knows how far it is."""
+        if (leaves, arrives) not in self._drives:
+            drive = self.house.places.drive(leaves, arrives)
+            self._drives[leaves, arrives] = drive.minutes if drive else None
+        return self._drives[leaves, arrives]
+
+    def lead_part(self, ask: Ask, venue: str, day: int) -> Part | None:
+        """Return what a session at a venue takes of its lead; None where a drive's length is not known."""
+        place, minutes, settings = self.place_of(venue), ask.length(day), self.settings
+        after = minutes + settings.recording_minutes
+        legs = self.legs(ask, place)
+        if ask.needs.carried and ask.needs.placement is not None and legs is None:
+            return None
+        if legs is None:
+            return Part(Shape(place, place, settings.setup_minutes + after), settings.setup_minutes)
+        home, there, back = legs
+        before = there + settings.handover_minutes
+        whole = before + after + back + settings.handover_minutes
+        return Part(Shape(home, home, whole), before, there + back)
+
+    def second_part(self, ask: Ask, venue: str, day: int) -> Part:
+        """Return what a session at a venue takes of a supervisor who does not lead."""
+        place, setup = self.place_of(venue), self.settings.setup_minutes
+        return Part(Shape(place, place, setup + ask.length(day)), setup)
+
+    def child_minutes(self, ask: Ask, venue: str) -> int | None:
+        """Return the child's journey one way; 0 where the placement is not known, None where too far."""
+        if ask.needs.placement is None:
+            return 0
+        minutes = self.drive(ask.needs.placement, self.place_of(venue))
+        if minutes is None:
+            return 0
+        return minutes if minutes <= self.settings.max_child_travel_minutes else None
+
+    def legs(self, ask: Ask, place: str) -> tuple[str, int, int] | None:
+        """Return the placement and the drives from it and back; None where the service carries nobody."""
+        home = ask.needs.placement
+        if not ask.needs.carried or home is None:
+            return None
+        there, back = self.drive(home, place), self.drive(place, home)
+        return None if there is None or back is None else (home, there, back)
+
+
+def week_of(day: int) -> int:
+    """Return the ordinal of the Monday of a date's week."""
+    return day - (day - 1) % 7
+
+
+def _spans(hours: Iterable[tuple[str, str]]) -> tuple[Span, ...]:
+    spans = sorted((_minute(start), _minute(end)) for start, end in hours)
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        elif end > start:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _minute(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:5])
