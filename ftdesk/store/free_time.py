@@ -1,0 +1,109 @@
+"""The gap index read: everybody's blocks and every session from a week on."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import msgspec
+
+from ftdesk.clock.local import at, from_store, local, monday, to_store
+from ftdesk.diary.free_time import Stay
+from ftdesk.diary.gap_index import Booked, GapIndex
+from ftdesk.diary.house import House
+from ftdesk.diary.meeting_apart import apart_from, folded
+from ftdesk.model.referral import Referral
+
+_BLOCKS = (
+    "SELECT staff, kind, start_at, end_at, from_place, to_place, session FROM diary_block "
+    "WHERE end_at > :since AND NOT (kind = 'travel' AND session IS NULL)"
+)
+_SESSIONS = (
+    "SELECT session.id, session.arrangement, session.referral, referral.family, "
+    "session.room, start_at, end_at, "
+    "(SELECT json_group_array(staff) FROM (SELECT staff FROM session_staff "
+    "WHERE session_staff.session = session.id ORDER BY position)) AS team "
+    "FROM session JOIN referral ON referral.id = session.referral "
+    "WHERE start_at >= :since AND session.state NOT IN ('cancelled', 'unplaced')"
+)
+_PEOPLE = (
+    "SELECT arrangement.id, arrangement.adults, referral.body FROM arrangement "
+    "JOIN referral ON referral.id = arrangement.referral"
+)
+
+
+def gap_index(connection: sqlite3.Connection, known: House, since: date) -> GapIndex:
+    """Read the index from the Monday of `since` on, as far as anything is booked."""
+    index = GapIndex(known)
+    start = {"since": to_store(at(monday(since), "00:00"))}
+    first = monday(since).toordinal()
+    for row in connection.execute(_BLOCKS, start):
+        for day, stay in stays_of_row(row):
+            if day >= first:
+                index.put_stay(row["staff"], day, stay)
+    people = people_of(connection)
+    for row in connection.execute(_SESSIONS, start):
+        index.put_session(booked_of_row(row, known, people))
+    return index
+
+
+People = dict[str, tuple[frozenset[str], frozenset[str]]]
+"""Of each arrangement, the folded names of the adults who come, and of those they must not meet."""
+
+
+def people_of(connection: sqlite3.Connection, referrals: Iterable[str] | None = None) -> People:
+    """Read who comes to each arrangement, and whom they must not meet; of some cases, or of all."""
+    if referrals is None:
+        rows = connection.execute(_PEOPLE).fetchall()
+    else:
+        rows = [
+            row
+            for one in dict.fromkeys(referrals)
+            for row in connection.execute(f"{_PEOPLE} WHERE referral.id = ?", (one,))
+        ]
+    found: People = {}
+    for row in rows:
+        adults = msgspec.json.decode(row["body"], type=Referral).adults or ()
+        named = {folded(name) for name in json.loads(row["adults"])}
+        coming = [one for one in adults if not named or folded(one.name) in named]
+        found[row["id"]] = (
+            frozenset(folded(one.name) for one in coming if one.name),
+            apart_from(coming, adults),
+        )
+    return found
+
+
+def stays_of_row(row: sqlite3.Row) -> Iterable[tuple[int, Stay]]:
+    """Go through the dates of a stored block, cut at London's midnights."""
+    start, end = local(from_store(row["start_at"])), local(from_store(row["end_at"]))
+    for day in range(start.toordinal(), end.toordinal() + 1):
+        first = _minute(start) if day == start.toordinal() else 0
+        last = _minute(end) if day == end.toordinal() else 1440
+        if first < last:
+            yield day, Stay(first, last, row["from_place"], row["to_place"], row["session"], row["kind"])
+
+
+def booked_of_row(row: sqlite3.Row, known: House, people: People) -> Booked:
+    """Return a stored session as others have to respect it."""
+    start, end = local(from_store(row["start_at"])), local(from_store(row["end_at"]))
+    adults, apart = people.get(row["arrangement"], (frozenset[str](), frozenset[str]()))
+    return Booked(
+        session=row["id"],
+        arrangement=row["arrangement"],
+        referral=row["referral"],
+        family=row["family"],
+        room=row["room"],
+        venue=known.rooms[row["room"]].venue if row["room"] else None,
+        staff=tuple(json.loads(row["team"])),
+        day=start.toordinal(),
+        start=_minute(start),
+        end=_minute(end) if end.date() == start.date() else 1440,
+        adults=adults,
+        apart=apart,
+    )
+
+
+def _minute(when: datetime) -> int:
+    return when.hour * 60 + when.minute
