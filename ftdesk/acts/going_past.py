@@ -22,7 +22,7 @@ def keep_reasons(
         writer: the act's; its `referral` says which case it is of.
         act: what was done: `book`, `accept`, `cancel` ...
         findings: what the rules said; only the warnings are kept. One of the diary has no rule.
-        reason: why it was done all the same.
+        reason: why it was done all the same; empty where nobody said.
     """
     past = tuple(finding for finding in findings if finding.code is Code.WARN)
     writer.insert_many(
@@ -43,6 +43,11 @@ def keep_reasons(
         ],
     )
     return past
+
+
+def to_be_passed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return what accepting a case goes past: its warnings; an expense's are not the case's (RULES E.20)."""
+    return tuple(one for one in findings if one.code is Code.WARN and not one.of_an_expense)
 
 
 def go_past(

@@ -8,9 +8,9 @@ from typing import Literal, get_args
 
 from ftdesk.acts.arranging import arrange_case, end_unbooked
 from ftdesk.acts.case import UNDECIDED, case_for, must_be
-from ftdesk.acts.concern import TOLD_BY_TALK, told
+from ftdesk.acts.concern import TOLD_BY_TALK, not_told, told
 from ftdesk.acts.deadlines import past_time, stop_clocks, stop_kinds, stopped_words
-from ftdesk.acts.going_past import keep_reasons
+from ftdesk.acts.going_past import keep_reasons, to_be_passed
 from ftdesk.acts.judging import Judged, keep_judgement
 from ftdesk.acts.office import Office
 from ftdesk.acts.order_watch import watch_orders
@@ -62,11 +62,13 @@ class Decided:
         state: the case's state now.
         waiting_on: what has to come before it goes on; empty where nothing has.
         findings: what the rules said when it was decided.
+        no_reason: the warnings that it was accepted past and nobody said why.
     """
 
     state: str
     waiting_on: tuple[str, ...]
     findings: tuple[Finding, ...]
+    no_reason: tuple[Finding, ...] = ()
 
 
 def take(office: Office, referral_id: str) -> None:
@@ -108,7 +110,8 @@ def log_talk(
         session: the session that they talked about, where `about` is the case.
 
     Returns:
-        What it stopped, in words, one line a clock.
+        What it stopped, in words, one line a clock. The history says too what was to be told at once: done
+        with this talk, or still to do.
 
     Raises:
         WrongInput: no such case, nobody of that kind, an empty note, or a time still to come.
@@ -144,15 +147,16 @@ def log_talk(
             at=at,
             by=f"talk with {WITH_WHOM[with_whom]}",
         )
+        at_once = not_told(writer, case.id, of_session, with_whom, at)
         if with_whom in TOLD_BY_TALK:
             said = f"talk with {WITH_WHOM[with_whom]}"
-            told(office, writer, case.id, of_session, said, since=at, with_whom=with_whom)
+            at_once = told(office, writer, case.id, of_session, said, since=at, with_whom=with_whom)
         ask_to_record(office, writer, case.id, talk, with_whom, at)
         if case.state == "new":
             _own(office, writer, case, {"state": "triage"})
             keep_judgement(office, writer, case.id)
         words = stopped_words(stopped)
-        writer.says = "; ".join((f"{case.id}: talk with {WITH_WHOM[with_whom]} logged", *words))
+        writer.says = "; ".join((f"{case.id}: talk with {WITH_WHOM[with_whom]} logged", *words, *at_once))
     return words
 
 
@@ -212,13 +216,15 @@ def _accept(office: Office, writer: Writer, case: ReferralRow, now: Judged, why:
     if why is None and (case.by_hand or now.open_asks):
         raise Refused(_still_open(case, now), kind="undecided", findings=now.open_asks)
     _decided(office, writer, case, "accepted", why)
-    if why is not None:
-        keep_reasons(office, writer, "accept", now.findings, why)
+    past = keep_reasons(office, writer, "accept", to_be_passed(now.findings), why or "")
     made = arrange_case(office, writer, case.id, now.referral)
     watch_orders(office, writer, case.id)
     plans = "one arrangement" if len(made) == 1 else f"{len(made)} arrangements"
-    writer.says = _said(f"{case.id} accepted, {plans} to place", why)
-    return Decided("accepted", (), now.findings)
+    no_reason = past if why is None else ()
+    rules = ", ".join(dict.fromkeys(finding.rule for finding in no_reason))
+    unsaid = f", no reason given for going past {rules}" if rules else ""
+    writer.says = _said(f"{case.id} accepted, {plans} to place{unsaid}", why)
+    return Decided("accepted", (), now.findings, no_reason)
 
 
 def _turn_away(

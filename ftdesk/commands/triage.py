@@ -32,7 +32,7 @@ def log_command(call: Call, case_id: str, with_whom: str, note: str, when: str |
 @click.argument("case_id", metavar="ID")
 @click.argument("decision", type=click.Choice(DECISIONS))
 @click.option("--to", metavar="WHO", help="to whom it is sent, for redirect")
-@click.option("--note", help="why; needed to accept while a question is open")
+@click.option("--note", help="why; needed to accept while a question is open, and kept beside each warning")
 @pass_call
 def decide_command(call: Call, case_id: str, decision: Decision, to: str | None, note: str | None) -> None:
     """Accept, ask, decline, redirect or withdraw."""
@@ -46,7 +46,9 @@ def decide_command(call: Call, case_id: str, decision: Decision, to: str | None,
                 "state": left.state,
                 "waiting_on": list(left.waiting_on),
                 "findings": [finding_json(finding) for finding in left.findings],
+                "passed_without_reason": [finding_json(finding) for finding in left.no_reason],
             },
+            [f"no reason given: {one.message} ({one.rule}, {one.paragraph})" for one in left.no_reason],
         )
 
 

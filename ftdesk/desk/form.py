@@ -69,6 +69,7 @@ class Form:
         send: does the act; raises an `FtdeskError` whose sentence is shown in the form.
         verb: what ctrl+s does.
         notes: lines above the fields.
+        below: lines below the fields, each cut to one line where it is longer.
         overtype: the first letter typed into a field takes the place of what it holds.
         begin_at: the field to begin in; the first empty one where none is named.
     """
@@ -79,6 +80,7 @@ class Form:
     send: Callable[[Values], object]
     verb: str = "Save"
     notes: Sequence[str] = field(default=())
+    below: Sequence[str] = field(default=())
     overtype: bool = False
     begin_at: str = ""
 

@@ -27,4 +27,5 @@ def _words(office: Office, group: list[GonePast]) -> str:
     first = group[0]
     rules = ", ".join(dict.fromkeys(one.rule or one_line(one.message) for one in group))
     when = day_of_month(local(first.at).date(), office.today)
-    return f"{when} {one_line(first.login)}, {first.act}: {one_line(first.reason)} ({rules})"
+    why = one_line(first.reason) or "no reason given"
+    return f"{when} {one_line(first.login)}, {first.act}: {why} ({rules})"

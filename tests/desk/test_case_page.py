@@ -16,7 +16,9 @@ async def test_a_case_is_accepted_on_its_page_and_can_then_be_booked(office: Off
     async with at_desk(office, (120, 40)) as desk:
         await desk.press("2", "enter")
         assert "a Accept" in desk.screen
-        await desk.press("a", "ctrl+s")
+        await desk.press("a")
+        await desk.type("talked over")
+        await desk.press("ctrl+s")
         assert f"✓ {case} accepted" in desk.screen
         assert "a Accept" not in desk.screen
         assert "b Book" in desk.screen

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ftdesk.acts.authorise import authorise, withdraw_authorisation
 from ftdesk.acts.confirm import confirm
+from ftdesk.acts.going_past import to_be_passed
 from ftdesk.acts.judging import judged
 from ftdesk.acts.office import Office
 from ftdesk.acts.triage import WITH_WHOM, Decision, decide, log_talk
 from ftdesk.clock.local import short_day
 from ftdesk.desk.form import Field, Form, day_field, read_day, read_when, when_field
-from ftdesk.model.finding import Code, Verdict
+from ftdesk.model.finding import Code, Finding, Verdict
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes.session_words import case_title
 from ftdesk.policy.authorisations import ROLE_WORDS
@@ -22,6 +25,10 @@ _TITLES: dict[Decision, tuple[str, str]] = {
     "redirect": ("Send elsewhere", "Send"),
     "withdraw": ("Withdraw", "Withdraw"),
 }
+
+
+WARNINGS_NAMED = 3
+"""Warnings that the form names; the rest are counted, and stand on the case's page."""
 
 
 def talk_form(office: Office, about: str) -> Form:
@@ -40,16 +47,17 @@ def talk_form(office: Office, about: str) -> Form:
 
 
 def decision_form(office: Office, case: str, decision: Decision) -> Form:
-    """Return the form for a decision; where a question is open, accepting needs a note that says why."""
+    """Return the form for a decision; accepting past a question or a warning needs a reason."""
     title, verb = _TITLES[decision]
     now = office.store.read(lambda connection: judged(office, connection, case))
     findings, asks = now.findings, now.open_asks
     fields = []
     if decision == "redirect":
         fields.append(Field("to", "To whom", hint="the team or service that takes it"))
-    says_why = decision == "accept" and bool(asks) and now.verdict is not Verdict.AUTHORISE
-    needs_note = decision in ("decline", "withdraw") or says_why
-    label = "Why" if decision in ("decline", "withdraw") else "Note"
+    goes_ahead = decision == "accept" and now.verdict in (Verdict.ASK, Verdict.ACCEPT)
+    past = to_be_passed(findings) if goes_ahead else ()
+    needs_note = decision in ("decline", "withdraw") or (goes_ahead and bool(asks or past))
+    label = "Why" if decision in ("decline", "withdraw") else "Why all the same" if needs_note else "Note"
     usual = "\n".join(finding.message for finding in asks) if decision == "ask" else ""
     fields.append(Field("note", label, usual, lines=4, needed=needs_note))
     told = {Code.BLOCK: "✗", Code.ROUTE: "✗", Code.AUTHORISE: "y", Code.ASK: "?"}
@@ -64,7 +72,14 @@ def decision_form(office: Office, case: str, decision: Decision) -> Form:
         notes=tuple(
             dict.fromkeys(f"{told[f.code]} {f.message} ({f.rule})" for f in findings if f.code in told)
         ),
+        below=_warnings(past),
     )
+
+
+def _warnings(past: Sequence[Finding]) -> tuple[str, ...]:
+    lines = list(dict.fromkeys(f"! {finding.rule} {one_line(finding.message)}" for finding in past))
+    more = len(lines) - WARNINGS_NAMED
+    return (*lines[:WARNINGS_NAMED], *([f"! and {more} more"] if more > 0 else []))
 
 
 def authorisation_form(office: Office, case: str) -> Form:

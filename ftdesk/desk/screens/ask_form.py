@@ -83,6 +83,8 @@ class AskForm(ModalScreen[bool]):
                     yield Static(plain(note), classes="form-note")
                 for field in self.form.fields:
                     yield from self._field(field, kept.get(field.name, field.value))
+                for line in self.form.below:
+                    yield Static(plain(line), classes="form-below")
             yield Static(
                 plain("what you had typed before is back; ctrl+t throws it away" if kept else ""),
                 id="form-said",

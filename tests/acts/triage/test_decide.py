@@ -229,6 +229,23 @@ def test_minutes_of_a_plan_left_blank_are_the_requests(office: Office) -> None:
     assert (plan.arrange.minutes, plan.arrange.per_week) == (120, 0.5)
 
 
+def test_warnings_passed_without_a_reason_are_named_in_what_the_act_says(office: Office) -> None:
+    made = key_in(office, CLEAR)
+    left = decide(office, made, "accept")
+    assert left.state == "accepted"
+    assert left.no_reason
+    assert "no reason given for going past N-3." in last_line(office)[1]
+    assert {one.reason for one in office.store.read(gone_past, made)} == {""}
+    lines = [line.text for line in page(office, made).lines()]
+    assert any("Gone past" in line and "no reason given" in line for line in lines)
+
+
+def test_with_a_note_nothing_is_passed_without_a_reason(office: Office) -> None:
+    made = key_in(office, CLEAR)
+    assert decide(office, made, "accept", note="talked over").no_reason == ()
+    assert "no reason" not in last_line(office)[1]
+
+
 def test_a_note_is_kept_as_the_reason_past_each_warning(office: Office) -> None:
     made = key_in(office, two_families())
     decide(office, made, "accept", note="each child's plan was talked over")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from ftdesk.acts.judging import judged
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.office import Office
 from ftdesk.acts.triage import decide, log_talk, take
+from ftdesk.desk.forms.triage import WARNINGS_NAMED, decision_form
 from ftdesk.model.referral import Referral
 from ftdesk.store.authorisations import authorisations
+from ftdesk.store.gone_past import gone_past
 from ftdesk.store.referrals import ReferralRow, deadlines, referral, talks
 from ftdesk.store.sessions import arrangements
 from tests.at_desk import at_desk
@@ -65,7 +68,9 @@ async def test_a_talk_still_to_come_is_refused_beside_what_was_typed(office: Off
 async def test_a_clear_case_is_accepted(office: Office, size: tuple[int, int]) -> None:
     case = in_triage(office, CLEAR)
     async with at_desk(office, size) as desk:
-        await desk.press("2", "a", "ctrl+s")
+        await desk.press("2", "a")
+        await desk.type("talked over")
+        await desk.press("ctrl+s")
         assert "✓ R-0001 accepted, one arrangement to place" in desk.screen
     assert on_file(office).state == "accepted"
     assert len(office.store.read(arrangements, case)) == 1
@@ -77,11 +82,42 @@ async def test_an_open_question_needs_a_reason_to_accept(office: Office) -> None
         await desk.press("2", "a")
         assert "(N-3.46" in desk.screen
         await desk.press("ctrl+s")
-        assert "✗ Note: needed" in desk.screen
+        assert "✗ Why all the same: needed" in desk.screen
         assert on_file(office).state == "triage"
         await desk.type("assessed today, on paper")
         await desk.press("ctrl+s")
     assert (on_file(office).state, on_file(office).decision_note) == ("accepted", "assessed today, on paper")
+
+
+@SIZES
+async def test_accepting_past_warnings_names_them_and_takes_a_reason(
+    office: Office, size: tuple[int, int]
+) -> None:
+    case = in_triage(office, CLEAR)
+    async with at_desk(office, size) as desk:
+        await desk.press("2", "a")
+        assert "Why all the same" in desk.screen
+        assert "! N-3." in desk.screen
+        await desk.press("ctrl+s")
+        assert "✗ Why all the same: needed" in desk.screen
+        assert on_file(office).state == "triage"
+        await desk.type("talked over with Ruth")
+        await desk.press("ctrl+s")
+    assert on_file(office).state == "accepted"
+    kept = office.store.read(gone_past, case)
+    assert kept
+    assert {(one.act, one.reason) for one in kept} == {("accept", "talked over with Ruth")}
+
+
+async def test_more_warnings_than_the_form_has_room_for_are_counted(office: Office) -> None:
+    case = in_triage(office, CLEAR)
+    form = decision_form(office, case, "accept")
+    rules = {
+        f.rule for f in office.store.read(lambda c: judged(office, c, case)).findings if f.code == "warn"
+    }
+    assert len(rules) > WARNINGS_NAMED
+    assert len(form.below) == WARNINGS_NAMED + 1
+    assert form.below[-1] == f"! and {len(rules) - WARNINGS_NAMED} more"
 
 
 async def test_a_block_is_told_and_accepts_nothing(office: Office) -> None:
