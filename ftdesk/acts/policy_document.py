@@ -7,14 +7,16 @@ from pathlib import Path
 
 from ftdesk.acts.office import Office
 from ftdesk.intake.charset import decode_file
-from ftdesk.model.errors import WrongInput
-from ftdesk.model.plain_text import clean
+from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.model.plain_text import clean, one_line
 from ftdesk.policy.document import passages
 from ftdesk.policy.profile import Profile
 from ftdesk.store.policy_document import policy_document
 from ftdesk.store.writer import Row, Writer
 
 MOST_BYTES = 5_000_000
+MAY_GIVE = frozenset({"administrator", "manager"})
+"""Roles that may give the desk its policy document."""
 
 
 def read_document(path: Path) -> str:
@@ -48,16 +50,25 @@ def keep_document(writer: Writer, name: str, text: str) -> None:
 
 
 def give_document(office: Office, path: Path) -> tuple[str, ...]:
-    """Give the desk the policy document, and return the rules whose paragraph it does not hold.
+    """Give the desk the policy document in place of what it had; return the rules whose paragraph it lacks.
 
     Raises:
-        WrongInput: no such file, or no plain text.
+        Refused: whoever is at the desk is neither an administrator nor a manager.
+        WrongInput: no such file, no plain text, empty, or too large.
     """
+    if office.who.role not in MAY_GIVE:
+        raise Refused(
+            f"{office.who.login} is a {office.who.role}; "
+            "an administrator or a manager gives the policy document",
+            kind="not_allowed",
+        )
     text = read_document(path)
+    absent = not_found(office.profile, text)
     with office.act("policy-document") as writer:
-        keep_document(writer, path.name, text)
-        writer.says = f"the policy document is now {path.name}"
-    return not_found(office.profile, text)
+        keep_document(writer, one_line(path.name), text)
+        lacks = f"; it lacks the paragraphs of {len(absent)} rules, {absent[0]} first" if absent else ""
+        writer.says = f"the policy document is now {one_line(path.name)}{lacks}"
+    return absent
 
 
 def not_found(profile: Profile, text: str) -> tuple[str, ...]:

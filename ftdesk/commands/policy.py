@@ -1,12 +1,16 @@
-"""`ftdesk policy diff`: what two policies say differently, and whom it would touch."""
+"""`ftdesk policy`: what two policies say differently and whom it would touch, and the document itself."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import click
 
 from ftdesk.acts.judged_otherwise import JudgedOtherwise, judged_otherwise
+from ftdesk.acts.policy_document import give_document
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.printing import Column
+from ftdesk.commands.said import print_said
 from ftdesk.policy.differences import Difference, differences
 from ftdesk.policy.profile import load_profile
 
@@ -24,7 +28,7 @@ DIFFERENCES = [
 
 @click.group("policy")
 def policy_command() -> None:
-    """Policies beside each other."""
+    """Policies beside each other, and the service's own document."""
 
 
 @policy_command.command("diff")
@@ -47,6 +51,18 @@ def diff_command(call: Call, a: str, b: str) -> None:
     else:
         lines = [{"kind": CASE, "key": case["id"], "what": "verdict", **case} for case in cases]
         call.print_list([*found, *lines], DIFFERENCES, empty=f"{one.id} and {other.id} say the same")
+
+
+@policy_command.command("document")
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_call
+def document_command(call: Call, file: Path) -> None:
+    """Give the desk the policy itself as plain text, in place of one that it had."""
+    with call.acting() as office:
+        absent = give_document(office, file)
+        if absent:
+            click.echo(f"{file}: the paragraphs of {', '.join(absent)} were not found in it", err=True)
+        print_said(call, office, {"policy_document": file.name, "not_found": list(absent)}, ())
 
 
 def _difference_tree(difference: Difference) -> dict[str, object]:

@@ -175,6 +175,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", "u", "Undo", "Take the last act back", SCREENS, rank=9),
     Action("find", "slash", "Find", "Find a case, a child, an adult, a session", SCREENS, call="find"),
     Action("help", "question_mark,f1", "Help", "Help for what has the focus", SCREENS),
+    Action("policy_document", "", "Policy document", "Give the desk the policy itself, as plain text", PANES),
     Action("palette", "", "Colours", "Change the colours", SCREENS),
     Action("commands", "ctrl+p", "more", "Every command possible now", SCREENS),
     Action("back", "escape,backspace", "Back", "Back to where you came from", ("case", *_WORK), rank=10),

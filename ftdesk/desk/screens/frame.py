@@ -223,6 +223,12 @@ class Frame(Screen[None]):
 
         self.app.push_screen(FindScreen(), self.open_case)
 
+    def action_policy_document(self) -> None:
+        """Give the desk the policy itself."""
+        from ftdesk.desk.forms.policy_document import document_form
+
+        self.ask(document_form(self.office))
+
     def action_palette(self) -> None:
         """Go on to the next palette."""
         from ftdesk.desk.palettes import PALETTES, load_palette
