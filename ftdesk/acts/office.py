@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the desk draws its first screen without these
     from ftdesk.diary.travel import Places
     from ftdesk.model.service import Role, Settings
     from ftdesk.policy.profile import Profile
+    from ftdesk.store.kept_index import KeptIndex
     from ftdesk.store.writer import Writer
 
 T = TypeVar("T")
@@ -94,6 +95,13 @@ class Office:
         from ftdesk.store.situation import travel_of
 
         return self.kept("places", travel_of)
+
+    @cached_property
+    def warm_index(self) -> KeptIndex:
+        """The gap index that this desk keeps up; ask `acts.gap_index` for it."""
+        from ftdesk.store.kept_index import KeptIndex
+
+        return KeptIndex()
 
     @contextmanager
     def act(self, name: str, referral: str | None = None, undoes: int | None = None) -> Iterator[Writer]:

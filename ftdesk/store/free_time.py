@@ -20,7 +20,7 @@ _BLOCKS = (
     "SELECT staff, kind, start_at, end_at, from_place, to_place, session FROM diary_block "
     "WHERE end_at > :since AND NOT (kind = 'travel' AND session IS NULL)"
 )
-_SESSIONS = (
+SESSION_COLUMNS = (
     "SELECT session.id, session.arrangement, session.referral, referral.family, "
     "session.room, start_at, end_at, "
     "(SELECT json_group_array(staff) FROM (SELECT staff FROM session_staff "
@@ -44,7 +44,7 @@ def gap_index(connection: sqlite3.Connection, known: House, since: date) -> GapI
             if day >= first:
                 index.put_stay(row["staff"], day, stay)
     people = people_of(connection)
-    for row in connection.execute(_SESSIONS, start):
+    for row in connection.execute(SESSION_COLUMNS, start):
         index.put_session(booked_of_row(row, known, people))
     return index
 
