@@ -192,6 +192,16 @@ CREATE TABLE expense (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE family_event (
+    id TEXT PRIMARY KEY,
+    referral TEXT NOT NULL REFERENCES referral (id),
+    happened_on TEXT NOT NULL,
+    note TEXT NOT NULL,             -- what happened, in words
+    login TEXT NOT NULL,            -- who noted it
+    at TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
 CREATE TABLE gone_past (
     id TEXT PRIMARY KEY,
     referral TEXT NOT NULL REFERENCES referral (id),
@@ -632,6 +642,8 @@ CREATE INDEX diary_block_work ON diary_block (staff, start_at)
     WHERE kind IN ('reading', 'travel', 'session', 'recording', 'pre_meet');
 
 CREATE INDEX expense_referral ON expense (referral);
+
+CREATE INDEX family_event_referral ON family_event (referral, happened_on);
 
 CREATE INDEX gone_past_referral ON gone_past (referral, at);
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "demo": "starting",
     "diary": "lists",
     "due": "due",
+    "event": "family_event",
     "evidence": "evidence",
     "expense": "elsewhere",
     "export": "export",

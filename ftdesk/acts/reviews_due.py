@@ -16,6 +16,7 @@ from ftdesk.policy.review_dates import next_statutory, twelve_week_review
 from ftdesk.policy.review_facts import CycleFacts, RebookFacts
 from ftdesk.policy.stage import ask_stage
 from ftdesk.store.changes import changes
+from ftdesk.store.family_events import family_events
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.reviews import ReviewRow, reviews
 from ftdesk.store.sessions import ArrangementRow, sessions_of
@@ -81,11 +82,12 @@ def cycle_findings(office: Office, connection: sqlite3.Connection, case: Referra
     """Return what asks for a review: the cycle where none is dated, and an event since the last one."""
     every = reviews(connection, case.id)
     dated = any(one.held_on is None and one.kind != "twelve_weeks" for one in every)
-    events = (
+    events = [
         one.from_on
         for one in changes(connection, case.id)
         if one.what in _EVENTS and one.from_on <= office.today
-    )
+    ]
+    events += [one.happened_on for one in family_events(connection, case.id)]
     facts = CycleFacts(
         due_on=None if dated else next_review(office, case, every),
         event_on=max(events, default=None),

@@ -63,6 +63,7 @@ _LIFE = (
     Action("end_order", "", "Order ends", "A court order stands no more", ("case",), 0, True),
     Action("change_plan", "", "Change", "Another plan, carer or order from a date on", ("case",), 0, True),
     Action("end_plan", "", "End", "End an arrangement from a date on", ("case",), 0, True),
+    Action("event", "", "Event", "Note something significant in the family", ("case",), 0, True),
     Action("close_case", "", "Close", "Close the case", ("case",), 0, True),
 )
 

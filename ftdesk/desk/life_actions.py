@@ -19,6 +19,8 @@ NEW: tuple[tuple[str, str], ...] = (
     ("change_plan", "another plan, carer, placement, level or order from a date on"),
     ("end_plan", "the end of an arrangement from a date on"),
     ("review", "a review"),
+    ("event", "something significant in the family"),
+    ("amend", "a correction of what the case says"),
     ("elsewhere", "somebody else asked to supervise"),
     ("expense", "an expense"),
     ("close_case", "the closing of the case"),
@@ -57,6 +59,13 @@ class LifeActions(Frame):
 
         if self.case_id is not None:
             self.ask(owner_form(self.office, self.case_id))
+
+    def action_event(self) -> None:
+        """Note something significant in the family."""
+        from ftdesk.desk.forms.family_event import event_form
+
+        if self.case_id is not None:
+            self.ask(event_form(self.office, self.case_id))
 
     def action_close_case(self) -> None:
         """Close the case."""

@@ -17,6 +17,7 @@ from ftdesk.panes import history
 from ftdesk.panes.details import known
 from ftdesk.panes.reviews import review_tree
 from ftdesk.store import messages, records, referrals, sessions
+from ftdesk.store.family_events import family_events
 from ftdesk.store.gone_past import gone_past
 from ftdesk.store.reviews import reviews
 from ftdesk.store.series import series_of
@@ -67,6 +68,7 @@ def _case(office: Office, connection: sqlite3.Connection, some_id: str) -> Tree:
         "chases": _rows(found.chases),
         "authorisations": _rows(found.authorisations),
         "gone_past": _rows(gone_past(connection, referral)),
+        "family_events": _rows(family_events(connection, referral)),
         "reviews": [review_tree(one) for one in reviews(connection, referral)],
         "messages": [
             {

@@ -15,10 +15,14 @@ from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.referral_lines import labelled
 from ftdesk.panes.when_words import day_of_month
 from ftdesk.policy.review_facts import INPUTS, OUTCOMES, PEOPLE
+from ftdesk.store.family_events import FamilyEvent, family_events
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.reviews import ReviewRow, reviews
 
 SHOWN_HELD = 3
+SHOWN_EVENTS = 3
+AHEAD = "review_ahead_days"
+"""The figure of how many days ahead a review is told of; no policy sets it."""
 
 
 def review_lines(office: Office, case: ReferralRow) -> list[Line]:
@@ -29,9 +33,11 @@ def review_lines(office: Office, case: ReferralRow) -> list[Line]:
     lines = [(_coming(office, one), _tone(office, one)) for one in coming]
     lines += [(_held(office, one), Tone.QUIET) for one in held[-SHOWN_HELD:]]
     said = labelled("Review", (words for words, _ in lines))
+    events = office.store.read(family_events, case.id)
     found = office.store.read(lambda connection: cycle_findings(office, connection, case))
     return [
         *(replace(line, tone=tone) for line, (_, tone) in zip(said, lines, strict=False)),
+        *labelled("Family", (_event(office, one) for one in events[-SHOWN_EVENTS:])),
         *(finding_line(one) for one in found),
     ]
 
@@ -66,7 +72,9 @@ def review_words(office: Office, one: ReviewRow) -> str:
 def _coming(office: Office, one: ReviewRow) -> str:
     time = f" {hm(one.starts_at)}" if one.starts_at else ""
     by = "" if one.starts_at else "by "
-    words = f"{one.id} {KIND_WORDS[one.kind]} {by}{short_day(one.due_on)}{time}"
+    words = (
+        f"{one.id} {KIND_WORDS[one.kind]} {by}{short_day(one.due_on)}{time}{soon_words(office, one.due_on)}"
+    )
     if one.kind != "statutory" or REPORT_RULE not in office.profile.rules:
         return words
     parts = [
@@ -75,6 +83,20 @@ def _coming(office: Office, one: ReviewRow) -> str:
         _step("copied to the social worker", one.report_sent_social_worker_on, office),
     ]
     return f"{words} · report: {', '.join(parts)}"
+
+
+def soon_words(office: Office, due_on: date) -> str:
+    """Return `, in 10 days` of a review that is due so soon that it is told of ahead; else nothing."""
+    days = (due_on - office.today).days
+    if AHEAD not in office.profile.numbers or not 0 < days <= office.profile.integer(AHEAD):
+        return ""
+    return f", in {days} days" if days > 1 else ", tomorrow"
+
+
+def _event(office: Office, one: FamilyEvent) -> str:
+    return (
+        f"{day_of_month(one.happened_on, office.today)} {one_line(one.note)} (noted by {one_line(one.login)})"
+    )
 
 
 def _step(what: str, done_on: date | None, office: Office, by: date | None = None) -> str:
@@ -96,7 +118,9 @@ def _held(office: Office, one: ReviewRow) -> str:
 
 
 def _tone(office: Office, one: ReviewRow) -> Tone:
-    return Tone.LATE if one.due_on < office.today else Tone.PLAIN
+    if one.due_on < office.today:
+        return Tone.LATE
+    return Tone.WARN if soon_words(office, one.due_on) else Tone.PLAIN
 
 
 def _iso(day: date | None) -> str | None:

@@ -17,6 +17,7 @@ SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
     "arrangement_change": ("why", "agreed_by"),
     "gone_past": ("reason",),
     "commission": ("whom", "note"),
+    "family_event": ("note",),
     "record": ("reference",),
     "session": ("case_reference",),
 }
@@ -32,6 +33,7 @@ SOURCE_WORDS: Final[Mapping[str, str]] = {
     "arrangement_change": "change",
     "gone_past": "reason kept",
     "commission": "asked elsewhere",
+    "family_event": "family event",
     "record": "record",
     "session": "child's record",
 }

@@ -214,6 +214,7 @@ _TABLE_OF_LETTER = {
     "RV": "review",
     "CM": "commission",
     "EX": "expense",
+    "FE": "family_event",
 }
 TABLES = frozenset(_TABLE_OF_LETTER.values()) | {
     "service",

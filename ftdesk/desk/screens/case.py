@@ -24,7 +24,7 @@ _DECIDING = frozenset({"correct", "accept", "ask", "decline", "redirect"})
 _DEPENDING = _DECIDING | {
     *("amend", "confirm", "book", "move", "cancel", "outcome", "record", "upload", "task_done"),
     *("calls", "social_worker_led", "documented", "suspend", "cancel_one"),
-    *("new", "call_back", "own", "add_order", "end_order", "change_plan", "end_plan", "close_case"),
+    *("new", "call_back", "own", "event", "add_order", "end_order", "change_plan", "end_plan", "close_case"),
 }
 """Actions that depend on how far the case has come."""
 
@@ -82,7 +82,7 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions):
         if any(task.kind == "tell" for task in open_tasks):
             possible.add("calls")
         if page.state != "closed":
-            possible |= {"new", "call_back", "own", "add_order", "end_order"}
+            possible |= {"new", "call_back", "own", "event", "add_order", "end_order"}
         if page.state in _UNDECIDED:
             return frozenset(possible | _DECIDING)
         sessions = self.office.store.read(sessions_of, referral=page.id)
@@ -105,6 +105,8 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions):
             possible |= {"record", "upload", "social_worker_led"}
         if planned:
             possible.add("social_worker_led")
+        if page.state != "closed" and "record" not in possible:
+            possible.add("correct")  # its key writes records, once there is one to write
         return frozenset(possible)
 
     def may_cancel(self) -> bool:

@@ -72,6 +72,18 @@ async def test_a_case_to_be_keyed_by_hand_is_settled_by_saving(office: Office) -
     assert (row.by_hand, row.family) == (False, "Khan")
 
 
+async def test_an_accepted_case_is_corrected_with_the_key_that_corrects(office: Office) -> None:
+    case = key_in(office, CLEAR)
+    decide(office, case, "accept")
+    async with at_desk(office) as desk:
+        await desk.press("slash")
+        await desk.type("Ellis")
+        await desk.press("enter")
+        assert "e Correct" in desk.screen
+        await desk.press("e")
+        assert "Correct R-0001 · Ellis" in desk.screen
+
+
 async def test_a_decided_case_is_amended_from_the_list_of_commands(office: Office) -> None:
     case = key_in(office, CLEAR)
     decide(office, case, "accept")
