@@ -17,6 +17,7 @@ from ftdesk.acts.placing import place_session, renew_first, write_meetings
 from ftdesk.acts.proposing import BookingAsk, BookingPreview, proposed
 from ftdesk.acts.reviews_due import put_reviews
 from ftdesk.acts.telling import tell_parties
+from ftdesk.clock.limits import minutes_between
 from ftdesk.clock.local import at, hm, short_day
 from ftdesk.diary.blocks import Block
 from ftdesk.model.errors import Refused
@@ -83,7 +84,8 @@ def book(office: Office, ask: BookingAsk) -> Booked:
             found.case,
             found.arrangement,
             event="booked",
-            what=f"{counted(len(found.booked))} booked from {short_day(first.date())} {hm(first)}",
+            what=f"{counted(len(found.booked))} booked from {short_day(first.date())} {hm(first)}"
+            f"{_shortened(found)}",
             before=first,
         )
         put_reviews(office, writer, found.case, found.arrangement, [row.date for row in found.booked])
@@ -109,6 +111,18 @@ def book(office: Office, ask: BookingAsk) -> Booked:
             tasks=tasks,
             warns=found.warns,
         )
+
+
+def _shortened(found: BookingPreview) -> str:
+    """Say of a shorter length how many sessions have it and from when, as people are told; empty of none."""
+    dates: dict[int, list[date]] = {}
+    for row in found.booked:
+        if row.shorter:
+            dates.setdefault(minutes_between(row.start, row.end), []).append(row.date)
+    return "".join(
+        f"; {len(days)} only {minutes} min, the first on {short_day(days[0])}"
+        for minutes, days in dates.items()
+    )
 
 
 def _write(writer: Writer, found: BookingPreview, ask: BookingAsk) -> frozenset[str]:

@@ -92,7 +92,8 @@ def tell_of_change(
         )
     if ask.what != "end" and len(cancelled) < len(found.after):
         stays = len(found.after) - len(cancelled)
-        what = f"another {ask.what} from {from_then}; {stays} booked session{'s' if stays > 1 else ''} stay"
+        booked = f"{stays} booked session{'s' if stays > 1 else ''} stay"
+        what = f"another {ask.what} from {from_then}{_shorter(ask, found)}; {booked}"
         case = case_for(writer.connection, ask.referral)
         tasks += tell_parties(
             office,
@@ -105,3 +106,9 @@ def tell_of_change(
             asked=ask.by,
         )
     return tasks
+
+
+def _shorter(ask: ChangeAsk, found: ChangePreview) -> str:
+    """Say that sessions are shorter from then on; empty where they are not."""
+    was, now = found.plan.arrange.minutes, ask.new.minutes
+    return f", {now} min a session, not {was}" if now is not None and was is not None and now < was else ""

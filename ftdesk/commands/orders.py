@@ -25,6 +25,11 @@ _COLUMNS = [
     Column("times_per_year", "times a year"),
     *(Column("minutes"), Column("named_people", "with"), Column("times"), Column("drift")),
 ]
+_FACTS = (
+    *("expires", "reference", "order_type", "directed", "supervised", "days_per_week", "times_per_year"),
+    *("minutes", "named", "times", "open_times", "consulted"),
+)
+"""The options that say something of an order; its first day alone says nothing."""
 _YES_NO = click.Choice(["yes", "no"])
 
 
@@ -32,7 +37,10 @@ _YES_NO = click.Choice(["yes", "no"])
 @click.argument("some_id", metavar="ID")
 @click.argument("what", type=click.Choice(["add", "end", "list"]))
 @click.option(
-    "--from", "start", metavar="D", help="the first day on which it stands, or stands no more; today"
+    "--from",
+    "start",
+    metavar="D",
+    help="the first day on which it stands; with end, on which it stands no more (today)",
 )
 @click.option("--to", "expires", metavar="D", help="its last day")
 @click.option("--reference")
@@ -61,12 +69,19 @@ def order_command(call: Call, /, some_id: str, what: str, **flags: object) -> No
             call.print_list(trees, _COLUMNS, empty=f"{some_id} has no court order")
         return
     with call.acting() as office:
-        start = _day(flags, "start", "--from") or office.today
+        start = _day(flags, "start", "--from")
         if what == "end":
+            start = start or office.today
             kept = end_order(office, some_id, start, str(flags["why"] or ""))
         else:
-            heard = flags["consulted"]
-            kept = add_order(office, some_id, _says(flags), start, consulted=str(heard) if heard else None)
+            heard, says = flags["consulted"], _says(flags)
+            if not any(flags[name] for name in _FACTS):
+                raise WrongInput(
+                    "order: say at least one thing of it, such as --directed, --reference or --to"
+                )
+            if start is None:
+                raise WrongInput("--from: must be given: the first day on which the order stands")
+            kept = add_order(office, some_id, says, start, consulted=str(heard) if heard else None)
         tree = {
             "id": kept.id,
             "drift": [drift.words for drift in kept.drifts],

@@ -151,12 +151,14 @@ class _Judgement:
         self._codes = frozenset(Code) if everything else LISTED
         self._found: dict[tuple[object, ...], Finding] = {}
         self._asked_for: set[str] = set()
+        self._said: set[tuple[str, tuple[str, ...]]] = set()
 
     def hear(self, rule: Rule, entry: RuleEntry, facts: Facts, said: tuple[Said, ...]) -> bool:
         """Keep what a rule says of one place on one day; return whether later days need no asking.
 
         What stands in the way from the first day on is said once; what only a later date breaks is a
-        warning (E.26). What a later date only asks for, and is asked for already, is not said twice.
+        warning (E.26). What a later date only asks for, and is asked for already, is not said twice. What a
+        later date warns of is said where the rule has said nothing of an earlier one (D.10).
         """
         findings = findings_of(rule, entry, facts, said, self._codes)
         standing = [finding for finding in findings if finding.code in _STANDS_IN_THE_WAY]
@@ -169,6 +171,10 @@ class _Judgement:
             for finding in standing:
                 if finding.code is not Code.ASK or not self._asked_for.issuperset(finding.fields):
                     self._keep(_from(facts.day, finding))
+            for finding in findings:
+                if finding.code is Code.WARN and (rule.id, finding.about) not in self._said:
+                    self._keep(_from(facts.day, finding))
+        self._said.update((rule.id, finding.about) for finding in findings)
         return bool(standing)
 
     def findings(self) -> list[Finding]:

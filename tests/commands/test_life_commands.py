@@ -27,6 +27,15 @@ def test_an_owner_and_a_call_back_that_search_finds(desk: Run) -> None:
     assert (late.status, "is past" in late.err) == (2, True)
 
 
+def test_an_event_in_the_family_brings_a_review_forward(desk: Run) -> None:
+    noted = ok(desk("event", CASE, "--on", "2026-12-22", "--note", "the grandmother died", *JSON))
+    assert noted["done"].startswith(f"{CASE}: family event of Tue 22 Dec")
+    (event,) = ok(desk("show", CASE, *JSON))["family_events"]
+    assert (event["happened_on"], event["note"]) == ("2026-12-22", "the grandmother died")
+    early = desk("event", CASE, "--on", "2026-12-31", "--note", "a move")
+    assert (early.status, "still to come" in early.err) == (2, True)
+
+
 def test_orders_are_added_listed_and_ended(desk: Run) -> None:
     added = ok(
         desk(
@@ -52,6 +61,11 @@ def test_orders_are_added_listed_and_ended(desk: Run) -> None:
     ok(desk("order", "CO-0001", "end", "--from", "2027-01-04", "--why", "discharged", *JSON))
     again = desk("order", "CO-0001", "end", "--from", "2027-02-04", "--why", "again")
     assert (again.status, "has run out by then" in again.err) == (1, True)
+    nothing = desk("order", CASE, "add", "--from", "2026-12-24")
+    assert (nothing.status, "say at least one thing of it" in nothing.err) == (2, True)
+    undated = desk("order", CASE, "add", "--reference", "NN20F00119")
+    assert (undated.status, "--from: must be given" in undated.err) == (2, True)
+    assert len(ok(desk("order", CASE, "list", *JSON))) == len(listed) + 1
     wrong = desk("order", CASE, "add", "--time", "someday")
     assert (wrong.status, "not a time such as" in wrong.err) == (2, True)
 

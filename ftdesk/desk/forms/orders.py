@@ -12,6 +12,7 @@ from ftdesk.panes.orders import order_words
 
 _YES_NO = (("yes", "yes"), ("no", "no"), ("", "not stated"))
 _YES = {"yes": True, "no": False}
+_DAYS = (day_field("from", "From", None), day_field("to", "Its last day", None, needed=False))
 
 
 def order_form(office: Office, case: str) -> Form:
@@ -20,7 +21,7 @@ def order_form(office: Office, case: str) -> Form:
     return Form(
         f"A court order · {case}",
         f"order {case}",
-        (*day_fields(office), *terms_fields()),
+        (*_DAYS, *terms_fields()),
         lambda values: add_order(
             office,
             case,
@@ -31,11 +32,6 @@ def order_form(office: Office, case: str) -> Form:
         verb="Add",
         notes=tuple(order_words(office, order) for order in orders),
     )
-
-
-def day_fields(office: Office) -> tuple[Field, ...]:
-    """Return the fields for when an order stands."""
-    return (day_field("from", "From", office.today), day_field("to", "Its last day", None, needed=False))
 
 
 def terms_fields() -> tuple[Field, ...]:

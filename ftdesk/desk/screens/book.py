@@ -234,7 +234,8 @@ class BookScreen(Frame):
             lines += series_lines(found)
         if trial.running:
             running = f"Booked already: {trial.running}. What is booked here comes on top."
-            lines = [Line(running, "!", Tone.WARN), *lines]
+            refusals = sum(line.tone is Tone.BLOCK for line in lines)
+            lines.insert(refusals, Line(running, "!", Tone.WARN))
         self.dates.read_again()
         gap = [Line("")] if lines else []
         self.judged.show([*lines, *gap, *needs_lines(trial.arrangement, trial.house)])

@@ -253,3 +253,11 @@ def test_a_case_is_closed_once_nothing_of_it_runs(desk_at: OfficeOn, series: Ser
     assert any("tell Leanne Ellis" in said for said in done.dealt_with)
     assert all(task.done_at for task in evening.store.read(tasks, "R-0001"))
     assert sound(evening)
+
+
+def test_a_change_that_shortens_the_sessions_says_so_to_whom_it_tells(desk: Office, series: Series) -> None:
+    book(desk, series())
+    change(desk, ask("plan", new=NewFacts(minutes=45), then="keep"))
+    told = [one.what for one in desk.store.read(tasks, "R-0001") if "another plan" in one.what]
+    assert told
+    assert all("another plan from Mon 28 Dec, 45 min a session, not 90" in what for what in told)

@@ -82,7 +82,10 @@ async def test_an_order_is_added_and_the_page_says_what_is_booked_otherwise(book
     async with at_desk(booked, (120, 48)) as desk:
         await choose(desk, "a court order")
         assert desk.line("A court order · R-0001")
-        await desk.press("tab")
+        await desk.press("ctrl+s")
+        assert desk.line("✗ From: needed")
+        await desk.type("14/12/2026")
+        await desk.press("tab", "tab")
         await desk.type("NN20F00118")
         await desk.press("tab", "tab", "tab")
         await desk.type("2")

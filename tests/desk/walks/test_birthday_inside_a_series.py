@@ -10,6 +10,7 @@ import pytest
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import hm, local
 from ftdesk.store.gone_past import gone_past
+from ftdesk.store.referrals import tasks
 from ftdesk.store.sessions import SessionRow, sessions_of
 from tests.desk.walks.begun import NARROW, WIDE, assert_as_written, begin, sit
 from tests.steps import Key, Step, Words
@@ -140,6 +141,9 @@ async def test_from_her_first_birthday_on_two_hours_become_an_hour_and_a_half(
     birthday = date(2026, 11, 23)
     assert {end for on, end in ends.items() if on < birthday} == {"12:00"}
     assert {end for on, end in ends.items() if on >= birthday} == {"11:30"}
+    told = [one.what for one in office.store.read(tasks, CASE) if one.kind == "tell"]
+    shorter = sum(on >= birthday for on in ends) if len(ends) == 33 else 0
+    assert told and all(f"; {shorter} only 90 min, the first on Mon 23 Nov" in what for what in told)
     assert any("90 minutes, not 120" in one.message for one in office.store.read(gone_past, CASE))
     assert_as_written(office)
 
@@ -171,13 +175,12 @@ async def test_a_court_that_directs_it_lets_him_be_booked_and_the_page_names_the
     await sit(
         office,
         NOW,
-        Key("enter", r"R-0001  Leo Brook"),
-        *accepted("agreed with her"),
+        Key("enter", r"! From Tue 24 Nov 2026, inside the series: Leo Brook is 14 or over"),
+        *accepted("the order says so"),
         Key("enter", r"✓ Wed 25 Nov 16:00"),
-        Key("b", r"! From Wed 25 Nov: Leo Brook is 14 or over:[\s\S]*court's direction\s+│?\s*│?\s*wins"),
-        Words("the order says so", r"order says so"),
-        Key("ctrl+s", r"! Wed 25 Nov and 7 more: Leo turns 14 on Tue 24 Nov: Leo Brook is 14 or over"),
+        Key("b", r"! Wed 25 Nov and 7 more: Leo turns 14 on Tue 24 Nov: Leo Brook is 14 or over"),
     )
     assert [day(one) for one in booked(office)][4] == date(2026, 11, 25)
-    assert "H-3.7" in {one.rule for one in office.store.read(gone_past, CASE)}
+    kept = {(one.act, one.rule, one.reason) for one in office.store.read(gone_past, CASE)}
+    assert ("accept", "H-3.7", "the order says so") in kept
     assert_as_written(office)

@@ -81,3 +81,12 @@ def test_d_9_a_stated_stage_overrides_the_one_from_the_date_of_birth(herts: Judg
     assert herts(held_back).codes("H-3.1c") == []
     left = three_days | {"children.0.school_stage": "left"}
     assert herts(left).codes("H-3.1d") == ["block"]
+
+
+def test_e_3_a_birthday_of_fourteen_inside_a_series_that_a_court_directed_warns(herts: Judging) -> None:
+    judged = herts({BORN: "2012-07-01", "request.weeks": 12, "court.directed": True})
+    (finding,) = judged.of("H-3.7")
+    assert finding.code.value == "warn"
+    assert finding.message.startswith("From Wed 1 Jul")
+    assert "the court's direction wins" in finding.message
+    assert herts({BORN: "2012-09-30", "request.weeks": 12, "court.directed": True}).codes("H-3.7") == []
