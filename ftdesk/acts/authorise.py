@@ -14,8 +14,8 @@ from ftdesk.clock.local import at, long_day, to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Verdict
 from ftdesk.model.plain_text import clean, one_line
-from ftdesk.model.shape import AuthorisationForm, AuthorisingRole
-from ftdesk.policy.authorisations import ROLE_WORDS, covered_rules
+from ftdesk.model.shape import AuthorisationForm
+from ftdesk.policy.authorisations import ROLE_WORDS, authorising_role, covered_rules
 from ftdesk.store import referrals
 from ftdesk.store.authorisations import authorisation as authorisation_row
 from ftdesk.store.writer import Writer
@@ -50,8 +50,7 @@ def authorise(
         WrongInput: no such case; no such role or form; no name; no rule of this policy is named; or it would
             lapse before it was given.
     """
-    if role not in get_args(AuthorisingRole):
-        raise WrongInput(f"role: {role!r} is none of {', '.join(get_args(AuthorisingRole))}")
+    said_by = ROLE_WORDS[authorising_role(role)]
     if form not in get_args(AuthorisationForm):
         raise WrongInput(f"form: {form!r} is neither written nor spoken")
     if not one_line(name):
@@ -61,7 +60,7 @@ def authorise(
     rules = _rules_covered(office, for_rules)
     with office.act("authorise", referral_id) as writer:
         case = case_for(writer.connection, referral_id)
-        _end_lapsing(office, writer, referral_id, rules, by=f"{ROLE_WORDS[role]} again")  # type: ignore[index]
+        _end_lapsing(office, writer, referral_id, rules, by=f"{said_by} again")
         made = writer.next_id("AU")
         writer.insert(
             "authorisation",
@@ -84,7 +83,6 @@ def authorise(
         now = keep_judgement(office, writer, referral_id)
         if case.state == "waiting" and now.verdict is Verdict.ACCEPT:
             writer.update("referral", referral_id, {"state": "triage"})
-        said_by = ROLE_WORDS[role]  # type: ignore[index]
         later = f"; it counts from {long_day(on)}" if on > office.today else ""
         until = f", until {long_day(lapses_on)}" if lapses_on is not None else ""
         what = f"{referral_id}: authorised by {said_by}, {one_line(name)}, for {one_line(for_rules)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingPreview
@@ -13,7 +13,6 @@ from ftdesk.acts.telling import parties
 from ftdesk.clock.local import to_store
 from ftdesk.model.finding import Code, Finding
 from ftdesk.model.plain_text import one_line
-from ftdesk.model.shape import AuthorisingRole
 from ftdesk.policy.authorisations import ROLE_WORDS
 from ftdesk.store.writer import Row, Writer
 
@@ -104,7 +103,7 @@ def _rows(office: Office, found: BookingPreview) -> Iterator[Row]:
             yield _row(finding, "do", finding.rule, finding.message, office.who.name, None)
     for finding in found.findings:
         if finding.code is Code.AUTHORISE and office.profile.rules[finding.rule].stage == "arrange":
-            role = ROLE_WORDS[cast(AuthorisingRole, finding.role)] if finding.role else "a manager"
+            role = ROLE_WORDS[finding.role] if finding.role else "a manager"
             key = f"{AUTHORISED}{finding.rule}"
             yield _row(finding, "gate", key, f"authorised by {role}: {finding.message}", role, first.start)
 

@@ -19,8 +19,7 @@ from ftdesk.acts.judging import keep_judgement
 from ftdesk.acts.office import Office
 from ftdesk.acts.order_watch import watch_orders
 from ftdesk.acts.outcome import described, needed
-from ftdesk.acts.rules_asked import ask_rules
-from ftdesk.acts.standing_against import refuse_unless_clear
+from ftdesk.acts.rules_asked import ask_rules, refuse_unless_clear
 from ftdesk.clock.local import local, long_day, monday, to_store
 from ftdesk.model.decoding import encode_referral
 from ftdesk.model.errors import Refused, WrongInput

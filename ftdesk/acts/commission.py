@@ -11,12 +11,13 @@ from typing import get_args
 from ftdesk.acts.case import UNDECIDED, case_for, must_be
 from ftdesk.acts.judging import judged
 from ftdesk.acts.office import Office
-from ftdesk.acts.standing_against import refuse_unless_clear
+from ftdesk.acts.rules_asked import refuse_unless_clear
 from ftdesk.clock.local import to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Finding, JsonValue
 from ftdesk.model.plain_text import clean, one_line
 from ftdesk.model.referral import Referral
+from ftdesk.model.shape import AuthorisingRole
 from ftdesk.policy.authorisations import given_in
 from ftdesk.policy.charges import total
 from ftdesk.policy.commission_facts import CONDITIONS, CommissionFacts, CommissionKind, CommissionStep
@@ -209,8 +210,8 @@ def _asked_of_the_rules(
     return ask_stage(facts, office.profile, office.today)
 
 
-def _has(office: Office, referral: Referral, rule: str, role: str) -> bool:
-    return bool(given_in(referral.authorisations or (), rule, role, office.today).dates)  # type: ignore[arg-type]
+def _has(office: Office, referral: Referral, rule: str, role: AuthorisingRole) -> bool:
+    return bool(given_in(referral.authorisations or (), rule, role, office.today).dates)
 
 
 def commission_row(writer: Writer, commission_id: str) -> CommissionRow:

@@ -19,7 +19,7 @@ from ftdesk.model.decoding import encode_referral
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Finding
 from ftdesk.model.plain_text import one_line
-from ftdesk.policy.court_orders import CourtOrder, order_on
+from ftdesk.policy.court_orders import CourtOrder
 from ftdesk.policy.order_drift import Drift
 from ftdesk.policy.wrong_in_kind import wrong_of_court, wrong_of_windows
 from ftdesk.store.court_orders import court_order, is_order, ledger
@@ -152,19 +152,6 @@ def orders_of(connection: sqlite3.Connection, referral_id: str) -> tuple[CourtOr
         WrongInput: there is no such case.
     """
     return ledger(connection, referral_id, case_for(connection, referral_id).referral.court)
-
-
-def directed_on(connection: sqlite3.Connection, referral_id: str, day: date) -> bool | None:
-    """Whether an order that stands on a day directs a case's family time; None where nobody has said.
-
-    Raises:
-        WrongInput: there is no such case.
-    """
-    orders = orders_of(connection, referral_id)
-    governs = order_on(orders, day)
-    if governs is None:
-        return case_for(connection, referral_id).referral.court.directed
-    return governs.says.directed if governs.stands_on(day) else False
 
 
 def _kept(office: Office, writer: Writer, referral_id: str, order: str) -> OrderKept:

@@ -10,7 +10,7 @@ from ftdesk.acts.case import case_for
 from ftdesk.acts.going_past import keep_reasons
 from ftdesk.acts.judging import judged
 from ftdesk.acts.office import Office
-from ftdesk.acts.standing_against import refuse_unless_clear
+from ftdesk.acts.rules_asked import refuse_unless_clear
 from ftdesk.clock.local import to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Code, Finding

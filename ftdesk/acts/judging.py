@@ -15,8 +15,8 @@ from ftdesk.acts.office import Office
 from ftdesk.model.circumstances import Authorisation
 from ftdesk.model.finding import Code, Finding, Verdict
 from ftdesk.model.referral import Referral
-from ftdesk.model.shape import AuthorisationForm, AuthorisingRole
-from ftdesk.policy.authorisations import ROLE_WORDS
+from ftdesk.model.shape import AuthorisationForm
+from ftdesk.policy.authorisations import ROLE_WORDS, authorising_role
 from ftdesk.policy.court_orders import with_orders
 from ftdesk.policy.judge import judge, verdict
 from ftdesk.store.authorisations import AuthorisationRow, authorisations
@@ -52,8 +52,7 @@ class Judged:
         missing = (f for f in self.findings if f.code is Code.AUTHORISE and not f.of_an_expense)
         return tuple(
             dict.fromkeys(
-                f"{ROLE_WORDS[cast(AuthorisingRole, f.role)] if f.role else 'an authorisation'} ({f.rule})"
-                for f in missing
+                f"{ROLE_WORDS[f.role] if f.role else 'an authorisation'} ({f.rule})" for f in missing
             )
         )
 
@@ -104,7 +103,7 @@ def with_authorisations(referral: Referral, recorded: Iterable[AuthorisationRow]
     """Return the referral with the desk's own authorisations, as they count today, after its own."""
     more = tuple(
         Authorisation(
-            role=cast(AuthorisingRole, row.role),
+            role=authorising_role(row.role),
             name=row.name,
             on=row.on,
             form=cast(AuthorisationForm, row.form),

@@ -28,11 +28,6 @@ def end_of(day: date) -> datetime:
     return at(day + timedelta(days=1), "00:00")
 
 
-def twelve_weeks_last(first: date) -> date:
-    """Return the last day that a session of a twelve-week series may lie on (D.5)."""
-    return first + timedelta(days=83)
-
-
 def months_on(start: date, months: int) -> date:
     """Return the same day-number `months` calendar months on, else that month's last day (D.6)."""
     # Imported here so that the first screen does not pay for it.

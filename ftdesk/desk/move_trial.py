@@ -65,10 +65,6 @@ class MoveTrial:
         self.place = place
         self.attempt()
 
-    def choose_person(self, position: int, staff: str) -> None:
-        """Go on with another lead, at position 0, or second supervisor; empty for nobody."""
-        self.choose(self.with_person(position, staff))
-
     def with_person(self, position: int, staff: str) -> Place:
         """Return the place with another supervisor at a position."""
         pair = [*self.place.staff, "", ""][:2]

@@ -63,12 +63,6 @@ def recording_block(after: tuple[Block, ...], settings: Settings) -> tuple[Block
     return (Block(last.staff, "recording", last.end, end, last.session, last.to_place, last.to_place),)
 
 
-def lead_blocks(part: Part, places: Places, settings: Settings) -> tuple[Block, ...]:
-    """Return all of a lead's blocks, the record written right after."""
-    blocks = session_blocks(part, places, settings)
-    return blocks + recording_block(blocks, settings)
-
-
 def _length(drive: Drive | None, handover: int) -> int:
     return handover + (drive.minutes if drive else 0)
 

@@ -98,13 +98,6 @@ def how_often_labelled(text: str, *, a_week: bool, a_year: bool = False) -> Ofte
     return None
 
 
-def without_frequency(text: str) -> str:
-    """Return `text` with its frequencies taken out, so that their numbers are not read as something else."""
-    for _, pattern in (*_PATTERNS, *_SINGLE):
-        text = pattern.sub(" ", text)
-    return text
-
-
 def _all(text: str) -> list[Often | None]:
     found: list[Often | None] = []
     for unit, pattern in _PATTERNS:

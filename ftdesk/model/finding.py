@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ftdesk.model.shape import AuthorisingRole
+
 JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 
 
@@ -67,7 +69,7 @@ class Finding:
     about: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     facts: Mapping[str, JsonValue] = field(default_factory=dict)
-    role: str | None = None
+    role: AuthorisingRole | None = None
 
     @property
     def of_an_expense(self) -> bool:

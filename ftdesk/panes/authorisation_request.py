@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
 from ftdesk.acts.judging import Judged, judged
 from ftdesk.acts.office import Office
@@ -30,7 +29,7 @@ class AuthorisationRequest:
         text: the message; children by their initials only.
     """
 
-    role: str | None
+    role: AuthorisingRole | None
     rules: tuple[str, ...]
     subject: str
     text: str
@@ -64,9 +63,9 @@ def request_lines(requests: tuple[AuthorisationRequest, ...]) -> list[Line]:
 
 
 def _request(
-    office: Office, referral_id: str, now: Judged, role: str | None, missing: list[Finding]
+    office: Office, referral_id: str, now: Judged, role: AuthorisingRole | None, missing: list[Finding]
 ) -> AuthorisationRequest:
-    whom = ROLE_WORDS[cast(AuthorisingRole, role)] if role else _ANYBODY
+    whom = ROLE_WORDS[role] if role else _ANYBODY
     rules = tuple(dict.fromkeys(finding.rule for finding in missing))
     asked = [f"- {one_line(one.message)} ({one.rule}, paragraph {one.paragraph})" for one in missing]
     facts = [f"- {fact}" for fact in dict.fromkeys(_facts(now, missing))]

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from ftdesk.model.circumstances import Authorisation
+from ftdesk.model.errors import WrongInput
 from ftdesk.model.shape import AuthorisingRole
 from ftdesk.policy.facts import Facts
 from ftdesk.policy.said import Said, ask, authorise
@@ -39,6 +40,18 @@ class Given:
 
     dates: tuple[date, ...]
     unfinished: tuple[str, ...]
+
+
+def authorising_role(text: str) -> AuthorisingRole:
+    """Return the role that a text names, as the exchange format writes it.
+
+    Raises:
+        WrongInput: there is none of that name.
+    """
+    for role in ROLE_WORDS:
+        if text == role:
+            return role
+    raise WrongInput(f"role: {text!r} is none of {', '.join(ROLE_WORDS)}")
 
 
 def covered_rules(for_: str | None) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ftdesk.model.finding import Code
+from ftdesk.model.shape import AuthorisingRole
 from ftdesk.policy.questions import question
 
 
@@ -23,7 +24,7 @@ class Said:
     message: str
     about: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
-    role: str | None = None
+    role: AuthorisingRole | None = None
 
 
 def block(message: str, *about: str) -> Said:
@@ -36,7 +37,7 @@ def ask(why: str, *fields: str, about: tuple[str, ...] = ()) -> Said:
     return Said(Code.ASK, f"Ask {question(fields)}: {why}", about, fields)
 
 
-def authorise(message: str, role: str, *about: str) -> Said:
+def authorise(message: str, role: AuthorisingRole, *about: str) -> Said:
     """May go ahead once `role` has authorised it."""
     return Said(Code.AUTHORISE, message, about, role=role)
 

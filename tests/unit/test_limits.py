@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ftdesk.clock.frequency import most_days_a_week, most_in_365_days
-from ftdesk.clock.limits import clock_hours, end_of, last_permitted, months_on, twelve_weeks_last
-from ftdesk.clock.local import at, monday, to_store
+from ftdesk.clock.frequency import most_in_365_days
+from ftdesk.clock.limits import clock_hours, end_of, last_permitted, months_on
+from ftdesk.clock.local import at, to_store
 
 days = st.dates(date(2020, 1, 1), date(2040, 1, 1))
 
@@ -33,13 +33,6 @@ def test_d_4_seven_days_count_the_first(start: date | datetime) -> None:
     assert to_store(end_of(last_permitted(start, 7))) == "2026-04-01T23:00:00Z"
 
 
-def test_d_5_twelve_weekly_sessions_and_no_more() -> None:
-    first = date(2026, 12, 2)
-
-    assert first + timedelta(weeks=11) <= twelve_weeks_last(first) < first + timedelta(weeks=12)
-    assert twelve_weeks_last(first) == date(2027, 2, 23)
-
-
 @pytest.mark.parametrize(
     ("start", "end"),
     [
@@ -53,15 +46,6 @@ def test_d_6_three_months_are_calendar_months(start: date, end: date) -> None:
     assert months_on(start, 3) == end
 
 
-def test_d_7_days_a_week_are_distinct_dates_from_monday_to_sunday() -> None:
-    sunday, week_after = date(2026, 6, 14), date(2026, 6, 15)
-
-    assert most_days_a_week([sunday, sunday]) == 1
-    assert most_days_a_week([sunday, week_after]) == 1
-    assert most_days_a_week([sunday, sunday - timedelta(days=6), week_after]) == 2
-    assert most_days_a_week([]) == 0
-
-
 def test_d_8_a_year_is_any_rolling_365_days() -> None:
     first = date(2026, 6, 1)
 
@@ -69,12 +53,6 @@ def test_d_8_a_year_is_any_rolling_365_days() -> None:
     assert most_in_365_days([first, first + timedelta(days=365)]) == 1
     assert most_in_365_days([]) == 0
     assert most_in_365_days([first, first, first + timedelta(days=365)], first + timedelta(days=365)) == 1
-
-
-@given(st.lists(days))
-def test_no_week_holds_more_than_seven_days(dates: list[date]) -> None:
-    assert most_days_a_week(dates) <= min(7, len(set(dates)))
-    assert len({monday(day) for day in dates}) * most_days_a_week(dates) >= len(set(dates))
 
 
 @given(st.lists(days, max_size=30))

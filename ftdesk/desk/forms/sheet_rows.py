@@ -33,15 +33,6 @@ class SheetRow:
         """Whether the cursor stops here."""
         return self.kind != "heading"
 
-    def is_at(self, other: SheetRow) -> bool:
-        """Tell whether both are the same place in the form."""
-        return (self.kind, self.section, self.block, self.field) == (
-            other.kind,
-            other.section,
-            other.block,
-            other.field,
-        )
-
     def says(self) -> str:
         """Return a field's value as one line of plain words."""
         if self.block is None or self.field is None:

@@ -69,7 +69,7 @@ def decide_form(office: Office, row: SuspensionRow) -> Form:
         Field("agreement", "As in the Agreement", choices=_STATED),
         *([Field("holder", "Adopter or guardian", hint="whose decision it is")] if others else []),
         *(
-            [Field("acknowledged", "Section 20 weighed by", needed=False)]
+            [Field("acknowledged", "Section 20 weighed by", needed=False, hint="the manager's name")]
             if "section_20" in known.statuses
             else []
         ),
@@ -196,10 +196,6 @@ def cease_form(office: Office, row: SuspensionRow) -> Form:
         lambda values: cease(office, row.id, values["why"], _text(values, "court"), row.version),
         verb="End it",
     )
-
-
-def _section_20() -> Field:
-    return Field("acknowledged", "Section 20 weighed by", needed=False, hint="the manager's name")
 
 
 def _decision(values: Values) -> Decision:

@@ -10,9 +10,11 @@ import pytest
 from ftdesk.acts.authorise import authorise
 from ftdesk.acts.book import book, preview
 from ftdesk.acts.cancel import cancel
-from ftdesk.acts.court_orders import add_order, directed_on, end_order
+from ftdesk.acts.case import case_for
+from ftdesk.acts.court_orders import add_order, end_order
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
+from ftdesk.acts.suspension_case import directed_of
 from ftdesk.acts.undo import undo
 from ftdesk.diary.series import Slot
 from ftdesk.model.court_order import OrderSays
@@ -119,21 +121,26 @@ def test_n_3_19_the_team_manager_may_give_a_new_basis(desk: Office, series: Seri
     assert preview(desk, series(weeks=6)).can_book
 
 
+def directed(desk: Office, day: date) -> bool | None:
+    """Whether a court's direction of the case stands on a day."""
+    return desk.store.read(lambda found: directed_of(found, case_for(found, "R-0001"), (), day))
+
+
 def test_an_order_that_is_ended_directs_nothing_from_that_day(desk: Office) -> None:
     kept = add_order(desk, "R-0001", WEEKLY, date(2026, 12, 14))
     end_order(desk, kept.id, date(2027, 1, 4), "discharged")
-    assert desk.store.read(directed_on, "R-0001", date(2027, 1, 3)) is True
-    assert desk.store.read(directed_on, "R-0001", date(2027, 1, 4)) is False
+    assert directed(desk, date(2027, 1, 3)) is True
+    assert directed(desk, date(2027, 1, 4)) is False
     with pytest.raises(Refused, match="has run out by then"):
         end_order(desk, kept.id, date(2027, 2, 4), "again")
 
 
 def test_the_order_that_the_referral_came_with_is_the_first(desk: Office) -> None:
-    assert desk.store.read(directed_on, "R-0001", date(2027, 1, 3)) is True
+    assert directed(desk, date(2027, 1, 3)) is True
     end_order(desk, "R-0001", date(2027, 1, 4), "discharged")
-    assert desk.store.read(directed_on, "R-0001", date(2027, 1, 4)) is False
+    assert directed(desk, date(2027, 1, 4)) is False
     undo(desk)
-    assert desk.store.read(directed_on, "R-0001", date(2027, 1, 4)) is True
+    assert directed(desk, date(2027, 1, 4)) is True
 
 
 def test_an_order_says_something_and_begins_before_it_ends(desk: Office) -> None:

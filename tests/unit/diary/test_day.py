@@ -11,7 +11,7 @@ from ftdesk.clock.local import at, hm
 from ftdesk.diary.blocks import Block, Kind
 from ftdesk.diary.day import LaidDay, lay_day, lunch, stretches
 from ftdesk.diary.interval import Interval
-from ftdesk.diary.part import Part, lead_blocks, session_blocks
+from ftdesk.diary.part import Part, recording_block, session_blocks
 from ftdesk.diary.travel import Places
 from ftdesk.model.service import Settings
 
@@ -166,6 +166,12 @@ def test_drives_laid_before_are_laid_anew() -> None:
 
     assert lay(session, *laid.travel) == laid
     assert lay(*laid.travel) == LaidDay()
+
+
+def lead_blocks(part: Part, places: Places, settings: Settings) -> tuple[Block, ...]:
+    """Return all of a lead's blocks, the record written right after."""
+    blocks = session_blocks(part, places, settings)
+    return blocks + recording_block(blocks, settings)
 
 
 def test_the_lead_sets_up_before_and_writes_the_record_after() -> None:
