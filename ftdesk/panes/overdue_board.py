@@ -1,16 +1,18 @@
-"""The board within Overdue: every open suspension, and what waits for an authorisation, whenever due."""
+"""The board within Overdue: open suspensions, what waits for an authorisation, and the reviews near."""
 
 from __future__ import annotations
 
 import sqlite3
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from ftdesk.acts.office import Office
+from ftdesk.acts.review import CLOCK_RULES, KIND_WORDS
 from ftdesk.clock.local import local, short_day
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes.lines import Tone
 from ftdesk.panes.overdue import OverdueRow
+from ftdesk.panes.reviews import days_ahead
 from ftdesk.panes.suspension_words import (
     day_words,
     limit_left,
@@ -23,6 +25,7 @@ from ftdesk.panes.when_words import left
 from ftdesk.policy.seven_days import DIRECTED_RULE, IN_CARE_RULE
 from ftdesk.policy.words import cited
 from ftdesk.store import waiting_authorisations
+from ftdesk.store.reviews import ReviewRow, coming, count_coming
 from ftdesk.store.suspensions import State, SuspensionRow, count_in_states, in_states, notices
 from ftdesk.store.waiting_authorisations import Waiting
 from ftdesk.store.whose import family_of
@@ -31,19 +34,31 @@ _PROPOSED: Final[tuple[State, ...]] = ("proposed",)
 
 
 def count(office: Office) -> int:
-    """Count the open suspensions, and what waits for an authorisation."""
-    return office.store.read(count_in_states) + office.store.read(waiting_authorisations.count)
+    """Count the open suspensions, what waits for an authorisation, and the reviews near."""
+    return (
+        office.store.read(count_in_states)
+        + office.store.read(waiting_authorisations.count)
+        + reviews_near(office)
+    )
+
+
+def reviews_near(office: Office) -> int:
+    """Count the reviews due so soon after today that they are told of ahead."""
+    return office.store.read(count_coming, office.today, _ahead(office))
 
 
 def rows(office: Office, offset: int, limit: int) -> list[OverdueRow]:
-    """Return a window: suspensions, the first to run out on top, then what waits for an authorisation."""
+    """Return a window: suspensions, the first to run out on top, then what waits, then the reviews near."""
 
     def read(connection: sqlite3.Connection) -> list[OverdueRow]:
         found = in_states(connection, offset=offset, limit=limit)
         some = [_row(office, connection, row) for row in found]
         before = count_in_states(connection)
         more = waiting_authorisations.waiting(connection, max(0, offset - before), limit - len(some))
-        return some + [_waiting(office, one) for one in more]
+        some += [_waiting(office, one) for one in more]
+        before += waiting_authorisations.count(connection)
+        near = coming(connection, office.today, _ahead(office), max(0, offset - before), limit - len(some))
+        return some + [_review(office, one, family) for one, family in near]
 
     return office.store.read(read)
 
@@ -60,6 +75,32 @@ def waiting_words(office: Office) -> str:
         f"{to_authorise} to authorise" if to_authorise else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _ahead(office: Office) -> date:
+    return office.today + timedelta(days=days_ahead(office))
+
+
+def _review(office: Office, one: ReviewRow, family: str) -> OverdueRow:
+    rule = next((rule for rule in CLOCK_RULES[one.kind] if rule in office.profile.rules), None)
+    by = f"({cited(office.profile.rules[rule].paragraph)})" if rule else ""
+    days = (one.due_on - office.today).days
+    return OverdueRow(
+        key=one.id,
+        source="review",
+        kind="review",
+        referral=one.referral,
+        session=None,
+        mark="",
+        left=f"{days} d",
+        what=f"{one.referral} {one_line(family)}: {KIND_WORDS[one.kind]}",
+        was=f"{short_day(one.due_on)} {by}".strip(),
+        latest="",
+        chased="",
+        staff=None,
+        rule=rule,
+        tone=Tone.PLAIN,
+    )
 
 
 def _waiting(office: Office, one: Waiting) -> OverdueRow:

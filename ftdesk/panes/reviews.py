@@ -85,10 +85,15 @@ def _coming(office: Office, one: ReviewRow) -> str:
     return f"{words} · report: {', '.join(parts)}"
 
 
+def days_ahead(office: Office) -> int:
+    """Return how many days before it is due a review is told of; 0 where the profile has no such figure."""
+    return office.profile.integer(AHEAD) if AHEAD in office.profile.numbers else 0
+
+
 def soon_words(office: Office, due_on: date) -> str:
     """Return `, in 10 days` of a review that is due so soon that it is told of ahead; else nothing."""
     days = (due_on - office.today).days
-    if AHEAD not in office.profile.numbers or not 0 < days <= office.profile.integer(AHEAD):
+    if not 0 < days <= days_ahead(office):
         return ""
     return f", in {days} days" if days > 1 else ", tomorrow"
 

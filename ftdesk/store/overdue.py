@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from ftdesk.clock.local import from_store, to_store
 
-Source = Literal["deadline", "task", "session", "suspension", "referral"]
+Source = Literal["deadline", "task", "session", "suspension", "referral", "review"]
 
 
 @dataclass(frozen=True, slots=True)

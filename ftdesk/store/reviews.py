@@ -53,6 +53,29 @@ def reviews(connection: sqlite3.Connection, referral: str) -> list[ReviewRow]:
     return [_row(row) for row in rows]
 
 
+def coming(
+    connection: sqlite3.Connection, after: date, until: date, offset: int = 0, limit: int = -1
+) -> list[tuple[ReviewRow, str]]:
+    """Return a window of the reviews due after one day and by another, each with its family's name."""
+    rows = connection.execute(
+        f"SELECT review.*, family {_COMING} ORDER BY due_on, review.id LIMIT ? OFFSET ?",
+        (after.isoformat(), until.isoformat(), limit, offset),
+    )
+    return [(_row(row), row["family"]) for row in rows]
+
+
+def count_coming(connection: sqlite3.Connection, after: date, until: date) -> int:
+    """Count the reviews that are due after one day and by another."""
+    found = connection.execute(f"SELECT count(*) {_COMING}", (after.isoformat(), until.isoformat()))
+    return int(found.fetchone()[0])
+
+
+_COMING = (
+    "FROM review INDEXED BY review_open JOIN referral ON referral.id = review.referral "
+    "WHERE held_on IS NULL AND due_on > ? AND due_on <= ?"
+)
+
+
 def _row(row: sqlite3.Row) -> ReviewRow:
     return ReviewRow(
         id=row["id"],

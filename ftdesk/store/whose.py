@@ -22,6 +22,7 @@ _ASKED = (
     "SELECT referral, session FROM deadline WHERE id = ?",
     "SELECT referral, session FROM task WHERE id = ?",
     "SELECT referral, NULL FROM suspension WHERE id = ?",
+    "SELECT referral, NULL FROM review WHERE id = ?",
 )
 
 

@@ -19,12 +19,17 @@ from ftdesk.panes import overdue, overdue_board
 from ftdesk.panes.details import triage_detail
 from ftdesk.panes.lines import Line
 from ftdesk.panes.overdue import OverdueRow
+from ftdesk.panes.reviews import days_ahead
 
 Grouping = Literal["time", "supervisor", "board"]
 _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 WIDE = 100
 """Columns of a list from which the latest limit and the chases stand in it."""
-_GROUPED = {"time": "by time", "supervisor": "by supervisor", "board": "suspensions and authorisations"}
+_GROUPED = {
+    "time": "by time",
+    "supervisor": "by supervisor",
+    "board": "suspensions and authorisations, reviews near",
+}
 
 
 class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
@@ -99,7 +104,10 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
 
     def _counted(self) -> str:
         if self.grouping == "board":
-            return f"{self.list.count} open"
+            days = days_ahead(self.office)
+            near = overdue_board.reviews_near(self.office)
+            reviews = f", {near} review{'s'[: near != 1]} within {days} days (our figure)" if near else ""
+            return f"{self.list.count - near} open{reviews}"
         late, coming = overdue.late_count(self.office), overdue.coming_count(self.office)
         words = f"{late} late, {self.list.count - late - coming} due today"
         return f"{words}, {coming} limit{'s'[: coming > 1]} near" if coming else words
