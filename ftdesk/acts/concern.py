@@ -115,7 +115,7 @@ def told(
     *,
     since: datetime | None = None,
     with_whom: str = "",
-) -> None:
+) -> tuple[str, ...]:
     """Do the task to tell somebody at once about a session, or about every one of a case.
 
     Args:
@@ -126,20 +126,51 @@ def told(
         note: who was told.
         since: the talk's own time: what was found out after it was not told in it.
         with_whom: as the log has it; a session stopped on the spot was to be told to each by name.
+
+    Returns:
+        What is done with it, in words, one line a task.
     """
+    done: Row = {"done_at": to_store(office.now), "done_by": office.who.login, "note": note}
+    waiting = _to_be_told(writer, referral, session, since, (KEY, _STOPPED.get(with_whom, KEY)))
+    for task, _ in waiting:
+        writer.update("task", task, done)
+    return tuple(f"done: {what}" for _, what in waiting)
+
+
+def not_told(
+    writer: Writer, referral: str, session: str | None, with_whom: str, since: datetime
+) -> tuple[str, ...]:
+    """Return what a talk with somebody else leaves to be told at once all the same, one line a task (X-2).
+
+    Reading: 3.43 names the social worker and the team manager. A talk with the duty worker stops the 24 hours
+    of 4.7 and tells neither of them.
+    """
+    if with_whom in TOLD_BY_TALK:
+        return ()
+    left = _to_be_told(writer, referral, session, since, (KEY,))
+    return tuple(f"still to do: {what}" for _, what in left)
+
+
+def _to_be_told(
+    writer: Writer,
+    referral: str,
+    session: str | None,
+    since: datetime | None,
+    keys: tuple[str, str] | tuple[str],
+) -> list[tuple[str, str]]:
+    """Return the id and the words of what is still to be told of sessions that had begun by then."""
     waiting = writer.all(
-        "SELECT task.id, session.start_at FROM task JOIN session ON session.id = task.session "
+        "SELECT task.id, task.what, session.start_at FROM task JOIN session ON session.id = task.session "
         "WHERE task.referral = ? AND task.key IN (?, ?) AND task.done_at IS NULL "
-        "AND ? IN ('', task.session)",
+        "AND ? IN ('', task.session) ORDER BY task.id",
         referral,
-        KEY,
-        _STOPPED.get(with_whom, KEY),
+        keys[0],
+        keys[-1],
         session or "",
     )
-    for task, began in waiting:
-        if since is None or began <= to_store(since):
-            done: Row = {"done_at": to_store(office.now), "done_by": office.who.login, "note": note}
-            writer.update("task", str(task), done)
+    return [
+        (str(task), str(what)) for task, what, began in waiting if since is None or began <= to_store(since)
+    ]
 
 
 def happened_at(found: SessionRow, signposted: Iterable[Signpost]) -> datetime:

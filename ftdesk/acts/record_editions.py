@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ftdesk.acts.deadlines import clock_rows
 from ftdesk.acts.office import Office
-from ftdesk.clock.local import short_day, to_store
+from ftdesk.clock.local import local, short_day, to_store
 from ftdesk.model.errors import Refused
 from ftdesk.policy.record_template import written
 from ftdesk.policy.signposts import signposts
@@ -24,7 +24,7 @@ class NewEdition:
     Attributes:
         finalised_by: a staff id; None where the policy does not ask who.
         finalised_why: why that is not one of the session's own supervisors.
-        why: why it is written again; needed once the edition before is uploaded or sent.
+        why: why it is written again; needed for every edition after the first.
     """
 
     text: str
@@ -34,7 +34,7 @@ class NewEdition:
     why: str | None
 
 
-def has_left(before: RecordRow) -> bool:
+def _has_left(before: RecordRow) -> bool:
     """Tell whether an edition has gone to where others read it: uploaded, or emailed."""
     return before.uploaded_at is not None or before.emailed_at is not None
 
@@ -48,7 +48,7 @@ def keep_edition(
     same reference, by a clock of its own.
 
     Raises:
-        Refused: it says what the edition before says, or that one has left and there is no reason.
+        Refused: it says what the edition before says, or there is no reason to write it again.
     """
     edition = before.edition + 1 if before else 1
     sha256 = hashlib.sha256(new.text.encode()).hexdigest()
@@ -76,7 +76,7 @@ def keep_edition(
         _keep_before(writer, before)
         gone: Row = dict.fromkeys(("uploaded_at", "uploaded_by", "emailed_at", "emailed_to"))
         writer.update("record", found.id, {**of_record, **gone}, before.version)
-        if has_left(before):
+        if _has_left(before):
             _upload_again(office, writer, found)
     writer.insert(
         "record_edition", {"id": f"{found.id}.{edition}", "record": found.id, **finished, "why": new.why}
@@ -89,12 +89,12 @@ def _must_differ(before: RecordRow, sha256: str, new: NewEdition) -> None:
         raise Refused(
             f"it says what edition {before.edition} says already; nothing was finished", kind="not_allowed"
         )
-    if has_left(before) and new.why is None:
-        sent = before.uploaded_at or before.emailed_at
-        assert sent is not None
+    if new.why is None:
+        left = "uploaded" if before.uploaded_at else "emailed" if before.emailed_at else "finished"
+        when = before.uploaded_at or before.emailed_at or before.finished_at
         raise Refused(
-            f"edition {before.edition} was {'uploaded' if before.uploaded_at else 'emailed'} on "
-            f"{short_day(sent.date())}: say why it is written again",
+            f"why: edition {before.edition} was {left} on {short_day(local(when).date())}; "
+            "say why it is written again",
             kind="undecided",
         )
 

@@ -76,11 +76,11 @@ def finish(
         significant: it tells of a significant event (N 3.43): the social worker or manager is to be told.
         by: who finalises it (N 4.8), by staff id; a supervisor at the desk does unless it says otherwise.
         because: why that is not one of the session's own supervisors: ill, or left.
-        why: why a finished record is written again; needed once it has been uploaded or emailed.
+        why: why a finished record is written again; needed for every edition after the first (N 3.44).
 
     Raises:
         Refused: the session was not held, a rule stands against it or has to ask, the text is that of the
-            edition before, or that one has been uploaded and there is no reason.
+            edition before, or there is no reason to write it again.
         WrongInput: no such session or supervisor, or an empty text.
     """
     body = clean(text).strip()

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from ftdesk.acts.arranging import arrange_case, end_unbooked
 from ftdesk.acts.case import UNDECIDED, case_for, must_be
-from ftdesk.acts.concern import TOLD_BY_TALK, told
+from ftdesk.acts.concern import TOLD_BY_TALK, not_told, told
 from ftdesk.acts.deadlines import past_time, stop_clocks, stop_kinds, stopped_words
 from ftdesk.acts.going_past import keep_reasons, to_be_passed
 from ftdesk.acts.judging import Judged, keep_judgement
@@ -110,7 +110,8 @@ def log_talk(
         session: the session that they talked about, where `about` is the case.
 
     Returns:
-        What it stopped, in words, one line a clock.
+        What it stopped, in words, one line a clock. The history says too what was to be told at once: done
+        with this talk, or still to do.
 
     Raises:
         WrongInput: no such case, nobody of that kind, an empty note, or a time still to come.
@@ -146,15 +147,16 @@ def log_talk(
             at=at,
             by=f"talk with {WITH_WHOM[with_whom]}",
         )
+        at_once = not_told(writer, case.id, of_session, with_whom, at)
         if with_whom in TOLD_BY_TALK:
             said = f"talk with {WITH_WHOM[with_whom]}"
-            told(office, writer, case.id, of_session, said, since=at, with_whom=with_whom)
+            at_once = told(office, writer, case.id, of_session, said, since=at, with_whom=with_whom)
         ask_to_record(office, writer, case.id, talk, with_whom, at)
         if case.state == "new":
             _own(office, writer, case, {"state": "triage"})
             keep_judgement(office, writer, case.id)
         words = stopped_words(stopped)
-        writer.says = "; ".join((f"{case.id}: talk with {WITH_WHOM[with_whom]} logged", *words))
+        writer.says = "; ".join((f"{case.id}: talk with {WITH_WHOM[with_whom]} logged", *words, *at_once))
     return words
 
 

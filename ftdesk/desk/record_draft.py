@@ -79,8 +79,8 @@ class RecordDraft:
         if self.last is not None and edition != self._edition:
             self._edition = edition
             raise Refused(
-                f"{self.last.finished_by} has finished edition {edition} meanwhile; finishing again puts "
-                "what you wrote, which is kept as a draft, after theirs",
+                f"{self.last.finished_by} has finished edition {edition} meanwhile; what you wrote is kept "
+                "as a draft: go back and finish again, with a reason, to put it after theirs",
                 kind="moved",
             )
         text = self.text if words_in(self.text) else ""

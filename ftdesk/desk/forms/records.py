@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from ftdesk.acts.evidence import give_evidence
 from ftdesk.acts.office import Office
-from ftdesk.acts.record_editions import has_left
 from ftdesk.acts.records import email, notify, share, upload
 from ftdesk.acts.talks_recorded import talks_recorded
 from ftdesk.clock.local import at
@@ -38,7 +37,7 @@ def finish_form(
     own = office.who.staff in session.staff or session.social_worker_led
     who = () if own or "N-4.8b" not in office.profile.rules else _who_fields(office, session)
     why: tuple[Field, ...] = ()
-    if last is not None and has_left(last):
+    if last is not None:
         why = (Field("why", "Why it is written again", lines=2),)
     if not who and not why:
         return None

@@ -1,4 +1,4 @@
-"""Every finished edition of a record stays as it was; an uploaded one is written again only for a reason."""
+"""Every finished edition of a record stays as it was; it is written again only for a reason."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_an_uploaded_record_is_written_again_for_a_reason_and_uploaded_again(
     records.finish(evening, HELD, "He came.", by="JB")
     records.upload(evening, HELD, "CF-1")
     later = desk_at("2026-12-29T09:00")
-    with pytest.raises(Refused, match="edition 1 was uploaded on Tue 22 Dec: say why"):
+    with pytest.raises(Refused, match="edition 1 was uploaded on Tue 22 Dec; say why"):
         records.finish(later, HELD, "He came late.", by="JB")
     assert kept(later).edition == 1
     records.finish(later, HELD, "He came late.", by="JB", why="the time was wrong")
@@ -87,9 +87,16 @@ def test_an_uploaded_record_is_written_again_for_a_reason_and_uploaded_again(
     assert later.store.read(editions, HELD)[1].reference == "CF-1"
 
 
-def test_an_edition_before_the_upload_keeps_the_records_own_clock(evening: Office) -> None:
+def test_an_edition_before_the_upload_needs_a_reason_too_and_keeps_the_records_own_clock(
+    evening: Office,
+) -> None:
     records.finish(evening, HELD, "He came.", by="JB")
-    records.finish(evening, HELD, "He came late.", by="JB")
+    for nothing in (None, " "):
+        with pytest.raises(Refused, match="edition 1 was finished on Tue 22 Dec; say why"):
+            records.finish(evening, HELD, "He came late.", by="JB", why=nothing)
+    assert (kept(evening).edition, kept(evening).text) == (1, "He came.")
+    records.finish(evening, HELD, "He came late.", by="JB", why="the time was wrong")
+    assert evening.store.read(editions, HELD)[1].why == "the time was wrong"
     assert running(evening, "upload") == []
     assert [one.rule for one in running(evening, "record")] == ["N-4.6b"]
 
@@ -118,5 +125,5 @@ def test_an_edition_of_before_they_were_kept_is_kept_once_there_is_another(eveni
     records.finish(evening, HELD, "He came.", by="JB")
     with evening.act("as it was", "R-0001") as writer:
         writer.delete("record_edition", f"{HELD}.1")
-    records.finish(evening, HELD, "He came late.", by="JB")
+    records.finish(evening, HELD, "He came late.", by="JB", why="the time was wrong")
     assert [one.text for one in evening.store.read(editions, HELD)] == ["He came.", "He came late."]

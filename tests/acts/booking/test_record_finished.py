@@ -19,6 +19,7 @@ from ftdesk.clock.local import LONDON, parse_when
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.store.records import RecordRow, record
 from ftdesk.store.referrals import DeadlineRow, TaskRow, deadlines, tasks
+from ftdesk.store.undo import last_act
 
 Series = Callable[..., BookingAsk]
 OfficeOn = Callable[..., Office]
@@ -138,6 +139,9 @@ def test_a_talk_satisfies_the_24_hours_and_telling_at_once_is_a_task_of_its_own(
     log_talk(evening, "R-0001", with_whom, "what happened today", session=HELD)
     assert (incident(evening).stopped_at is not None) is satisfied
     assert (concern(evening).done_at is not None) is told
+    said = evening.store.read(last_act, evening.who.login)
+    at_once = f"{'done' if told else 'still to do'}: tell social worker or manager at once of the concern"
+    assert said is not None and at_once in said.says
 
 
 def test_a_talk_before_the_record_was_flagged_counts(evening: Office, desk_at: OfficeOn) -> None:

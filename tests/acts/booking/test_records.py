@@ -77,9 +77,9 @@ def test_one_records_upload_leaves_the_clock_of_another_running(evening: Office,
 
 def test_a_record_can_be_finished_again_once_uploaded_only_for_a_reason(evening: Office) -> None:
     records.finish(evening, "S-00001", TEXT, by="JB")
-    assert records.finish(evening, "S-00001", TEXT + "\nThey sang.", by="JB").edition == 2
+    assert records.finish(evening, "S-00001", TEXT + "\nThey sang.", by="JB", why="the song").edition == 2
     records.upload(evening, "S-00001")
-    with pytest.raises(Refused, match="edition 2 was uploaded on Tue 15 Dec: say why"):
+    with pytest.raises(Refused, match="edition 2 was uploaded on Tue 15 Dec; say why"):
         records.finish(evening, "S-00001", "something else", by="JB")
     assert kept(evening).text.endswith("They sang.")
 
