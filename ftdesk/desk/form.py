@@ -11,6 +11,8 @@ from ftdesk.model.errors import WrongInput
 
 Values = Mapping[str, str]
 """What was typed, by field."""
+ROWS_OF_A_FIELD = 3
+"""Rows of a field of one line: a blank one, its label, what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Form:
         notes: lines above the fields.
         below: lines below the fields, each cut to one line where it is longer.
         overtype: the first letter typed into a field takes the place of what it holds.
-        begin_at: the field to begin in; the first empty one where none is named.
+        begin_at: the field to begin in; where none is named, the first empty one that is in view at once.
     """
 
     title: str
@@ -84,13 +86,23 @@ class Form:
     overtype: bool = False
     begin_at: str = ""
 
+    def rows_to(self, name: str, values: Values, width: int) -> int:
+        """Return how many rows the notes take and the fields down to one, in lines of that width."""
+        rows = sum(-(-max(1, len(note)) // width) for note in self.notes)
+        for one in self.fields:
+            if one.asked(values):
+                rows += ROWS_OF_A_FIELD + (one.lines + 1 if one.lines > 1 and not one.choices else 0)
+            if one.name == name:
+                break
+        return rows
+
 
 def day_field(name: str, label: str, day: date | None, *, needed: bool = True) -> Field:
     """Return a field for a date."""
     return Field(
         name,
         label,
-        "" if day is None else day.isoformat(),
+        "" if day is None else f"{day:%d/%m/%Y}",
         hint="24/12/2026",
         needed=needed,
         check=lambda text: typed_day(text, label),
@@ -102,7 +114,7 @@ def when_field(name: str, label: str, when: datetime | None, *, needed: bool = T
     return Field(
         name,
         label,
-        "" if when is None else f"{when:%Y-%m-%d %H:%M}",
+        "" if when is None else f"{when:%d/%m/%Y %H:%M}",
         hint="24/12/2026 16:41",
         needed=needed,
         check=lambda text: typed_when(text, label),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 from ftdesk.acts.office import Office
 from ftdesk.acts.triage import log_talk
-from ftdesk.desk.form import Field, Form, Values
+from ftdesk.desk.form import Field, Form, Values, day_field, read_day, when_field
 from ftdesk.desk.screens.ask_form import AskForm
 from ftdesk.model.errors import WrongInput
 from ftdesk.store.referrals import talks
@@ -120,3 +122,26 @@ async def test_a_text_that_a_long_form_begins_with_is_drawn_whole_where_it_wraps
         shown = [word for word in (await sitting.press()).split() if word in numbers]
         assert shown
         assert shown == numbers[: len(shown)]
+
+
+async def test_a_form_taller_than_the_screen_opens_at_its_first_field(
+    sit_down: SitDown, three_cases: Office
+) -> None:
+    filled = tuple(Field(f"f{n}", f"Field {n}", "filled") for n in range(16))
+    tall = Form("Tall", "tall", (*filled, Field("last", "Last")), lambda values: None)
+    async with sit_down() as sitting:
+        sitting.desk.push_screen(AskForm(tall))
+        screen = await sitting.press("f11")
+        assert "Field 0" in screen
+        assert "Last" not in screen
+        assert "Last" in await sitting.press("shift+tab")
+
+
+async def test_a_date_begins_as_the_hint_writes_it_and_is_read_in_either_way() -> None:
+    field = day_field("on", "On", date(2026, 12, 4))
+    assert (field.value, field.hint) == ("04/12/2026", "24/12/2026")
+    when = when_field("at", "At", datetime(2026, 12, 4, 9, 5, tzinfo=UTC))
+    assert when.value == "04/12/2026 09:05"
+    for text in (field.value, "2026-12-04"):
+        assert field.complaint(text) == ""
+        assert read_day({"on": text}, "on") == date(2026, 12, 4)

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 ROUND_THE_FIELDS = 7
 """Rows that a form needs beside its fields and what it says: the screen's edge, border, title, keys."""
+FORM_WIDTH = 96
+"""Columns of a form, its border with it, where the terminal has them; of a narrower one nine tenths."""
+ROUND_A_LINE = 6
+"""Columns of a form that its border and the scroll bar take."""
 LEAST_SAID = 3
 """Rows that are kept for a refusal before there is one."""
 LEAST_FIELDS = 4
@@ -94,14 +98,13 @@ class AskForm(ModalScreen[bool]):
             )
 
     def on_mount(self) -> None:
-        """Begin in the field that is named, else in the first that is still empty."""
+        """Begin in the field that is named, else in the first that is empty where that is in view at once."""
         self._show_asked()
-        shown = [widget for widget in self._inputs.values() if widget.display]
-        empty = [one for one in shown if not isinstance(one, Choice) and not _text_in(one).strip()]
-        named = [self._inputs[self.form.begin_at]] if self.form.begin_at else []
-        first = (named or empty or shown)[:1]
-        for widget in first:
-            widget.focus()
+        shown = {name: widget for name, widget in self._inputs.items() if widget.display}
+        empty = [one for one in shown if not isinstance(shown[one], Choice) and not self.values[one].strip()]
+        begin = [one for one in empty[:1] if self._in_view_at_the_top(one)]
+        for name in ([self.form.begin_at] if self.form.begin_at else [*begin, *shown])[:1]:
+            self._inputs[name].focus()
 
     def on_resize(self, event: Resize) -> None:
         """Leave the title, what was said and the keys their lines, whatever the fields and notes take."""
@@ -219,6 +222,12 @@ class AskForm(ModalScreen[bool]):
         room = max(LEAST_FIELDS, self.size.height - ROUND_THE_FIELDS - said)
         self.query_one("#form-fields").styles.max_height = room
         self.call_after_refresh(self._show_focused)
+
+    def _in_view_at_the_top(self, name: str) -> bool:
+        """Tell whether a field is in view before anything is scrolled."""
+        width = min(FORM_WIDTH, self.size.width * 9 // 10) - ROUND_A_LINE
+        room = max(LEAST_FIELDS, self.size.height - ROUND_THE_FIELDS - LEAST_SAID)
+        return self.form.rows_to(name, self.values, width) <= room
 
     def _show_focused(self) -> None:
         if self.focused is not None:
