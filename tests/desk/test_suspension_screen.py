@@ -193,3 +193,19 @@ async def test_nobody_books_into_it(office_at: OfficeAt, in_force: str) -> None:
         await open_case(desk)
         assert "Stopped" in desk.screen
         assert "in force; suspension: bad language" in desk.screen
+
+
+async def test_a_person_is_ticked_whole_by_one_key_and_the_cursor_stays_once_written(
+    office_at: OfficeAt, in_force: str
+) -> None:
+    async with at_desk(office_at("2026-12-19T12:00"), (120, 40)) as desk:
+        await open_case(desk)
+        await choose(desk, "su-0001")
+        await desk.press("space")
+        assert "Kai Ellis, the child: 5 of 5, not written" in desk.screen
+        await desk.press("space")
+        assert "Kai Ellis, the child: 0 of 5, not written" in desk.screen
+        await desk.press("space", "down", "down", "down")
+        await desk.press("o", "ctrl+s")
+        assert desk.line("▸", "Kai Ellis, the child: written Sat 19 Dec")
+        assert "0 of 5, not written" in desk.screen, "the others are still to be written to"

@@ -28,6 +28,7 @@ from ftdesk.desk.widgets.long_list import Column, LongList, Rows
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.session_words import case_title
 from ftdesk.panes.suspension import CheckRow, SuspensionPage, page, page_lines
+from ftdesk.policy.suspension_facts import CONTENTS
 from ftdesk.store.suspensions import NoticeRow, SuspensionRow
 
 _PROPOSED = frozenset({"suspension_decide", "suspension_drop"})
@@ -85,12 +86,14 @@ class SuspensionScreen(Frame):
     def read_again(self) -> None:
         """Read the suspension anew."""
         self.found = page(self.office, self.suspension)
-        self._rows = self.found.checklist()
+        on, self._rows = self.list.row, self.found.checklist()
         whose = case_title(self.office, self.found.row.referral)
         lines = [Line(whose, tone=Tone.STRONG), *page_lines(self.office, self.found)]
         self.state.name_it(f"{self.suspension} · {whose}")
         self.state.show(lines, from_top=False)
         self.list.read_again()
+        if on is not None and self.list.key != on.key:
+            self.list.go_to(on.notice)
 
     def show_keys_again(self) -> None:
         """Draw the keys, which depend on what the cursor is on."""
@@ -108,16 +111,17 @@ class SuspensionScreen(Frame):
             row, one = self.list.row, self._notice()
             if row is None or one is None or state != "in_force" or one.written_on is not None:
                 return False
-            return row.content is not None if action.id == "suspension_tick" else True
+            return one.wanted if action.id == "suspension_tick" else True
         return super().is_possible(action)
 
     def action_suspension_tick(self) -> None:
-        """Tick what the notice under the cursor holds, or take the tick back."""
+        """Tick what the cursor is on, on a person all five things; take it back where it is ticked."""
         row, one = self.list.row, self._notice()
-        if row is None or one is None or row.content is None:
+        if row is None or one is None:
             return
-        content = row.content
-        holds = set(one.contents) ^ {content}
+        meant = set(CONTENTS) if row.content is None else {row.content}
+        ticked = meant <= set(one.contents)
+        holds = set(one.contents) - meant if ticked else set(one.contents) | meant
         self.do(lambda: tick_notice(self.office, one.id, holds, one.version))
 
     def action_suspension_written(self) -> None:
