@@ -41,16 +41,16 @@ def ask_for(app: App[Any], trial: SeriesTrial, key: str, chosen: Callable[[], No
     hint = f"the family can come {windows}" if windows else ""
     if key == "arrangement":
         names = [(one.id, called(one)) for one in trial.standing()]
-        form = forms.arrangement_form(plan, names, trial.choose_arrangement)
+        form = forms.arrangement_form(trial.whose, plan, names, trial.choose_arrangement)
     elif key == "weekdays":
-        form = forms.weekdays_form(plan, arrange, hint, trial.choose)
+        form = forms.weekdays_form(trial.whose, plan, arrange, hint, trial.choose)
     elif key == "start":
-        form = forms.start_form(plan, hint, trial.choose)
+        form = forms.start_form(trial.whose, plan, hint, trial.choose)
     elif key in _PLAIN:
-        form = _PLAIN[key](plan, trial.choose)
+        form = _PLAIN[key](trial.whose, plan, trial.choose)
     else:
         slot = next(one for one in plan.slots if one.weekday == key)
-        form = forms.slot_form(plan, slot, trial.house, trial.choose)
+        form = forms.slot_form(trial.whose, plan, slot, trial.house, trial.choose)
     app.push_screen(AskForm(form), lambda sent: chosen() if sent else None)
 
 

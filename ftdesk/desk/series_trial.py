@@ -10,13 +10,14 @@ from ftdesk.acts.case import case_for
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingPreview
 from ftdesk.desk.series_plan import SeriesPlan, first_plan, from_draft
+from ftdesk.diary.house import House
 from ftdesk.diary.series import DateRow
 from ftdesk.model.errors import FtdeskError, Refused
+from ftdesk.model.plain_text import one_line
 from ftdesk.panes.house import house_of
 from ftdesk.panes.plan_words import plan_words
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, arrangements, draft, sessions_of
-from ftdesk.store.situation import House
 
 
 class SeriesTrial:
@@ -58,6 +59,11 @@ class SeriesTrial:
         self.found: BookingPreview | None = None
         self.wrong: FtdeskError | None = None
         self.attempt()
+
+    @property
+    def whose(self) -> str:
+        """Its case by its id and its family, `R-0147 Ellis`."""
+        return f"{self.case.id} {one_line(self.case.family)}"
 
     @property
     def house(self) -> House:

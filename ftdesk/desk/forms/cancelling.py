@@ -11,7 +11,7 @@ from ftdesk.acts.case_reference import documented
 from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import described
 from ftdesk.desk.form import Field, Form, Values, read_when, when_field
-from ftdesk.panes.session_words import notice_lines, session_title
+from ftdesk.panes.session_words import case_title, notice_lines, session_title
 from ftdesk.policy.session_facts import Asker
 from ftdesk.store.sessions import SessionRow
 
@@ -51,7 +51,7 @@ def cancel_form(office: Office, session: SessionRow, then: Callable[[Cancelled],
 def reference_form(office: Office, sessions: Sequence[SessionRow]) -> Form:
     """Return the form for where the reason of a cancelled session stands in the child's record."""
     return Form(
-        "In the child's record",
+        f"In the child's record · {case_title(office, sessions[0].referral)}",
         f"documented {sessions[0].referral}",
         (
             Field("session", "Session", choices=tuple((one.id, described(one)) for one in sessions)),

@@ -14,6 +14,7 @@ from ftdesk.desk.forms.orders import order_typed, terms_fields, typed_times
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.shape import Level
 from ftdesk.panes.change import preview_lines
+from ftdesk.panes.session_words import case_title
 from ftdesk.store.sessions import arrangements
 
 _WHAT: tuple[tuple[What, str], ...] = (
@@ -57,7 +58,7 @@ def change_form(office: Office, case: str, what: What, go_on: Callable[[ChangeAs
     plan_or_level = ("what", frozenset({"plan", "level"}))
     homes = ("what", frozenset({"carer", "placement"}))
     return Form(
-        f"From a date on · {case}",
+        f"From a date on · {case_title(office, case)}",
         f"change {case}",
         (
             Field("what", "What", what, choices=_WHAT),

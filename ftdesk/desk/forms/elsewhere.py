@@ -22,6 +22,7 @@ from ftdesk.desk.form import Field, Form, Values
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.request import Expense
 from ftdesk.model.shape import ExpenseKind
+from ftdesk.panes.session_words import case_title
 from ftdesk.policy.commission_facts import CONDITIONS, CommissionKind
 from ftdesk.store.elsewhere import CommissionRow, ExpenseRow, commissions, expenses
 
@@ -55,7 +56,7 @@ def elsewhere_form(office: Office, case: str) -> Form:
     agrees = frozenset(value for value, _ in steps if value.startswith("agree"))
     charges = frozenset(value for value, _ in steps if value.startswith("charge"))
     return Form(
-        f"Elsewhere · {case}",
+        f"Elsewhere · {case_title(office, case)}",
         f"elsewhere {case}",
         (
             Field("what", "What", (steps or asks)[0][0], choices=(*steps, *asks)),
@@ -88,7 +89,7 @@ def expense_form(office: Office, case: str) -> Form:
     ask = frozenset({"ask"})
     agrees = frozenset(value for value, _ in steps if value.startswith("agree"))
     return Form(
-        f"Expense · {case}",
+        f"Expense · {case_title(office, case)}",
         f"expense {case}",
         (
             Field(

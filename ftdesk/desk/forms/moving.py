@@ -8,6 +8,7 @@ from dataclasses import replace
 from ftdesk.desk.form import Field, Form, Values, day_field, read_day, typed_time
 from ftdesk.desk.forms.sessions import clock_field
 from ftdesk.desk.move_trial import MoveTrial
+from ftdesk.panes.session_words import session_title
 
 
 def day_form(trial: MoveTrial) -> Form:
@@ -40,6 +41,6 @@ def why_form(trial: MoveTrial) -> Form:
 
 
 def _form(trial: MoveTrial, title: str, field: Field, send: Callable[[Values], object]) -> Form:
-    session = trial.session.id
-    about = f"move {field.name} {session}"
-    return Form(f"{title} · {session}", about, (field,), send, verb="Keep", overtype=True)
+    whose = session_title(trial.office, trial.session)
+    about = f"move {field.name} {trial.session.id}"
+    return Form(f"{title} · {whose}", about, (field,), send, verb="Keep", overtype=True)

@@ -9,17 +9,18 @@ from ftdesk.model.court_order import OrderSays
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.people import Window
 from ftdesk.panes.orders import order_words
+from ftdesk.panes.session_words import case_title
 
 _YES_NO = (("yes", "yes"), ("no", "no"), ("", "not stated"))
-_YES = {"yes": True, "no": False}
 _DAYS = (day_field("from", "From", None), day_field("to", "Its last day", None, needed=False))
+_YES = {"yes": True, "no": False}
 
 
 def order_form(office: Office, case: str) -> Form:
     """Return the form for an order; those that the case has already stand above it."""
     orders = office.store.read(orders_of, case)
     return Form(
-        f"A court order · {case}",
+        f"A court order · {case_title(office, case)}",
         f"order {case}",
         (*_DAYS, *terms_fields()),
         lambda values: add_order(
@@ -82,7 +83,7 @@ def end_order_form(office: Office, case: str) -> Form | None:
     if not standing:
         return None
     return Form(
-        f"An order stands no more · {case}",
+        f"An order stands no more · {case_title(office, case)}",
         f"end order {case}",
         (
             Field("order", "Which", choices=tuple((one.id, order_words(office, one)) for one in standing)),

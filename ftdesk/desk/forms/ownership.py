@@ -9,13 +9,14 @@ from ftdesk.acts.close import close
 from ftdesk.acts.office import Office
 from ftdesk.acts.owner import logins, own
 from ftdesk.desk.form import Field, Form, day_field, read_day
+from ftdesk.panes.session_words import case_title
 
 
 def owner_form(office: Office, case: str) -> Form:
     """Return the form that gives a case to somebody; whoever is at the desk is chosen to begin with."""
     known = dict.fromkeys((office.who.login, *office.store.read(logins)))
     return Form(
-        f"Whose case · {case}",
+        f"Whose case · {case_title(office, case)}",
         f"own {case}",
         (Field("login", "It is now", office.who.login, choices=tuple((login, login) for login in known)),),
         lambda values: own(office, case, values["login"]),
@@ -26,7 +27,7 @@ def owner_form(office: Office, case: str) -> Form:
 def call_back_form(office: Office, case: str) -> Form:
     """Return the form for somebody to be rung back."""
     return Form(
-        f"Ring back · {case}",
+        f"Ring back · {case_title(office, case)}",
         f"call back {case}",
         (
             day_field("on", "On", office.today + timedelta(days=1)),
@@ -40,7 +41,7 @@ def call_back_form(office: Office, case: str) -> Form:
 def close_form(office: Office, case: str) -> Form:
     """Return the form that closes a case."""
     return Form(
-        f"Close · {case}",
+        f"Close · {case_title(office, case)}",
         f"close {case}",
         (Field("why", "Why", lines=2),),
         lambda values: close(office, case, values["why"]),

@@ -18,30 +18,31 @@ from ftdesk.desk.form import (
 )
 from ftdesk.desk.forms.sessions import clock_field
 from ftdesk.desk.series_plan import SeriesPlan
+from ftdesk.diary.house import House
 from ftdesk.diary.series import DateRow, Slot
 from ftdesk.model.arrange import Arrange
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.shape import Weekday
 from ftdesk.panes.booking import room_words
-from ftdesk.store.situation import House
 
 Chosen = Callable[[SeriesPlan], None]
 _DAYS = tuple(zip(WEEKDAYS, DAY_NAMES, strict=True))
 
 
 def arrangement_form(
-    plan: SeriesPlan, names: Sequence[tuple[str, str]], chosen: Callable[[str], None]
+    whose: str, plan: SeriesPlan, names: Sequence[tuple[str, str]], chosen: Callable[[str], None]
 ) -> Form:
     """Return the form for which of the case's arrangements is booked."""
     which = Field("arrangement", "For", plan.arrangement, choices=names)
-    return _form(plan, "Whom the series is for", which, lambda values: chosen(values["arrangement"]))
+    return _form(whose, plan, "Whom the series is for", which, lambda values: chosen(values["arrangement"]))
 
 
-def weekdays_form(plan: SeriesPlan, arrange: Arrange, hint: str, chosen: Chosen) -> Form:
+def weekdays_form(whose: str, plan: SeriesPlan, arrange: Arrange, hint: str, chosen: Chosen) -> Form:
     """Return the form for the weekdays, written one after the other."""
     now = " ".join(day.capitalize() for day in plan.weekdays)
     which = Field("weekdays", "Weekdays", now, hint="Mon Wed Fri", check=read_weekdays)
     return _form(
+        whose,
         plan,
         "Weekdays",
         which,
@@ -50,9 +51,10 @@ def weekdays_form(plan: SeriesPlan, arrange: Arrange, hint: str, chosen: Chosen)
     )
 
 
-def start_form(plan: SeriesPlan, hint: str, chosen: Chosen) -> Form:
+def start_form(whose: str, plan: SeriesPlan, hint: str, chosen: Chosen) -> Form:
     """Return the form for the time on every weekday."""
     return _form(
+        whose,
         plan,
         "Time",
         clock_field("start", "From", plan.start),
@@ -61,9 +63,10 @@ def start_form(plan: SeriesPlan, hint: str, chosen: Chosen) -> Form:
     )
 
 
-def minutes_form(plan: SeriesPlan, chosen: Chosen) -> Form:
+def minutes_form(whose: str, plan: SeriesPlan, chosen: Chosen) -> Form:
     """Return the form for the length of a session."""
     return _form(
+        whose,
         plan,
         "Length of a session",
         number_field("minutes", "Minutes", plan.minutes),
@@ -71,9 +74,10 @@ def minutes_form(plan: SeriesPlan, chosen: Chosen) -> Form:
     )
 
 
-def from_form(plan: SeriesPlan, chosen: Chosen) -> Form:
+def from_form(whose: str, plan: SeriesPlan, chosen: Chosen) -> Form:
     """Return the form for the day before which no session lies."""
     return _form(
+        whose,
         plan,
         "From when",
         day_field("from", "From", plan.from_on),
@@ -81,9 +85,10 @@ def from_form(plan: SeriesPlan, chosen: Chosen) -> Form:
     )
 
 
-def weeks_form(plan: SeriesPlan, chosen: Chosen) -> Form:
+def weeks_form(whose: str, plan: SeriesPlan, chosen: Chosen) -> Form:
     """Return the form for how many weeks the series lasts."""
     return _form(
+        whose,
         plan,
         "How long",
         number_field("weeks", "Weeks", plan.weeks),
@@ -91,11 +96,11 @@ def weeks_form(plan: SeriesPlan, chosen: Chosen) -> Form:
     )
 
 
-def slot_form(plan: SeriesPlan, slot: Slot, known: House, chosen: Chosen) -> Form:
+def slot_form(whose: str, plan: SeriesPlan, slot: Slot, known: House, chosen: Chosen) -> Form:
     """Return the form for one weekday that differs from the others."""
     name = DAY_NAMES[WEEKDAYS.index(slot.weekday)]
     return Form(
-        f"Each {name} · {plan.referral}",
+        f"Each {name} · {whose}",
         f"slot {slot.weekday} {plan.referral}",
         _where_and_who(slot, known),
         lambda values: chosen(plan.with_slot(_slot(slot.weekday, values))),
@@ -103,11 +108,11 @@ def slot_form(plan: SeriesPlan, slot: Slot, known: House, chosen: Chosen) -> For
     )
 
 
-def date_form(plan: SeriesPlan, row: DateRow, known: House, chosen: Chosen) -> Form:
+def date_form(whose: str, plan: SeriesPlan, row: DateRow, known: House, chosen: Chosen) -> Form:
     """Return the form for another time, room or supervisor on one date."""
     day = WEEKDAYS[row.date.weekday()]
     return Form(
-        f"{short_day(row.date)} only · {plan.referral}",
+        f"{short_day(row.date)} only · {whose}",
         f"date {row.date} {plan.referral}",
         _where_and_who(Slot(day, hm(row.start), row.room, row.staff), known),
         lambda values: chosen(plan.with_date_changed(row.date, _slot(day, values))),
@@ -146,11 +151,16 @@ def read_weekdays(text: str) -> tuple[Weekday, ...]:
 
 
 def _form(
-    plan: SeriesPlan, title: str, field: Field, send: Callable[[Values], object], note: str = ""
+    whose: str,
+    plan: SeriesPlan,
+    title: str,
+    field: Field,
+    send: Callable[[Values], object],
+    note: str = "",
 ) -> Form:
     about = f"series {field.name} {plan.referral}"
     return Form(
-        f"{title} · {plan.referral}",
+        f"{title} · {whose}",
         about,
         (field,),
         send,

@@ -8,6 +8,7 @@ from ftdesk.acts.venue_check import TESTS, check_venue
 from ftdesk.desk.form import Field, Form
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes.house import house_of
+from ftdesk.panes.session_words import case_title
 
 
 def venue_check_form(office: Office) -> Form | None:
@@ -32,7 +33,7 @@ def conflict_form(office: Office, case: str) -> Form:
     """Return the form for a supervisor who is not to work with a family."""
     people = [one for one in house_of(office).staff.values() if one.role == "supervisor"]
     return Form(
-        f"Conflict of interest · {case}",
+        f"Conflict of interest · {case_title(office, case)}",
         f"conflict {case}",
         (
             Field("staff", "Supervisor", choices=tuple((one.id, one_line(one.name)) for one in people)),

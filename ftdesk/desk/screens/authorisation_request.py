@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ftdesk.desk.screens.reading import ReadingScreen
 from ftdesk.panes.authorisation_request import authorisation_requests, request_lines
 from ftdesk.panes.lines import Line
+from ftdesk.panes.session_words import case_title
 
 
 class AuthorisationRequestScreen(ReadingScreen):
@@ -22,7 +23,7 @@ class AuthorisationRequestScreen(ReadingScreen):
 
     def title_words(self) -> str:
         """Return what it is."""
-        return f"{self.case} · to be authorised"
+        return f"{case_title(self.desk.office, self.case)} · to be authorised"
 
     def lines(self) -> Sequence[Line]:
         """Return the messages."""

@@ -138,7 +138,7 @@ class BookScreen(Frame):
 
     def action_first_date(self) -> None:
         """Begin on another date."""
-        self._ask(forms.from_form(self.trial.plan, self._choose))
+        self._ask(forms.from_form(self.trial.whose, self.trial.plan, self._choose))
 
     def action_leave_out(self) -> None:
         """Leave the date under the cursor out, or take it in again."""
@@ -149,7 +149,7 @@ class BookScreen(Frame):
         """Change the date under the cursor alone."""
         trial = self.trial
         if self.dates.row is not None:
-            self._ask(forms.date_form(trial.plan, self.dates.row.row, trial.house, self._choose))
+            self._ask(forms.date_form(trial.whose, trial.plan, self.dates.row.row, trial.house, self._choose))
 
     def action_book_series(self) -> None:
         """Book the whole series; where something is warned of, ask for the reason first."""
@@ -157,7 +157,7 @@ class BookScreen(Frame):
         if trial.found is None:
             self.say(trial.wrong.message if trial.wrong else f"still to choose: {trial.unchosen}", "ask")
         elif trial.found.can_book and trial.found.warns:
-            title = f"Book {counted(len(trial.found.booked))} · {trial.case.id}"
+            title = f"Book {counted(len(trial.found.booked))} · {trial.whose}"
             self._ask(
                 forms.reason_form(title, f"reason {trial.case.id}", trial.found.warns, trial.book, "Book"),
                 self.leave_done,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ftdesk.desk.screens.reading import ReadingScreen
 from ftdesk.panes.lines import Line
+from ftdesk.panes.session_words import case_title
 
 
 class CameInScreen(ReadingScreen):
@@ -23,7 +24,7 @@ class CameInScreen(ReadingScreen):
 
     def title_words(self) -> str:
         """Return whose it is."""
-        return f"{self.case} · what came in"
+        return f"{case_title(self.desk.office, self.case)} · what came in"
 
     def lines(self) -> Sequence[Line]:
         """Return the lines."""

@@ -26,6 +26,7 @@ from ftdesk.panes.booking import diary_lines, people_words, room_words
 from ftdesk.panes.house import house_of
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.referral_lines import windows_words
+from ftdesk.panes.session_words import case_title
 
 _FORMS = {"day": forms.day_form, "start": forms.start_form, "why": forms.why_form}
 _POSITIONS = {"lead": 0, "second": 1}
@@ -128,7 +129,7 @@ class MoveScreen(Frame):
 
     def _show(self) -> None:
         trial = self.trial
-        heading = f"{described(trial.session)} · {trial.session.referral}"
+        heading = f"{described(trial.session)} · {case_title(self.office, trial.session.referral)}"
         self.heading_line.show([("Move · ", "heading"), (heading, "strong")])
         self._parts = list(self._describe(trial.place))
         self.parts.read_again()

@@ -15,6 +15,7 @@ from ftdesk.desk.screens.reading import desk_of
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.long_list import Column, LongList, Rows
 from ftdesk.panes.paragraph import FindingRow, finding_rows, rule_lines
+from ftdesk.panes.session_words import case_title
 
 AROUND = 3
 """Lines of a list that are its heads and its frame."""
@@ -52,7 +53,9 @@ class ParagraphScreen(ModalScreen[None]):
         )
         self.rule = LinesView()
         with Vertical(id="paragraph"):
-            yield Static(plain(f"{self.case} · {office.profile.document}"), id="paragraph-title")
+            yield Static(
+                plain(f"{case_title(office, self.case)} · {office.profile.document}"), id="paragraph-title"
+            )
             yield self.list
             yield self.rule
             yield Static(plain("↓ ↑ Another finding   tab Read on below   esc Back"), id="paragraph-keys")

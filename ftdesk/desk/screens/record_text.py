@@ -8,6 +8,7 @@ from ftdesk.desk.screens.reading import ReadingScreen
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.record_text import record_text
+from ftdesk.panes.session_words import case_title
 
 
 class RecordTextScreen(ReadingScreen):
@@ -23,7 +24,7 @@ class RecordTextScreen(ReadingScreen):
 
     def title_words(self) -> str:
         """Return what it is."""
-        return f"For the case system · {self.session}"
+        return f"For the case system · {case_title(self.desk.office, self.session)}"
 
     def lines(self) -> Sequence[Line]:
         """Return the header, what goes with it, and the text."""

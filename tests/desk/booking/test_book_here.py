@@ -90,7 +90,7 @@ async def test_a_conflict_of_interest_is_kept_from_the_list_of_commands(office: 
         await desk.press("ctrl+p")
         await desk.type("conflict")
         await desk.press("enter")
-        assert desk.line("Conflict of interest · R-0001")
+        assert desk.line("Conflict of interest · R-0001 Ellis")
         await desk.type("his cousin")
         await desk.press("ctrl+s")
         assert desk.line("R-0001: J Bains declared a conflict of interest: his cousin")

@@ -41,7 +41,7 @@ async def choose(desk: AtDesk, words: str) -> None:
 async def test_somebody_to_be_rung_back(booked: Office) -> None:
     async with at_desk(booked, (100, 40)) as desk:
         await choose(desk, "rung back")
-        assert desk.line("Ring back · R-0001")
+        assert desk.line("Ring back · R-0001 Ellis")
         await desk.type("Leanne about the buggy")
         await desk.press("ctrl+s")
         assert "ring back: Leanne about the buggy" in desk.screen
@@ -53,7 +53,7 @@ async def test_somebody_to_be_rung_back(booked: Office) -> None:
 async def test_the_case_is_given_to_a_colleague(booked: Office) -> None:
     async with at_desk(booked, (100, 40)) as desk:
         await choose(desk, "whose case")
-        assert desk.line("Whose case · R-0001")
+        assert desk.line("Whose case · R-0001 Ellis")
         await desk.press("right", "ctrl+s")
         assert "is now jb's" in desk.screen
     row = booked.store.read(referral, "R-0001")
@@ -64,7 +64,7 @@ async def test_the_case_is_given_to_a_colleague(booked: Office) -> None:
 async def test_an_end_shows_what_is_booked_after_and_one_key_ends_it(booked: Office) -> None:
     async with at_desk(booked, (100, 48)) as desk:
         await choose(desk, "the end of an arrangement")
-        assert desk.line("From a date on · R-0001")
+        assert desk.line("From a date on · R-0001 Ellis")
         await desk.type("home with mother")
         await desk.press("shift+tab", "shift+tab")
         await desk.retype("2026-12-28")
@@ -81,7 +81,7 @@ async def test_an_end_shows_what_is_booked_after_and_one_key_ends_it(booked: Off
 async def test_an_order_is_added_and_the_page_says_what_is_booked_otherwise(booked: Office) -> None:
     async with at_desk(booked, (120, 48)) as desk:
         await choose(desk, "a court order")
-        assert desk.line("A court order · R-0001")
+        assert desk.line("A court order · R-0001 Ellis")
         await desk.press("ctrl+s")
         assert desk.line("✗ From: needed")
         await desk.type("14/12/2026")

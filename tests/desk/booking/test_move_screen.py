@@ -38,7 +38,7 @@ async def begin(desk: AtDesk) -> None:
     """Open the case and begin to move its session."""
     await open_case(desk, "R-0001")
     await desk.press("m")
-    assert desk.line("Move · S-00001 Tue 15 Dec 15:45")
+    assert desk.line("Move · S-00001 Tue 15 Dec 15:45 · R-0001 Ellis")
 
 
 async def choose(desk: AtDesk, what: str, typed: str) -> None:
