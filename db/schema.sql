@@ -352,7 +352,7 @@ CREATE TABLE room (
     amenities TEXT NOT NULL DEFAULT '[]',
     position INTEGER NOT NULL,
     version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, unused_from TEXT) STRICT;
 
 CREATE TABLE search_word (
     word TEXT NOT NULL,             -- one word, folded to plain small letters; a phone number in one piece too

@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import get_args
 
+from ftdesk.acts.displaced import Displaced, count_words, displacing
 from ftdesk.acts.laid_travel import travel_laid
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import hm, local, short_day, to_store
 from ftdesk.model.errors import Refused, WrongInput
-from ftdesk.model.plain_text import clean
+from ftdesk.model.plain_text import one_line
 from ftdesk.model.service import AwayKind
 from ftdesk.store.diary import StoredBlock, blocks
-from ftdesk.store.sessions import SessionRow, session
 from ftdesk.store.situation import house
-from ftdesk.store.writer import Writer
 
 KINDS: tuple[AwayKind, ...] = get_args(AwayKind)
 LONGEST_DAYS = 400
@@ -28,7 +27,7 @@ def away(
     kind: AwayKind,
     note: str | None = None,
     place: str | None = None,
-) -> tuple[SessionRow, ...]:
+) -> tuple[Displaced, ...]:
     """Put somebody's absence into the diary. Sessions in it stay as they are until somebody covers them.
 
     Args:
@@ -49,10 +48,7 @@ def away(
     """
     if kind not in KINDS:
         raise WrongInput(f"kind: {kind!r} is none of {', '.join(KINDS)}")
-    if end <= start:
-        raise WrongInput(f"to: {hm(end)} on {short_day(local(end).date())} is not after the start")
-    if end - start > timedelta(days=LONGEST_DAYS):
-        raise WrongInput(f"to: longer than {LONGEST_DAYS} days at once")
+    times_right(start, end)
     with office.act("away") as writer:
         known = office.kept("house", house)
         if staff not in known.staff:
@@ -61,7 +57,8 @@ def away(
             raise WrongInput(f"place: the service has no place {place!r}")
         there = blocks(writer.connection, [staff], start, end)
         _not_twice(there, start, end, kind)
-        with travel_laid(writer, known, ((staff, day) for day in _days_with_blocks(there, start, end))):
+        days = ((staff, day) for day in _days_with_blocks(there, start, end))
+        with displacing(writer, office.now, staff={staff}) as displaced, travel_laid(writer, known, days):
             writer.insert(
                 "diary_block",
                 {
@@ -72,15 +69,28 @@ def away(
                     "end_at": to_store(end),
                     "from_place": place,
                     "to_place": place,
-                    "note": clean(note).strip() or None if note else None,
+                    "note": one_line(note).strip() or None if note else None,
                 },
             )
-        displaced = _displaced(writer, there)
-        span = f"{short_day(local(start).date())} {hm(start)} to {short_day(local(end).date())} {hm(end)}"
-        writer.says = f"{known.staff[staff].name}: {kind}, {span}"
-        if displaced:
-            writer.says += f", {len(displaced)} to cover"
-    return displaced
+        writer.says = f"{known.staff[staff].name}: {kind}, {span_words(start, end)}{count_words(displaced)}"
+    return tuple(displaced)
+
+
+def times_right(start: datetime, end: datetime) -> None:
+    """Make sure that an absence has an end after its start, and not years after it.
+
+    Raises:
+        WrongInput: it has not.
+    """
+    if end <= start:
+        raise WrongInput(f"to: {hm(end)} on {short_day(local(end).date())} is not after the start")
+    if end - start > timedelta(days=LONGEST_DAYS):
+        raise WrongInput(f"to: longer than {LONGEST_DAYS} days at once")
+
+
+def span_words(start: datetime, end: datetime) -> str:
+    """Return `Mon 21 Dec 00:00 to Thu 24 Dec 00:00`."""
+    return f"{short_day(local(start).date())} {hm(start)} to {short_day(local(end).date())} {hm(end)}"
 
 
 def _not_twice(there: list[StoredBlock], start: datetime, end: datetime, kind: str) -> None:
@@ -95,11 +105,3 @@ def _days_with_blocks(there: list[StoredBlock], start: datetime, end: datetime) 
     first, last = local(start).date(), local(end).date()
     inside = {local(stored.block.start).date() for stored in there}
     return {day for day in inside | {first, last} if first <= day <= last}
-
-
-def _displaced(writer: Writer, there: list[StoredBlock]) -> tuple[SessionRow, ...]:
-    ids = dict.fromkeys(
-        stored.block.session for stored in there if stored.block.session and stored.block.kind != "reading"
-    )
-    found = (session(writer.connection, one) for one in ids)
-    return tuple(one for one in found if one is not None and one.state == "planned")

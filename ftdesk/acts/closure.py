@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from ftdesk.acts.displaced import Displaced, count_words, displacing
 from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import needed
 from ftdesk.acts.recounting import recount_clocks
-from ftdesk.clock.local import at, long_day
-from ftdesk.diary.house import House
+from ftdesk.clock.local import long_day
 from ftdesk.model.errors import Refused, WrongInput
-from ftdesk.store.diary import bookings
-from ftdesk.store.sessions import SessionRow, session
 from ftdesk.store.situation import house
-from ftdesk.store.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class Closed:
     """
 
     id: str
-    displaced: tuple[SessionRow, ...]
+    displaced: tuple[Displaced, ...]
     recounted: tuple[str, ...]
 
 
@@ -48,27 +45,40 @@ def closure(office: Office, day: date, venue: str | None, why: str) -> Closed:
         if day in known.whole_closures or (venue is not None and (venue, day) in known.closures):
             raise Refused(f"{long_day(day)} is closed already", kind="not_allowed")
         made = writer.next_id("CL")
-        writer.insert("closure", {"id": made, "date": day.isoformat(), "venue": venue, "why": reason})
-        displaced = _displaced(writer, known, day, venue)
+        rooms = {room.id for room in known.rooms.values() if venue in (None, room.venue)}
+        with displacing(writer, office.now, rooms=rooms, day=day) as displaced:
+            writer.insert("closure", {"id": made, "date": day.isoformat(), "venue": venue, "why": reason})
         recounted = recount_clocks(office, writer, day) if venue is None else ()
         what = known.venues[venue].name if venue else known_as(office)
-        writer.says = f"{what} closed on {long_day(day)}: {reason}"
-        if displaced:
-            writer.says += f", {len(displaced)} to move"
-    return Closed(made, displaced, recounted)
+        writer.says = f"{what} closed on {long_day(day)}: {reason}{count_words(displaced, 'to move')}"
+    return Closed(made, tuple(displaced), recounted)
+
+
+def reopen(office: Office, day: date, venue: str | None) -> tuple[str, ...]:
+    """Take a closure back; a day of the whole service is a working day again, so open clocks run shorter.
+
+    Returns:
+        The ids of the clocks that are due sooner now.
+
+    Raises:
+        Refused: it is not closed that day.
+    """
+    with office.act("reopen") as writer:
+        found = writer.all(
+            "SELECT id, why FROM closure WHERE date = ? AND venue IS ?", day.isoformat(), venue
+        )
+        known = office.kept("house", house)
+        if venue is not None and venue not in known.venues:
+            raise WrongInput(f"venue: the service has no venue {venue!r}")
+        what = known.venues[venue].name if venue else known_as(office)
+        if not found:
+            raise Refused(f"{what} is not closed on {long_day(day)}", kind="not_allowed")
+        writer.delete("closure", found[0]["id"])
+        recounted = recount_clocks(office, writer, day) if venue is None else ()
+        writer.says = f"{what} is open again on {long_day(day)}, no longer closed for {found[0]['why']}"
+    return recounted
 
 
 def known_as(office: Office) -> str:
     """Return what the whole service is called in a sentence."""
     return office.service or "the service"
-
-
-def _displaced(writer: Writer, known: House, day: date, venue: str | None) -> tuple[SessionRow, ...]:
-    rooms = [room.id for room in known.rooms.values() if venue is None or room.venue == venue]
-    start, end = at(day, "00:00"), at(day + timedelta(days=1), "00:00")
-    found = [
-        one
-        for booking in bookings(writer.connection, rooms, start, end)
-        if booking.state == "planned" and (one := session(writer.connection, booking.session)) is not None
-    ]
-    return tuple(sorted(found, key=lambda one: (str(one.start), one.id)))

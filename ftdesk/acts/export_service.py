@@ -6,6 +6,7 @@ import sqlite3
 
 import msgspec
 
+from ftdesk.acts.exported_rows import place_row, room_row, staff_row, venue_row, whole
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import WEEKDAYS, from_store, hm, local
 from ftdesk.model.arrange import Arrange
@@ -58,41 +59,17 @@ def export_sessions(office: Office) -> Exported:
 
 def _house(connection: sqlite3.Connection) -> dict[str, Exported]:
     return {
-        "places.csv": [
-            {"place": one.id, "name": one.name, "latitude": one.latitude, "longitude": one.longitude}
-            for one in service.places(connection)
-        ],
+        "places.csv": [place_row(one) for one in service.places(connection)],
         "travel.csv": [
             {"from": start, "to": end, "minutes": minutes}
             for (start, end), minutes in sorted(service.travel(connection).items())
         ],
-        "venues.csv": [
-            {
-                "venue": one.id,
-                "name": one.name,
-                "place": one.place,
-                "own": one.own,
-                "phone": one.phone,
-                "address": one.address,
-                "postcode": one.postcode,
-                "checked": one.checked,
-            }
-            for one in service.venues(connection)
-        ],
+        "venues.csv": [venue_row(one) for one in service.venues(connection)],
         "opening.csv": [
             {"venue": one.venue, "weekday": one.weekday, "opens": one.opens, "closes": one.closes}
             for one in service.openings(connection)
         ],
-        "rooms.csv": [
-            {
-                "room": one.id,
-                "venue": one.venue,
-                "name": one.name,
-                "capacity": one.capacity,
-                "amenities": sorted(one.amenities),
-            }
-            for one in service.rooms(connection)
-        ],
+        "rooms.csv": [room_row(one) for one in service.rooms(connection)],
         "closures.csv": [
             {"date": one.date, "venue": one.venue, "why": one.why} for one in service.closures(connection)
         ],
@@ -105,21 +82,7 @@ def _people(connection: sqlite3.Connection) -> dict[str, Exported]:
         "WHERE kind IN ('leave', 'sick', 'training', 'meeting', 'other') ORDER BY staff, start_at, id"
     )
     return {
-        "staff.csv": [
-            {
-                "staff": one.id,
-                "name": one.name,
-                "role": one.role,
-                "login": one.login,
-                "email": one.email,
-                "base": one.base,
-                "hours_a_week": _whole(one.hours_a_week),
-                "weekly_limit": one.weekly_limit,
-                "weekly_aim": one.weekly_aim,
-                "skills": sorted(one.skills),
-            }
-            for one in service.staff(connection)
-        ],
+        "staff.csv": [staff_row(one) for one in service.staff(connection)],
         "hours.csv": [
             {"staff": one.staff, "weekday": one.weekday, "from": one.start, "to": one.end}
             for one in service.working_hours(connection)
@@ -163,12 +126,7 @@ def _arrange(arrange: Arrange) -> dict[str, object]:
     """Return every key of `arrange` that is stated, those that say what is usual among them."""
     stated = {name: value for name, value in msgspec.structs.asdict(arrange).items() if value is not None}
     tree: dict[str, object] = msgspec.to_builtins(stated)
-    return {**tree, **({"per_week": _whole(arrange.per_week)} if arrange.per_week is not None else {})}
-
-
-def _whole(number: float | None) -> float | int | None:
-    """Return a number that has no fraction without one: 37, not 37.0."""
-    return int(number) if number is not None and float(number).is_integer() else number
+    return {**tree, **({"per_week": whole(arrange.per_week)} if arrange.per_week is not None else {})}
 
 
 def _sessions(connection: sqlite3.Connection) -> Exported:

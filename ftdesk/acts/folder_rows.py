@@ -64,6 +64,7 @@ def house_rows(folder: ServiceFolder) -> Iterator[FolderRow]:
             "name": room.value.name,
             "capacity": room.value.capacity,
             "amenities": _list(room.value.amenities),
+            "unused_from": str(room.value.unused_from) if room.value.unused_from else None,
             "position": position,
         }
         yield _row("room", room, "room", row)

@@ -11,14 +11,17 @@ from ftdesk.diary.blocks import Block
 from ftdesk.diary.day import lay_day, stretches, whole_day
 from ftdesk.diary.house import House
 from ftdesk.store.diary import blocks
+from ftdesk.store.situation import house
 from ftdesk.store.writer import Row, Writer
 
 StaffDay = tuple[str, date]
 
 
 @contextmanager
-def travel_laid(writer: Writer, known: House, touched: Iterable[StaffDay]) -> Iterator[None]:
+def travel_laid(writer: Writer, known: House | None, touched: Iterable[StaffDay]) -> Iterator[None]:
     """Take the drives out of the supervisors' days `touched`, and lay them anew around what is then there.
+
+    With `known` None the service is read once all within is done, for where that may change it.
 
     Whatever is done within finds no drive in its way. A drive that does not fit takes the longest stretch
     there is: whoever books has been told before, and what was stored stays.
@@ -27,8 +30,9 @@ def travel_laid(writer: Writer, known: House, touched: Iterable[StaffDay]) -> It
     for staff, day in days:
         _clear(writer, staff, day)
     yield
+    now = known or house(writer.connection)
     for staff, day in days:
-        _lay(writer, known, staff, day)
+        _lay(writer, now, staff, day)
 
 
 def staff_days(found: Iterable[Block]) -> set[StaffDay]:

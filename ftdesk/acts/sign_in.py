@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def sign_in(store: Database, login: str, clock: Clock, *, as_another: bool = Fal
         WrongInput: nobody on a live database has this login, or it was chosen on one.
         StoreTrouble: the database cannot be read.
     """
-    row, who = store.read(_row_and_person, login)
+    row, who = store.read(_row_and_person, login, clock.now())
     if as_another and not row.training:
         raise WrongInput("--as: only a training database lets somebody act as another")
     if who is None and not row.training:
@@ -48,9 +49,9 @@ def sign_in(store: Database, login: str, clock: Clock, *, as_another: bool = Fal
 
 
 def _row_and_person(
-    connection: sqlite3.Connection, login: str
+    connection: sqlite3.Connection, login: str, now: datetime
 ) -> tuple[seat.ServiceRow, seat.StaffRow | None]:
-    return seat.service(connection), seat.person(connection, login)
+    return seat.service(connection), seat.person(connection, login, now)
 
 
 def _profile_of(store: Database, row: seat.ServiceRow) -> Callable[[], Profile]:

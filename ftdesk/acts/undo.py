@@ -9,7 +9,6 @@ from ftdesk.acts.outcome import described
 from ftdesk.clock.local import local
 from ftdesk.model.errors import Refused
 from ftdesk.store.sessions import session as one_session
-from ftdesk.store.situation import house
 from ftdesk.store.undo import (
     DoneAct,
     diary_days,
@@ -58,7 +57,7 @@ def undo(office: Office) -> str:
         if last_act(writer.connection, office.who.login) != last:
             raise Refused("something else was done meanwhile; look again", kind="moved")
         days = diary_days(writer.connection, last.id)
-        with travel_laid(writer, office.kept("house", house), days):
+        with travel_laid(writer, None, days):
             take_back(writer, last.id)
         _still_fits(office, writer, last)
         writer.says = f"undone: {last.says}"

@@ -16,6 +16,8 @@ from ftdesk.model.shape import Weekday
 
 LONDON: Final = ZoneInfo("Europe/London")
 WEEKDAYS: Final[tuple[Weekday, ...]] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+FOR_GOOD: Final = date(2100, 1, 1)
+"""An absence (`other`) until this day has no end: whoever it is has left the service."""
 DAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -34,6 +34,8 @@ COLUMNS = {
     "sessions.csv": SESSIONS,
 }
 """The columns of each CSV file of a service folder."""
+_WHERE_STATED = {"rooms.csv": ("unused_from",)}
+"""Columns that a file has only where a row states something in them."""
 
 
 @click.command("export")
@@ -63,11 +65,17 @@ def export_command(call: Call, what: str, names: tuple[str, ...]) -> None:
 def _service(office: Office) -> dict[str, str]:
     """Return the text of each file of the service's folder."""
     tables = export_tables(office)
-    files = {name: csv_text(tables[name], columns) for name, columns in COLUMNS.items()}
+    files = {name: csv_text(tables[name], _columns(name, tables[name])) for name in COLUMNS}
     lines = (json.dumps(referral, ensure_ascii=False) for referral in export_referrals(office))
     files["referrals.jsonl"] = "".join(f"{line}\n" for line in lines)
     files["settings.toml"] = _toml(export_settings(office))
     return files
+
+
+def _columns(name: str, rows: Sequence[Mapping[str, object]]) -> list[str]:
+    """Return the columns of a file, without those in which no row states anything."""
+    silent = {column for column in _WHERE_STATED.get(name, ()) if all(row[column] is None for row in rows)}
+    return [column for column in COLUMNS[name] if column not in silent]
 
 
 def _toml(settings: Mapping[str, object]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from ftdesk.diary.ask import Ask
 from ftdesk.diary.free_time import FreeTime, Stay, in_order
@@ -180,7 +181,8 @@ class GapIndex:
         if minutes not in memo:
             venue, turnaround = self.house.rooms[room].venue, self.house.settings.turnaround_minutes
             starts = 0
-            for opens, closes in self.service.open_hours(venue, day):
+            used = not self.house.rooms[room].is_unused(date.fromordinal(day))
+            for opens, closes in self.service.open_hours(venue, day) if used else ():
                 starts |= between(opens, closes - minutes, self.grid)
             for other in self._in_room.get((room, day), ()):
                 starts &= ~between(

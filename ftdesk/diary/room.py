@@ -51,7 +51,7 @@ def _outside_opening(proposal: Proposal, situation: DaySituation, venue: VenueDa
 
 
 def _too_little(proposal: Proposal, room: RoomDay) -> list[str]:
-    found = []
+    found = [f"{room.name} is out of use"] if room.unused else []
     people = proposal.needs.people
     if people is not None and room.capacity is not None and people > room.capacity:
         found.append(f"{room.name} holds {room.capacity}, not {people}")

@@ -45,13 +45,20 @@ class VenueDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomDay:
-    """A room on the date; `venue` is the venue's id, `capacity` None where it is not stated."""
+    """A room on the date.
+
+    Attributes:
+        venue: the venue's id.
+        capacity: None where it is not stated.
+        unused: it is out of use.
+    """
 
     name: str
     venue: str
     capacity: int | None = None
     amenities: frozenset[str] = frozenset()
     bookings: tuple[Booking, ...] = ()
+    unused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ftdesk.clock.local import DAY_NAMES, hm
+from ftdesk.clock.local import DAY_NAMES, FOR_GOOD, hm
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.day import LaidDay, Shortfall, lay_day, lunch
 from ftdesk.diary.interval import Interval
@@ -85,6 +85,8 @@ def _has(person: SupervisorDay, block: Block) -> str:
         return f"{person.name} on leave"
     if block.kind == "sick":
         return f"{person.name} off sick"
+    if block.end.date() >= FOR_GOOD:
+        return f"{person.name} has left the service"
     if block.kind == "session":
         whose = person.whose.get(block.session or "", "another session")
         return f"{person.name} has {whose} {span(block.interval)}"

@@ -116,13 +116,22 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """A room of a venue, how many people it holds and what it has."""
+    """A room of a venue, how many people it holds and what it has.
+
+    Attributes:
+        unused_from: the day from which it is out of use; None while it is used.
+    """
 
     id: str
     venue: str
     name: str
     capacity: PositiveInt | None = None
     amenities: frozenset[str] = frozenset()
+    unused_from: dt.date | None = None
+
+    def is_unused(self, day: dt.date) -> bool:
+        """Tell whether it is out of use on a day."""
+        return self.unused_from is not None and day >= self.unused_from
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from ftdesk.clock.local import to_store
+from ftdesk.clock.local import FOR_GOOD, from_store, to_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,48 @@ class Absence:
     name: str
     kind: str
     to_cover: int
+
+
+@dataclass(frozen=True, slots=True)
+class AwayRow:
+    """One absence as it stands in the diary: leave, sickness, training, a meeting, other."""
+
+    id: str
+    staff: str
+    kind: str
+    start: datetime
+    end: datetime
+    place: str | None
+    note: str | None
+    version: int
+
+    @property
+    def has_left(self) -> bool:
+        """Whether it is that somebody has left the service."""
+        return self.kind == "other" and self.end.date() >= FOR_GOOD
+
+
+def away_from(connection: sqlite3.Connection, start: datetime) -> list[AwayRow]:
+    """Return every absence that is not over at a time, the first first."""
+    rows = connection.execute(
+        "SELECT * FROM diary_block INDEXED BY diary_block_away "
+        "WHERE kind IN ('meeting', 'leave', 'sick', 'training', 'other') AND end_at > ? "
+        "AND session IS NULL AND arrangement IS NULL "
+        "ORDER BY start_at, staff, id",
+        (to_store(start),),
+    )
+    return [_away(row) for row in rows.fetchall()]
+
+
+def away_row(connection: sqlite3.Connection, block: str) -> AwayRow | None:
+    """Return one absence by its block's id, or None."""
+    row = connection.execute(
+        "SELECT * FROM diary_block WHERE id = ? "
+        "AND kind IN ('meeting', 'leave', 'sick', 'training', 'other') AND session IS NULL "
+        "AND arrangement IS NULL",
+        (block,),
+    ).fetchone()
+    return _away(row) if row else None
 
 
 def absences(connection: sqlite3.Connection, start: datetime, end: datetime) -> list[Absence]:
@@ -35,3 +77,16 @@ def absences(connection: sqlite3.Connection, start: datetime, end: datetime) -> 
         {"start": to_store(start), "end": to_store(end)},
     )
     return [Absence(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def _away(row: sqlite3.Row) -> AwayRow:
+    return AwayRow(
+        id=row["id"],
+        staff=row["staff"],
+        kind=row["kind"],
+        start=from_store(row["start_at"]),
+        end=from_store(row["end_at"]),
+        place=row["from_place"],
+        note=row["note"],
+        version=row["version"],
+    )

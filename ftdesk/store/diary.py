@@ -71,6 +71,28 @@ def blocks_of(connection: sqlite3.Connection, session: str) -> list[StoredBlock]
     return [_block(row) for row in rows.fetchall()]
 
 
+def working_days_from(connection: sqlite3.Connection, staff: str, start: datetime) -> frozenset[date]:
+    """Return the London days, from `start` on, on which somebody's diary has something at a place."""
+    rows = connection.execute(
+        "SELECT DISTINCT start_at FROM diary_block WHERE staff = ? AND start_at >= ? "
+        "AND from_place IS NOT NULL",
+        (staff, to_store(start)),
+    )
+    return frozenset(from_store(row[0]).date() for row in rows.fetchall())
+
+
+def reading_to_come(connection: sqlite3.Connection, start: datetime) -> list[StoredBlock]:
+    """Return the reading that begins from `start` on, before planned sessions, by time."""
+    rows = connection.execute(
+        "SELECT diary_block.*, NULL AS family FROM diary_block "
+        "JOIN session ON session.id = diary_block.session "
+        "WHERE diary_block.kind = 'reading' AND diary_block.start_at >= ? AND session.state = 'planned' "
+        "ORDER BY diary_block.start_at, diary_block.id",
+        (to_store(start),),
+    )
+    return [_block(row) for row in rows.fetchall()]
+
+
 def readers(connection: sqlite3.Connection, arrangement: str, *, before: datetime) -> frozenset[str]:
     """Return whose reading for an arrangement is over before a time."""
     rows = connection.execute(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ftdesk.clock.local import FOR_GOOD, to_store
 from ftdesk.model.errors import StoreTrouble
 
 if TYPE_CHECKING:
@@ -50,7 +52,13 @@ class StaffRow:
     role: Role
 
 
-def person(connection: sqlite3.Connection, login: str) -> StaffRow | None:
-    """Return who has this login, or None."""
-    row = connection.execute("SELECT id, name, role FROM staff WHERE login = ?", (login,)).fetchone()
+def person(connection: sqlite3.Connection, login: str, now: datetime | None = None) -> StaffRow | None:
+    """Return who has this login, or None; with `now` None too of somebody who has left by then."""
+    row = connection.execute(
+        "SELECT id, name, role FROM staff WHERE login = :login AND NOT EXISTS (SELECT 1 FROM diary_block "
+        "INDEXED BY diary_block_away WHERE diary_block.staff = staff.id AND kind = 'other' "
+        "AND kind IN ('meeting', 'leave', 'sick', 'training', 'other') "
+        "AND end_at >= :for_good AND start_at <= :now)",
+        {"login": login, "for_good": f"{FOR_GOOD}", "now": to_store(now) if now else ""},
+    ).fetchone()
     return StaffRow(row[0], row[1], row[2]) if row else None

@@ -85,6 +85,7 @@ def rooms(connection: sqlite3.Connection) -> list[Room]:
             name=row["name"],
             capacity=row["capacity"],
             amenities=frozenset(json.loads(row["amenities"])),
+            unused_from=dt.date.fromisoformat(row["unused_from"]) if row["unused_from"] else None,
         )
         for row in rows
     ]

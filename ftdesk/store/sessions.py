@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from ftdesk.clock.local import from_store
+from ftdesk.clock.local import from_store, to_store
 from ftdesk.model.arrange import Arrange
 
 
@@ -123,6 +123,17 @@ def sessions_of(
     if arrangement is not None:
         return _sessions(connection, "session.arrangement = ?", (arrangement,))
     return _sessions(connection, "session.referral = ?", (referral,))
+
+
+def planned_between(
+    connection: sqlite3.Connection, start: datetime, end: datetime | None = None
+) -> tuple[SessionRow, ...]:
+    """Return the planned sessions that begin from `start` up to `end`, by time; all to come where None."""
+    return _sessions(
+        connection,
+        "state = 'planned' AND start_at >= ? AND start_at < ?",
+        (to_store(start), to_store(end) if end else "9999"),
+    )
 
 
 def draft(connection: sqlite3.Connection, login: str, about: str) -> Draft | None:

@@ -127,6 +127,7 @@ def _room_days(
             capacity=known.rooms[room].capacity,
             amenities=known.rooms[room].amenities,
             bookings=tuple(taken[room]),
+            unused=known.rooms[room].is_unused(day),
         )
         for room in rooms
     }

@@ -10,7 +10,7 @@ PLACES = ("place", "name", "latitude", "longitude")
 TRAVEL = ("from", "to", "minutes")
 VENUES = ("venue", "name", "place", "own", "phone", "address", "postcode", "checked")
 OPENING = ("venue", "weekday", "opens", "closes")
-ROOMS = ("room", "venue", "name", "capacity", "amenities")
+ROOMS = ("room", "venue", "name", "capacity", "amenities", "unused_from")
 CLOSURES = ("date", "venue", "why")
 
 
@@ -63,6 +63,7 @@ def room(row: Row) -> Room:
         name=row.needed("name"),
         capacity=row.whole("capacity", least=1),
         amenities=frozenset(row.words("amenities")),
+        unused_from=row.day("unused_from"),
     )
 
 

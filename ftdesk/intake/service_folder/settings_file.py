@@ -27,6 +27,11 @@ def read_settings(folder: Path, mistakes: Mistakes) -> dict[str, object]:
     except OSError as error:
         mistakes.say(f"cannot be read ({error.strerror})", FILE)
         return {}
+    return check_settings(stated, mistakes)
+
+
+def check_settings(stated: dict[str, object], mistakes: Mistakes) -> dict[str, object]:
+    """Return settings by name, checked and ready for JSON; what is wrong with them is noted."""
     _know_names(stated, Settings, "", mistakes)
     weights = stated.get("plan_weights")
     if isinstance(weights, dict):

@@ -1,0 +1,167 @@
+"""Which planned sessions no longer fit where they stand, and which of them a change of the service displaces.
+
+Nothing is cancelled by itself: a session stays where it is, and is told of, until somebody deals with it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from ftdesk.acts.arrangement import needs_of
+from ftdesk.acts.relaid import lay_again
+from ftdesk.clock.local import hm, local, short_day
+from ftdesk.diary.day import whole_day
+from ftdesk.diary.fit import fit
+from ftdesk.diary.house import House
+from ftdesk.diary.proposal import Proposal
+from ftdesk.diary.situation import DaySituation
+from ftdesk.diary.supervisor import objections
+from ftdesk.store.diary import reading_to_come
+from ftdesk.store.sessions import SessionRow, arrangement, planned_between
+from ftdesk.store.situation import house, situations
+from ftdesk.store.writer import Writer
+
+Standing = Mapping[str, "Displaced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Displaced:
+    """A planned session that no longer fits where it stands.
+
+    Attributes:
+        family: the name that the case's lists show.
+        why: what stands against it, each in plain words.
+    """
+
+    session: SessionRow
+    family: str
+    why: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The session's id."""
+        return self.session.id
+
+
+@contextmanager
+def displacing(
+    writer: Writer,
+    now: datetime,
+    *,
+    staff: Collection[str] | None = None,
+    rooms: Collection[str] | None = None,
+    relaid: Collection[str] = (),
+    day: date | None = None,
+) -> Iterator[list[Displaced]]:
+    """Do a change of the service, and learn which sessions it displaces; those are in the list at the end.
+
+    Args:
+        writer: the act's.
+        now: sessions before it are over.
+        staff: only sessions that one of these people supervises; anybody's where None.
+        rooms: only sessions in one of these rooms; in any where None.
+        relaid: whose drives to come are to be laid anew after it.
+        day: only sessions of this day.
+    """
+    before = standing(writer.connection, now, staff=staff, rooms=rooms, day=day)
+    found: list[Displaced] = []
+    yield found
+    lay_again(writer, relaid, now.date())
+    after = standing(writer.connection, now, staff=staff, rooms=rooms, day=day)
+    for one in after.values():
+        already = before[one.id].why if one.id in before else ()
+        new = tuple(reason for reason in one.why if reason not in already)
+        if new:
+            found.append(replace(one, why=new))
+
+
+def standing(
+    connection: sqlite3.Connection,
+    now: datetime,
+    *,
+    staff: Collection[str] | None = None,
+    rooms: Collection[str] | None = None,
+    day: date | None = None,
+) -> dict[str, Displaced]:
+    """Return the planned sessions to come against which something stands, by id, in order of time."""
+    begin = max(now, whole_day(day).start) if day else now
+    found = [
+        one
+        for one in planned_between(connection, begin, whole_day(day).end if day else None)
+        if one.room is not None
+        and one.staff
+        and (staff is None or not set(staff).isdisjoint(one.staff))
+        and (rooms is None or one.room in rooms)
+    ]
+    known = house(connection)
+    known = replace(known, settings=replace(known.settings, start_grid_minutes=1))
+    by_day: dict[date, list[SessionRow]] = defaultdict(list)
+    for one in found:
+        assert one.start is not None
+        by_day[local(one.start).date()].append(one)
+    against = {}
+    for on, theirs in by_day.items():
+        situation = situations(
+            connection,
+            known,
+            [on],
+            rooms=[one.room for one in theirs if one.room],
+            staff=[who for one in theirs for who in one.staff],
+        )[on]
+        for one in theirs:
+            why = _against(connection, one, situation, known)
+            if why:
+                against[one.id] = Displaced(one, _family(connection, one), why)
+    for one, lost in _reading_lost(connection, found, known, now):
+        there = against.get(one.id) or Displaced(one, _family(connection, one), ())
+        against[one.id] = replace(there, why=(*there.why, lost))
+    return dict(sorted(against.items(), key=lambda item: (str(item[1].session.start), item[0])))
+
+
+def count_words(found: Collection[Displaced], to_do: str = "to cover") -> str:
+    """Return `, 3 to cover` for the line that an act leaves; empty where there is none."""
+    return f", {len(found)} {to_do}" if found else ""
+
+
+def _against(
+    connection: sqlite3.Connection, one: SessionRow, situation: DaySituation, known: House
+) -> tuple[str, ...]:
+    plan = arrangement(connection, one.arrangement)
+    assert plan is not None and one.start is not None and one.end is not None and one.room is not None
+    proposal = Proposal(
+        start=one.start,
+        end=one.end,
+        room=one.room,
+        staff=one.staff,
+        needs=replace(needs_of(plan), windows=(), excluded=frozenset()),
+        session=one.id,
+    )
+    return fit(proposal, situation, known.places, known.settings).why
+
+
+def _reading_lost(
+    connection: sqlite3.Connection, found: Iterable[SessionRow], known: House, now: datetime
+) -> Iterator[tuple[SessionRow, str]]:
+    """Return the reading to come, before these sessions, for which there is no time any more."""
+    by_id = {one.id: one for one in found}
+    for stored in reading_to_come(connection, now):
+        one = by_id.get(stored.block.session or "")
+        if one is None:
+            continue
+        block = stored.block
+        on = local(block.start).date()
+        person = situations(connection, known, [on], rooms=(), staff=[block.staff])[on].staff[block.staff]
+        rest = replace(person, blocks=tuple(other for other in person.blocks if other != block))
+        why = objections(block.staff, on, rest, (block,), known.places)
+        if why:
+            yield one, f"reading on {short_day(on)} {hm(block.start)}: {'; '.join(why)}"
+
+
+def _family(connection: sqlite3.Connection, one: SessionRow) -> str:
+    row = connection.execute("SELECT family FROM referral WHERE id = ?", (one.referral,)).fetchone()
+    return str(row[0])

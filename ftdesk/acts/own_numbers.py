@@ -1,0 +1,110 @@
+"""The service's own numbers: reading, recording, turnaround minutes, what a plan's shortcomings cost."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import cast
+
+import msgspec
+
+from ftdesk.acts.displaced import Displaced, count_words, displacing
+from ftdesk.acts.office import Office
+from ftdesk.clock.local import to_store
+from ftdesk.intake.service_folder.mistakes import Mistakes
+from ftdesk.intake.service_folder.settings_file import check_settings
+from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.model.service import PlanWeights, Settings
+from ftdesk.store.situation import house
+from ftdesk.store.trail import as_json
+from ftdesk.store.writer import Row
+
+WEIGHTS = "plan_weights"
+_GOVERN_BOOKED = frozenset(
+    {
+        "turnaround_minutes",
+        "setup_minutes",
+        "handover_minutes",
+        "recording_minutes",
+        "max_child_travel_minutes",
+    }
+)
+"""Numbers by which a session that is booked may no longer fit."""
+
+
+def names() -> tuple[str, ...]:
+    """Return every number that the service may set, the plan's weights as `plan_weights.unplaced`."""
+    plain = tuple(one.name for one in fields(Settings) if one.name != WEIGHTS)
+    return plain + tuple(f"{WEIGHTS}.{one.name}" for one in fields(PlanWeights))
+
+
+def set_number(office: Office, name: str, text: str) -> tuple[Displaced, ...]:
+    """Set one of the service's own numbers.
+
+    Args:
+        office: whose act it is.
+        name: such as `reading_minutes` or `plan_weights.unplaced`.
+        text: `45`; two figures or times of day, `15 25`, `09:00 17:00`, for those that are a span.
+
+    Returns:
+        The planned sessions that no longer fit by it. Their blocks stay as long as they were booked.
+
+    Raises:
+        Refused: it is so already.
+        WrongInput: there is no such number, or it cannot be that.
+    """
+    if name not in names():
+        raise WrongInput(f"{name}: there is no such setting; there are {', '.join(names())}")
+    with office.act("setting") as writer:
+        settings = office.kept("house", house).settings
+        now = cast(dict[str, object], msgspec.to_builtins(settings))
+        whole, _, weight = name.partition(".")
+        value = _value(text)
+        stated = {whole: {**cast(Mapping[str, object], now[whole]), weight: value} if weight else value}
+        mistakes = Mistakes()
+        checked = check_settings({**now, **stated}, mistakes)
+        if mistakes.found:
+            raise WrongInput(f"{name}: {mistakes.found[0].rpartition(': ')[2]}, not {text!r}")
+        before = cast(Mapping[str, object], now[whole])[weight] if weight else now[whole]
+        after = cast(Mapping[str, object], checked[whole])[weight] if weight else checked[whole]
+        if before == after:
+            raise Refused(f"{name} is {number_words(after)} already", kind="not_allowed")
+        governs = name in _GOVERN_BOOKED
+        with displacing(writer, office.now, staff=None if governs else ()) as displaced:
+            row: Row = {
+                "value": as_json(checked[whole]),
+                "set_by": office.who.login,
+                "set_at": to_store(office.now),
+            }
+            if writer.find("setting", whole) is None:
+                writer.insert("setting", {"id": whole, **row})
+            else:
+                writer.update("setting", whole, row)
+        writer.says = f"{name} {number_words(before)} to {number_words(after)}{count_words(displaced)}"
+    return tuple(displaced)
+
+
+def number_words(value: object) -> str:
+    """Return a number as it is typed: `45`, `15 25`, `09:00 17:00`; `none` where nobody has set it."""
+    if value is None:
+        return "none"
+    if isinstance(value, list | tuple):
+        return " ".join(map(str, value))
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _value(text: str) -> object:
+    words = text.replace(",", " ").split()
+    found = [_one(word) for word in words]
+    return found if len(found) != 1 else found[0]
+
+
+def _one(word: str) -> object:
+    if word == "none":
+        return None
+    try:
+        number = tomllib.loads(f"value = {word}")["value"]
+    except tomllib.TOMLDecodeError:
+        return word
+    return number if isinstance(number, int | float) and not isinstance(number, bool) else word

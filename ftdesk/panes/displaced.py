@@ -1,0 +1,70 @@
+"""Planned sessions that no longer fit where they stand: what is to be covered, moved or cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ftdesk.acts.displaced import Displaced, standing
+from ftdesk.acts.office import Office
+from ftdesk.clock.local import hm, local, short_day
+from ftdesk.model.plain_text import one_line
+from ftdesk.panes.house import house_of
+from ftdesk.panes.person_words import short_name
+
+
+def displaced(office: Office) -> list[Displaced]:
+    """Return every planned session to come against which something stands, by time."""
+    return list(office.store.read(standing, office.now).values())
+
+
+def displaced_on(office: Office, day: date) -> list[Displaced]:
+    """Return those of one day, read again once the database has changed."""
+    if day < office.today:
+        return []
+    found = office.kept(f"displaced {day.isoformat()}", lambda c: standing(c, office.now, day=day))
+    return list(found.values())
+
+
+def displaced_words(one: Displaced) -> str:
+    """Return one in a line: `Tue 22 Dec 15:45 Ellis, Penfold 1, J Bains: J Bains on leave`."""
+    return f"{when_words(one)} {where_words(one)}: {'; '.join(map(one_line, one.why))}"
+
+
+def when_words(one: Displaced) -> str:
+    """Return `Tue 22 Dec 15:45`."""
+    start = one.session.start
+    return f"{short_day(local(start).date())} {hm(start)}" if start else ""
+
+
+def where_words_of(office: Office, one: Displaced) -> tuple[str, str]:
+    """Return the room's name and those of the supervisors."""
+    known = house_of(office)
+    room = known.rooms.get(one.session.room or "")
+    team = ", ".join(short_name(known.staff[who].name) for who in one.session.staff if who in known.staff)
+    return (one_line(room.name) if room else "", team)
+
+
+def where_words(one: Displaced) -> str:
+    """Return `Ellis, PF1, JB`."""
+    return ", ".join(filter(None, (one_line(one.family), one.session.room, "+".join(one.session.staff))))
+
+
+def displaced_entries(found: Iterable[Displaced]) -> list[dict[str, object]]:
+    """Return them in the command line's shape: a session, its case, and why."""
+    return [
+        {
+            "id": one.id,
+            "referral": one.session.referral,
+            "family": one.family,
+            "date": local(one.session.start).date().isoformat() if one.session.start else None,
+            "start": hm(one.session.start) if one.session.start else None,
+            "end": hm(one.session.end) if one.session.end else None,
+            "room": one.session.room,
+            "staff": list(one.session.staff),
+            "first": one.session.first,
+            "state": one.session.state,
+            "why": list(one.why),
+        }
+        for one in found
+    ]
