@@ -1,0 +1,90 @@
+"""What sessions break together: rooms, weeks, families and people who must not meet (rules 2, 8 and 9)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from itertools import combinations
+
+from tests.arranging_checker.bookings import Bookings
+from tests.arranging_checker.reading_rule import is_new
+from tests.arranging_checker.shapes import Placement, Service, Violation, clock, monday
+
+
+def building_violations(booked: Bookings, venue: str, day: date) -> Iterator[Violation]:
+    """Go through a building's date: rooms without their turnaround, people who meet and must not."""
+    service = booked.service
+    there = [one for one in booked.on.get(day, ()) if service.rooms[one.room].venue == venue]
+    turnaround, margin = service.settings["turnaround_minutes"], service.settings["meet_margin_minutes"]
+    for one, other in combinations(there, 2):
+        gap = max(one.start, other.start) - min(one.end, other.end)
+        about = (str(day), *sorted((one.session, other.session)))
+        both = f"{one.session} at {clock(one.start)} and {other.session} at {clock(other.start)}"
+        if one.room == other.room and gap < turnaround:
+            says = f"{one.room} on {day}: {both} have {gap} minutes between them, not {turnaround}"
+            yield Violation("room", (one.room, *about), turnaround - gap, says)
+        if gap < margin:
+            for pair in _apart(service, one, other):
+                names = " and ".join(sorted(pair))
+                says = f"{names} must not meet: {both} in {venue} on {day}"
+                yield Violation("meet", (venue, *about, names), margin - gap, says)
+
+
+def week_violations(booked: Bookings, staff: str, week: date) -> Iterator[Violation]:
+    """Go through a supervisor's week."""
+    person = booked.service.staff.get(staff)
+    contacts = booked.contacts(staff, week)
+    if person is not None and person.limit is not None and contacts > person.limit:
+        says = f"{staff} has {contacts} contacts in the week of {week}, the limit is {person.limit}"
+        yield Violation("weekly_limit", (staff, str(week)), contacts - person.limit, says)
+
+
+def family_violations(booked: Bookings, referral: str) -> Iterator[Violation]:
+    """Go through a family's sessions: one a day, no more a week than asked for, the first one first."""
+    family, sessions = booked.service.families[referral], booked.of_family.get(referral, [])
+    for day in sorted({one.date for one in sessions}):
+        on_day = sum(one.date == day for one in sessions)
+        if on_day > 1:
+            says = f"{referral} has {on_day} sessions on {day}"
+            yield Violation("one_a_day", (referral, str(day)), on_day - 1, says)
+    for week in sorted({monday(one.date) for one in sessions}):
+        over = len(booked.in_week(referral, week)) - math.ceil(family.per_week)
+        if over > 0:
+            says = f"{referral} has {over} sessions more in the week of {week} than asked for"
+            yield Violation("per_week", (referral, str(week)), over, says)
+    if sessions and is_new(booked.service, referral):
+        yield from _first(booked, referral, sessions)
+
+
+def _first(booked: Bookings, referral: str, sessions: list[Placement]) -> Iterator[Violation]:
+    service, earliest = booked.service, sessions[0]
+    venue = service.venues[service.rooms[earliest.room].venue]
+    if not venue.own:
+        says = f"{referral}: the first session, on {earliest.date}, is in {venue.id}, not one of our own"
+        yield Violation("first_venue", (referral, earliest.session, venue.id), 1, says)
+    stated = [one.id for one in service.sessions.values() if one.referral == referral and one.first]
+    placed_by_plan = [one for one in sessions if one.session in service.sessions]
+    if stated and placed_by_plan and placed_by_plan[0].session not in stated:
+        says = f"{referral}: {placed_by_plan[0].session} lies before the first session {stated[0]}"
+        yield Violation("first_order", (referral, placed_by_plan[0].session), 1, says)
+
+
+def _apart(service: Service, one: Placement, other: Placement) -> Iterator[frozenset[str]]:
+    pairs = _pairs(service)
+    if not pairs:
+        return
+    here, there = (
+        service.families[session.referral].adults if session.referral in service.families else frozenset()
+        for session in (one, other)
+    )
+    for first in here:
+        for second in there:
+            if frozenset((first, second)) in pairs and first != second:
+                yield frozenset((first, second))
+
+
+@lru_cache(maxsize=8)
+def _pairs(service: Service) -> frozenset[frozenset[str]]:
+    return frozenset(pair for family in service.families.values() for pair in family.must_not_meet)
