@@ -39,7 +39,8 @@ class PlanBound:
         to_place: sessions to place.
         bound: no plan costs less, wherever its reading lies.
         bound_reading: no plan costs less whose reading lies in the week itself.
-        least_unplaced: no plan leaves fewer unplaced, whatever it costs.
+        least_unplaced: no plan leaves fewer unplaced, whatever it costs; `least_unplaced_reading` is that of
+            plans whose reading lies in the week.
         attained: what a plan costs that was made of the model's answer and keeps every rule, reading too;
             None where its reading found no time. The optimum where it is the bound.
         unplaced: how many sessions the model's answer leaves unplaced.
@@ -50,13 +51,14 @@ class PlanBound:
     bound: float
     bound_reading: float
     least_unplaced: int
+    least_unplaced_reading: int
     attained: float | None
     unplaced: int
     seconds: float
 
 
 def plan_bound(folder: Path, week: date, seconds: float, kept: Path | None = KEPT) -> PlanBound:
-    """Return the bound of a week, `seconds` at most for each of three solutions, unless `kept` has it."""
+    """Return the bound of a week, `seconds` at most for each of four solutions, unless `kept` has it."""
     key = f"{_digest(folder)} {week} {seconds:g}"
     found = json.loads(kept.read_text(encoding="utf-8")) if kept and kept.exists() else {}
     if key not in found:
@@ -71,21 +73,27 @@ def _solve(service: WeekService, seconds: float) -> PlanBound:
     model = PlanModel(Week(service, chains_of(service))).build()
     to_place = sum(family.number for family in service.families)
     anywhere = model.rows.solve(seconds)
-    leads = {part.column for part in model.parts if part.leads}
-    most = model.rows.solve(seconds, [-float(n in leads) for n in range(len(model.rows.costs))])
+    most = _most_placed(model, seconds)
     add_reading(model)
-    solved = model.rows.solve(seconds)
+    solved, most_read = model.rows.solve(seconds), _most_placed(model, seconds)
     plan = plan_of(model, solved) if solved.values else None
     return PlanBound(
         to_place=to_place,
         bound=round(anywhere.bound + model.fixed, 2),
         bound_reading=round(max(solved.bound, anywhere.bound) + model.fixed, 2),
-        # a whole number, from below: the bound on those placed is rounded down
-        least_unplaced=to_place - int(-most.bound + 1e-6),
+        least_unplaced=to_place - most,
+        least_unplaced_reading=to_place - min(most, most_read),
         attained=None if plan is None or plan.unread else sum(plan.cost().values()),
         unplaced=plan.unplaced if plan else to_place,
         seconds=round(time.perf_counter() - begun, 1),
     )
+
+
+def _most_placed(model: PlanModel, seconds: float) -> int:
+    """Return how many no plan can pass in placing."""
+    leads = {part.column for part in model.parts if part.leads}
+    solved = model.rows.solve(seconds, [-float(n in leads) for n in range(len(model.rows.costs))])
+    return int(min(-solved.bound, len(leads)) + 1e-6)
 
 
 def plan_of(model: PlanModel, solved: Solved) -> WeekPlan:

@@ -84,7 +84,7 @@ class WeekPlan:
         options = []
         for on in service.dates:
             chain = self.week.chains[staff, on]
-            if on > slot.on or all((on, venue) in service.closed for venue in service.venues):
+            if on > slot.on or service.shut(on):
                 continue
             for place in {chain.base, *map(service.place, service.venues)}:
                 for start, end in chain.working:

@@ -139,6 +139,10 @@ class WeekService:
             found |= {(on, venue) for venue in self.venues if row["venue"] in ("", venue)}
         return found
 
+    def shut(self, day: date) -> bool:
+        """Whether the whole service is closed on a date."""
+        return all((day, venue) in self.closed for venue in self.venues)
+
     @cached_property
     def opening(self) -> dict[tuple[str, str], list[Span]]:
         """Opening hours by venue and weekday."""
