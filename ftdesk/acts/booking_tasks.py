@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
 
+from ftdesk.acts.arrangement import workers_needed
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingPreview
 from ftdesk.acts.telling import parties
-from ftdesk.clock.local import to_store
+from ftdesk.clock.local import local, to_store
 from ftdesk.model.finding import Code, Finding
 from ftdesk.model.plain_text import one_line
 from ftdesk.policy.authorisations import ROLE_WORDS
+from ftdesk.policy.booking_facts import BookingFacts
+from ftdesk.policy.stage import ask_stage
+from ftdesk.store.referrals import ReferralRow
+from ftdesk.store.sessions import ArrangementRow, SessionRow
+from ftdesk.store.situation import house
 from ftdesk.store.writer import Row, Writer
 
 AGREEMENT, RISK, PRE_MEET, READ_UP = "agreement", "risk_assessment", "pre_meet", "read_up"
@@ -55,34 +61,66 @@ _LETTERS, _EVERYONE = "N-4.3e", "N-3.38i"
 def put_tasks(office: Office, writer: Writer, found: BookingPreview) -> tuple[str, ...]:
     """Put onto a case what is to be done now that its series is booked, and return the tasks' ids.
 
-    What stands on the arrangement's list already, and is the same, is not put there twice. A risk assessment
-    that came complete with the referral is done at once.
+    What stands on the arrangement's list already, and is the same, is not put there twice; it gets its day
+    where it had none. A risk assessment that came complete with the referral is done at once.
     """
     plan = found.arrangement
     there = {
-        str(row["key"])
+        str(row["key"]): row
         for row in writer.all(
-            "SELECT key FROM task WHERE arrangement = ? AND key IS NOT NULL "
+            "SELECT id, key, due_at, done_at FROM task WHERE arrangement = ? AND key IS NOT NULL "
             "AND (done_at IS NULL OR kind = 'gate' OR key IN ('read_up', 'meet_child'))",
             plan.id,
         )
     }
     made = []
     for row in _rows(office, found):
-        if row["key"] in there:
-            continue
-        made.append(writer.next_id("K"))
-        writer.insert(
-            "task",
-            {
-                "id": made[-1],
-                "referral": plan.referral,
-                "arrangement": plan.id,
-                **row,
-                **(_done(office, found) if row["key"] == RISK else {}),
-            },
-        )
+        same = there.get(str(row["key"]))
+        if same is None:
+            made.append(_put(office, writer, found.case, plan, row))
+        elif same["due_at"] is None and same["done_at"] is None and row["due_at"] is not None:
+            dated = {name: row[name] for name in ("what", "who", "due_at")}
+            writer.update("task", str(same["id"]), dated)
     return tuple(made)
+
+
+def put_gates(
+    office: Office, writer: Writer, case: ReferralRow, plan: ArrangementRow, first: SessionRow | None
+) -> None:
+    """Put what a first session waits for onto an arrangement that was not booked here.
+
+    Args:
+        office: whose act it is.
+        writer: the act's.
+        case: the arrangement's.
+        plan: the arrangement, of which no session has been held.
+        first: its first session, where that has a date; without one nothing is due until it is booked.
+    """
+    start = first.start if first else None
+    lead = office.who.name
+    if first is not None and first.staff:
+        lead = one_line(office.kept("house", house).staff[first.staff[0]].name)
+    request = case.referral.request
+    facts = BookingFacts(
+        level=request.level,
+        mode=request.mode,
+        new=True,
+        staffed=workers_needed(case, plan) > 0,
+        first_on=local(start).date() if start else plan.starts_on or office.today,
+        assessment_complete=case.referral.risk.assessment_complete,
+    )
+    for finding in ask_stage(facts, office.profile, office.today):
+        listed = _LISTED.get(finding.rule)
+        if finding.code is Code.TASK and listed and listed.before_first and listed.whose == "lead":
+            row = _row(finding, listed.kind, listed.key, finding.message, lead, start)
+            _put(office, writer, case, plan, row)
+
+
+def _put(office: Office, writer: Writer, case: ReferralRow, plan: ArrangementRow, row: Row) -> str:
+    made = writer.next_id("K")
+    done = _done(office, case) if row["key"] == RISK else {}
+    writer.insert("task", {"id": made, "referral": case.id, "arrangement": plan.id, **row, **done})
+    return made
 
 
 def _rows(office: Office, found: BookingPreview) -> Iterator[Row]:
@@ -120,8 +158,8 @@ def _row(finding: Finding, kind: str, key: str, what: str, who: str, due: dateti
     }
 
 
-def _done(office: Office, found: BookingPreview) -> Row:
-    risk = found.case.referral.risk
+def _done(office: Office, case: ReferralRow) -> Row:
+    risk = case.referral.risk
     if risk.assessment_complete is not True:
         return {}
     return {

@@ -7,9 +7,13 @@ from datetime import datetime
 
 import msgspec
 
+from ftdesk.acts.arrangement import counts
+from ftdesk.acts.booking_tasks import put_gates
+from ftdesk.acts.case import case_for
 from ftdesk.acts.judging import keep_judgement
 from ftdesk.acts.new_case import begin_case
 from ftdesk.acts.office import Office
+from ftdesk.acts.order_watch import watch_orders
 from ftdesk.acts.placing import write_team
 from ftdesk.clock.local import LONDON, WEEKDAYS, to_store
 from ftdesk.intake.service_folder.folder import FolderSession
@@ -18,6 +22,8 @@ from ftdesk.model.decoding import encode_referral
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.family_name import family_name
 from ftdesk.model.referral import Referral
+from ftdesk.store.sessions import arrangements as arrangements_of
+from ftdesk.store.sessions import sessions_of
 from ftdesk.store.writer import Row, Writer
 
 
@@ -66,6 +72,25 @@ def write_sessions(writer: Writer, found: Iterable[FolderSession], arrangements:
         write_team(writer, session.id, session.staff)
     for arrangement in sorted(booked):
         writer.update("arrangement", arrangement, {"state": "booked"})
+
+
+def watch_imported(office: Office, writer: Writer, cases: Iterable[str]) -> None:
+    """Put onto imported cases what a first session waits for, and what their court orders ask for.
+
+    A standing arrangement has had its first session, and so has a new one of which a session was held: what
+    comes before a first one is over there.
+    """
+    for referral in sorted(set(cases)):
+        for plan in arrangements_of(writer.connection, referral):
+            listed = writer.all("SELECT 1 FROM task WHERE arrangement = ? AND kind = 'gate'", plan.id)
+            if plan.kind != "new" or plan.state == "ended" or listed:
+                continue
+            every = sessions_of(writer.connection, arrangement=plan.id)
+            if not any(counts(one) and one.state != "planned" for one in every):
+                dated = [one for one in every if one.state == "planned" and one.start is not None]
+                first = min(dated, key=lambda one: (one.start is None, one.start), default=None)
+                put_gates(office, writer, case_for(writer.connection, referral), plan, first)
+        watch_orders(office, writer, referral)
 
 
 def _without_folder_keys(line: FolderReferral) -> Referral:

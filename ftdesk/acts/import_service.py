@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
-from ftdesk.acts.folder_cases import write_cases, write_sessions
+from ftdesk.acts.folder_cases import watch_imported, write_cases, write_sessions
 from ftdesk.acts.folder_diary import write_diaries
 from ftdesk.acts.folder_rows import FolderRow, house_rows, people_rows
 from ftdesk.acts.office import Office
@@ -68,6 +68,7 @@ def write_service(office: Office, writer: Writer, found: ServiceFolder) -> None:
     arrangements = write_cases(office, writer, [row.value for row in found.referrals])
     write_sessions(writer, [row.value for row in found.sessions], arrangements)
     write_diaries(writer, found)
+    watch_imported(office, writer, [*arrangements, *(row.value.referral for row in found.sessions)])
 
 
 def _known(connection: sqlite3.Connection) -> Known:

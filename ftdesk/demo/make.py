@@ -27,6 +27,7 @@ from ftdesk.intake.service_folder.folder import Located, ServiceFolder, T
 from ftdesk.store.connect import remove
 from ftdesk.store.past import write_past
 from ftdesk.store.situation import house
+from ftdesk.store.writer import Row, Writer
 
 ARRANGEMENTS = 150
 WEEKS = 12
@@ -75,12 +76,25 @@ def _fill(office: Office, service: ServiceFolder, now: datetime, random: Random,
         write_service(office, writer, service)
         if all(row.value.login != login for row in service.staff):
             writer.update("staff", login, {"role": "coordinator"})
+        _ask_of_orders(office, writer)
         writer.says = f"took in the invented service: {len(families)} arrangements"
     desk = dataclasses.replace(office, clock=FixedClock(now))
     _let_time_pass(desk, service, families, random)
     _somebody_is_away(desk, service)
     _some_are_suspended(desk, service)
     lay_on_the_desk(desk, names, districts, random)
+
+
+def _ask_of_orders(office: Office, writer: Writer) -> None:
+    """Have what a court ordered and a bank holiday leaves out been asked of the social worker long ago."""
+    for row in writer.all("SELECT id FROM task WHERE key = 'order_drift' AND done_at IS NULL"):
+        answered: Row = {
+            "done_at": to_store(office.now),
+            "done_by": _COORDINATOR,
+            "done_on": office.today.isoformat(),
+            "note": "the social worker has told the court of the bank holiday",
+        }
+        writer.update("task", str(row["id"]), answered)
 
 
 def _names(random: Random) -> Iterator[str]:
