@@ -9,7 +9,7 @@ from functools import cache
 from textual.binding import Binding, BindingType
 
 PANES = ("inbox", "triage", "venues", "diary", "overdue")
-SCREENS = (*PANES, "case", "book", "move", "record", "suspension")
+SCREENS = (*PANES, "case", "book", "move", "record", "suspension", "service")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Action:
 _CASES = ("inbox", "triage", "case")
 _DAYS = ("venues", "diary")
 _DECIDED = ("triage", "case")
-_WORK = ("book", "move", "record", "suspension")
+_WORK = ("book", "move", "record", "suspension", "service")
 
 _OF_ONE = ("suspension",)
 _SUSPENSION = (
@@ -54,6 +54,20 @@ _SUSPENSION = (
     Action("suspension_person", "n", "Add", "Somebody else is to be told", _OF_ONE),
     Action("suspension_continue", "e", "Go on", "Go on past the seventh day, as a court said", _OF_ONE, 6),
     Action("suspension_cease", "", "End", "End family time for good", _OF_ONE),
+)
+
+_ITSELF = ("service",)
+_SERVICE = (
+    Action("service", "", "Service", "The service: people, hours, rooms, drives, numbers", _DAYS),
+    Action("displaced", "", "Displaced", "Sessions that no longer fit where they stand", (*_DAYS, *_ITSELF)),
+    Action("new_here", "n", "New", "Leave, training, a meeting, somebody new; a closure, a room", _DAYS),
+    Action("opening", "", "Opening", "Set when a venue is open", _DAYS),
+    Action("service_edit", "e,enter", "Edit", "Change what the cursor is on", _ITSELF, 1, True),
+    Action("service_add", "n", "New", "Add one more", _ITSELF, 2),
+    Action("service_hours", "w", "Hours", "The week's hours, day by day", _ITSELF, 3, True),
+    Action("service_end", "x", "End", "Leaves, out of use; not away, open after all", _ITSELF, 4, True),
+    Action("service_before", "left_square_bracket", "Before", "The part before", _ITSELF, 5),
+    Action("service_after", "right_square_bracket", "After", "The part after", _ITSELF, 6),
 )
 
 _LIFE = (
@@ -166,6 +180,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go_to", "g", "Date", "Go to a date", _DAYS, rank=7),
     Action("new", "n", "New", "A call-back, an order, a change, an end, a review ...", ("case",), 0, True),
     *_LIFE,
+    *_SERVICE,
     Action("elsewhere", "", "Elsewhere", "Ask others to supervise it, or say what they answered", ("case",)),
     Action("expense", "", "Expense", "An expense of the case: asked for, agreed, refused, paid", ("case",)),
     Action("review", "v", "Review", "Date a review, its report, or how it ended", ("case",), 0, True),

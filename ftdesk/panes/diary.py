@@ -13,10 +13,11 @@ from ftdesk.diary.blocks import Block
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import one_line
 from ftdesk.model.service import Staff
+from ftdesk.panes.displaced import displaced_on
 from ftdesk.panes.house import house_of
 from ftdesk.panes.person_words import short_name
 from ftdesk.panes.record_due import due_words
-from ftdesk.store.absences import Absence, absences
+from ftdesk.store.absences import Absence, absences, left_by
 from ftdesk.store.diary import StoredBlock, contacts
 from ftdesk.store.diary import blocks as stored_blocks
 from ftdesk.store.sessions import session
@@ -146,13 +147,18 @@ def away_today(office: Office, day: date) -> list[Absence]:
 
 
 def away_words(office: Office, day: date) -> str:
-    """Return `away: T Patel, 4 to cover (s)`; empty where nobody is away."""
+    """Return `away: T Patel, 4 to cover (s) · 1 no longer fit`; empty where there is nothing of the kind."""
     words = [
         one_line(absence.name) + (f", {absence.to_cover} to cover (s)" if absence.to_cover else "")
         for absence in away_today(office, day)
     ]
     label = "away today" if day == office.today else "away"
-    return f"{label}: {'; '.join(dict.fromkeys(words))}" if words else ""
+    more = len(displaced_on(office, day)) - sum(one.to_cover for one in away_today(office, day))
+    parts = [
+        f"{label}: {'; '.join(dict.fromkeys(words))}" if words else "",
+        f"{more} no longer fit" if more > 0 else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def words_at(office: Office, day: date, staff: str, bar: DiaryBar | None) -> str:
@@ -209,6 +215,7 @@ def block_entry(block: Block) -> dict[str, object]:
 
 def _people(office: Office, day: date) -> list[BaseLine | PersonLine]:
     house = house_of(office)
+    gone = office.store.read(left_by, at(day, "00:00"))
     by_base: dict[str | None, list[Staff]] = {}
     for person in house.staff.values():
         if person.role == "supervisor":
@@ -219,6 +226,7 @@ def _people(office: Office, day: date) -> list[BaseLine | PersonLine]:
         found += [
             PersonLine(person.id, _name(office, person), base, working(office, person.id, day))
             for person in by_base[base]
+            if person.id not in gone
         ]
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from ftdesk.acts.displaced import Displaced, standing
@@ -11,6 +12,19 @@ from ftdesk.clock.local import hm, local, short_day
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes.house import house_of
 from ftdesk.panes.person_words import short_name
+
+
+@dataclass(frozen=True, slots=True)
+class DisplacedRow:
+    """One of them in the desk's list; `key` is the session's id."""
+
+    key: str
+    when: str
+    family: str
+    room: str
+    team: str
+    why: str
+    found: Displaced
 
 
 def displaced(office: Office) -> list[Displaced]:
@@ -37,12 +51,21 @@ def when_words(one: Displaced) -> str:
     return f"{short_day(local(start).date())} {hm(start)}" if start else ""
 
 
-def where_words_of(office: Office, one: Displaced) -> tuple[str, str]:
-    """Return the room's name and those of the supervisors."""
+def displaced_rows(office: Office, found: Iterable[Displaced]) -> list[DisplacedRow]:
+    """Return them as the desk's list shows them."""
     known = house_of(office)
-    room = known.rooms.get(one.session.room or "")
-    team = ", ".join(short_name(known.staff[who].name) for who in one.session.staff if who in known.staff)
-    return (one_line(room.name) if room else "", team)
+    return [
+        DisplacedRow(
+            key=one.id,
+            when=when_words(one),
+            family=one_line(one.family),
+            room=one_line(known.rooms[one.session.room].name) if one.session.room else "",
+            team=", ".join(short_name(known.staff[who].name) for who in one.session.staff),
+            why="; ".join(map(one_line, one.why)),
+            found=one,
+        )
+        for one in found
+    ]
 
 
 def where_words(one: Displaced) -> str:

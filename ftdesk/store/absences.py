@@ -50,6 +50,11 @@ def away_from(connection: sqlite3.Connection, start: datetime) -> list[AwayRow]:
     return [_away(row) for row in rows.fetchall()]
 
 
+def left_by(connection: sqlite3.Connection, when: datetime) -> frozenset[str]:
+    """Return who has left the service by then."""
+    return frozenset(one.staff for one in away_from(connection, when) if one.has_left and one.start <= when)
+
+
 def away_row(connection: sqlite3.Connection, block: str) -> AwayRow | None:
     """Return one absence by its block's id, or None."""
     row = connection.execute(

@@ -10,11 +10,12 @@ from textual.widget import Widget
 from ftdesk.clock.local import local, long_day, monday
 from ftdesk.desk.case_actions import CaseActions
 from ftdesk.desk.form import Form, Values, day_field, read_day
+from ftdesk.desk.service_actions import ServiceActions
 from ftdesk.desk.session_actions import SessionActions
 from ftdesk.desk.widgets.one_line import OneLine
 
 
-class DayPane(SessionActions, CaseActions):
+class DayPane(SessionActions, CaseActions, ServiceActions):
     """What venues and diary share.
 
     A pane makes its grid in `make_grid`, fills it in `read_again`, and tells in `words` what lies under
@@ -91,11 +92,9 @@ class DayPane(SessionActions, CaseActions):
             AskForm(Form("Go to a date", "go to", (day_field("day", "Date", self.day),), go, "Go"))
         )
 
-    def action_closure(self) -> None:
-        """Close a venue or the service for a day."""
-        from ftdesk.desk.forms.days import closure_form
-
-        self.ask(closure_form(self.office, self.day))
+    def shown_day(self) -> date:
+        """Return the day that is shown."""
+        return self.day
 
     def action_open(self) -> None:
         """Open the case of the session under the cursor."""

@@ -102,11 +102,12 @@ class DiaryScreen(DayPane):
 
     def action_away(self) -> None:
         """Log that the supervisor under the cursor is away."""
-        from ftdesk.desk.forms.days import away_form
+        if self.shown_person():
+            self.ask_away("sick")
 
-        staff = self.staff if self._is_week() else self.grid.line_key
-        if staff:
-            self.ask(away_form(self.office, staff, self._called(staff), self.day))
+    def shown_person(self) -> str | None:
+        """Return whose line the cursor is on, or whose week is shown."""
+        return (self.staff if self._is_week() else self.grid.line_key) or None
 
     def _is_week(self) -> bool:
         return self.by_week and self.staff is not None

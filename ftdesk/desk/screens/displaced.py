@@ -1,0 +1,98 @@
+"""The planned sessions that no longer fit where they stand: what a change of the service leaves to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from ftdesk.acts.displaced import Displaced
+from ftdesk.desk.palettes import stylesheet
+from ftdesk.desk.plain import plain
+from ftdesk.desk.screens.reading import desk_of
+from ftdesk.desk.widgets.long_list import Column, LongList, Rows
+from ftdesk.model.plain_text import one_line
+from ftdesk.panes.displaced import DisplacedRow, displaced_rows
+
+
+class DisplacedScreen(ModalScreen[Displaced | None]):
+    """The sessions in order of time; answers the one that is to be covered, its case opened with enter.
+
+    Args:
+        title: what has changed.
+        found: the sessions.
+    """
+
+    CSS_PATH = stylesheet("displaced")
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape,backspace,q", "back", show=False),
+        Binding("s", "cover", show=False),
+        Binding("enter", "open", show=False),
+    ]
+
+    def __init__(self, title: str, found: Sequence[Displaced]) -> None:
+        super().__init__()
+        self.words = title
+        self.found = found
+        self._rows: Sequence[DisplacedRow] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sessions."""
+        self.list: LongList[DisplacedRow] = LongList(
+            (
+                Column("when", 16, lambda row: row.when),
+                Column("family", 14, lambda row: row.family),
+                Column("room", 16, lambda row: row.room, from_width=64),
+                Column("supervisor", 14, lambda row: row.team),
+                Column("why", 0, lambda row: row.why, from_width=100),
+            ),
+            Rows(lambda: len(self._rows), lambda offset, limit: self._rows[offset : offset + limit]),
+            empty="Every planned session fits where it stands.",
+            moved=self._show_one,
+        )
+        with Vertical(id="displaced"):
+            yield Static(plain(f"To cover, move or cancel · {self.words}"), id="displaced-title")
+            yield self.list
+            yield Static("", id="displaced-one")
+            yield Static("", id="displaced-said")
+            yield Static(
+                plain("s Cover the day   enter Open the case   ↓ ↑ Another   esc Back"), id="displaced-keys"
+            )
+
+    def on_mount(self) -> None:
+        """Show them from the first on."""
+        office = desk_of(self).office
+        self._rows = displaced_rows(office, self.found)
+        self.list.read_again()
+        count = len(self._rows)
+        words = "nothing is cancelled by itself; they are told of in Diary until somebody deals with them"
+        self.query_one("#displaced-said", Static).update(
+            plain(f"{count} to deal with: {words}" if count else "✓")
+        )
+        self._show_one()
+
+    def action_cover(self) -> None:
+        """Go on to the cover of the day of the session under the cursor."""
+        if self.list.row is not None:
+            self.dismiss(self.list.row.found)
+
+    def action_open(self) -> None:
+        """Open the case of the session under the cursor."""
+        from ftdesk.desk.screens.case import CaseScreen
+
+        row, desk = self.list.row, desk_of(self)
+        if row is not None:
+            self.dismiss(None)
+            desk.push_screen(CaseScreen(row.found.session.referral))
+
+    def action_back(self) -> None:
+        """Close the list; what is left is still told of."""
+        self.dismiss(None)
+
+    def _show_one(self) -> None:
+        row = self.list.row
+        self.query_one("#displaced-one", Static).update(plain(one_line(row.why) if row else ""))
