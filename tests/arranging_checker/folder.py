@@ -172,10 +172,11 @@ def _families(file: Path, places: Mapping[str, object]) -> dict[str, Family]:
     if not file.exists():
         return {}
     lines = (json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip())
-    return {one["id"]: _family(one, places) for one in lines if one.get("arrange")}
+    return {one["id"]: family_of(one, places) for one in lines if one.get("arrange")}
 
 
-def _family(referral: Mapping[str, Any], places: Mapping[str, object]) -> Family:
+def family_of(referral: Mapping[str, Any], places: Mapping[str, object]) -> Family:
+    """Return what a referral with `arrange` asks for."""
     ask: Mapping[str, Any] = referral["arrange"]
     adults = [one for one in referral.get("adults") or () if one.get("name")]
     return Family(
