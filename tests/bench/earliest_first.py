@@ -26,6 +26,9 @@ def earliest_first(service: WeekService) -> WeekPlan:
         service.families, key=lambda family: (not family.arrange["court_directed"], not family.first)
     )
     for family in order:
+        firsts = [other for other in order if other.first and other.referral == family.referral]
+        if not family.first and not {placed.slot.family for placed in plan.placed}.issuperset(firsts):
+            continue  # nothing comes before the first session
         for _ in range(family.number):
             placed = _earliest(plan, family)
             if placed is None:

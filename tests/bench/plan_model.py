@@ -101,15 +101,15 @@ class PlanModel:
         leading = [part for part in self.parts if part.leads]
         for family, parts in grouped(leading, lambda part: part.slot.family):
             self.rows.row(0, [(part.column, 1) for part in parts], family.number)
-        for _, parts in grouped(leading, lambda part: part.slot.family.referral):
+        awaiting = {family.referral for family in self.week.service.families if family.first}
+        for referral, parts in grouped(leading, lambda part: part.slot.family.referral):
             for on in sorted({part.slot.on for part in parts}):
-                # one a day, and none of the others on or before the date of the first
-                terms = [
-                    (part.column, 1.0)
-                    for part in parts
-                    if part.slot.on == on or (part.slot.family.first and part.slot.on > on)
-                ]
-                self.rows.row(0, terms, 1)
+                # one a day, and the others only after a first that is placed
+                self.rows.row(0, [(part.column, 1) for part in parts if part.slot.on == on], 1)
+                if referral in awaiting:
+                    others = [(p.column, 1.0) for p in parts if p.slot.on == on and not p.slot.family.first]
+                    first = [(p.column, -1.0) for p in parts if p.slot.on < on and p.slot.family.first]
+                    self.rows.row(-INFINITY, [*others, *first], 0)
 
     def _gap(self, staff: str, on: date, gap: int, blocks: dict[Block, list[int]]) -> None:
         chain = self.week.chains[staff, on]

@@ -3,8 +3,8 @@
 Whoever is new to a family reads in the week before first seeing it, on a date on which the service is open.
 Readings start in steps of five minutes of the clock, each standing for the minutes up to the next step: a
 reading surely takes what all of them have in common. Those asked for by a time are counted over all families
-of a supervisor, and may be had in fractions. A plan that keeps the rule satisfies all this, unless it breaks a drive in two by reading on
-the way; not everything that satisfies this keeps the rule.
+of a supervisor, and may be had in fractions. A plan that keeps the rule satisfies all this, unless it breaks
+a drive in two by reading on the way; not everything that satisfies this keeps the rule.
 """
 
 from __future__ import annotations

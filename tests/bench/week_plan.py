@@ -28,6 +28,7 @@ class WeekPlan:
 
     Attributes:
         week: what is booked, placements so far among it.
+        readings: where and when each supervisor new to a referral reads of it.
         unread: readings for which no time was found.
     """
 
@@ -35,7 +36,7 @@ class WeekPlan:
     week: Week = field(init=False)
     placed: list[Placed] = field(default_factory=list)
     unread: int = 0
-    _read: set[tuple[str, str]] = field(default_factory=set)
+    readings: dict[tuple[str, str], tuple[date, Block]] = field(default_factory=dict)
     _before: Mapping[tuple[str, date], int] = field(init=False)
     _contacts: Counter[str] = field(init=False)
 
@@ -70,11 +71,11 @@ class WeekPlan:
                 self.unread += 1
             else:
                 self.week.chains[staff, found[0]].add(found[1])
-                self._read.add((placed.slot.family.referral, staff))
+                self.readings[placed.slot.family.referral, staff] = found
 
     def to_read(self, family: Family, staff: str) -> bool:
         """Whether somebody has reading to do before seeing the family."""
-        return staff not in family.known and (family.referral, staff) not in self._read
+        return staff not in family.known and (family.referral, staff) not in self.readings
 
     def reading(self, slot: Slot, staff: str, block: Block) -> tuple[date, Block] | None:
         """Return where somebody's reading can lie before a session: the least drive, then the latest."""
@@ -86,14 +87,17 @@ class WeekPlan:
             chain = self.week.chains[staff, on]
             if on > slot.on or service.shut(on):
                 continue
-            for place in {chain.base, *map(service.place, service.venues)}:
-                for start, end in chain.working:
-                    last = min(end, block.start) if on == slot.on else end
-                    for at in range(start, last - length + 1):
+            for start, end in chain.working:
+                last = min(end, block.start) if on == slot.on else end
+                for at in range(start, last - length + 1):
+                    for place in service.read_at(chain.base, on, at, at + length):
                         reading = Block(at, at + length, place)
                         if chain.fits(reading) and (on < slot.on or _both(chain, reading, block)):
                             options.append((chain.growth(reading), -on.toordinal(), -at, on, reading))
-        return min(options, key=lambda option: option[:3])[3:] if options else None
+        if not options:
+            return None
+        *_, on, found = min(options, key=lambda option: option[:3])
+        return on, found
 
     def cost(self) -> dict[str, float]:
         """Return the cost term by term, what was booked before left out of it."""

@@ -151,6 +151,15 @@ class WeekService:
             found[row["venue"], row["weekday"]].append((minutes(row["opens"]), minutes(row["closes"])))
         return found
 
+    def read_at(self, base: str, on: date, start: int, end: int) -> list[str]:
+        """Return the places to read at: the base, and the venues that are open."""
+        found = {base}
+        for venue in self.venues:
+            hours = self.opening.get((venue, WEEKDAYS[on.weekday()]), [])
+            if (on, venue) not in self.closed and any(a <= start and end <= b for a, b in hours):
+                found.add(self.place(venue))
+        return sorted(found)
+
     @cached_property
     def contacts(self) -> Counter[str]:
         """Sessions each supervisor has in the week already."""
