@@ -76,6 +76,9 @@ class Request(Shape, frozen=True, kw_only=True):
         windows: when the child can attend.
         pre_meet_minutes: time asked for with the family member before the session.
         end_date_agreed: agreed end of facilitated time.
+        parenting_skills: which of them the social worker wants built; the desk's own field, like those below.
+        phones: how phones, photos and filming are to be handled.
+        toileting: whose help in the toilet is to be supervised, and how.
     """
 
     plans: tuple[Plan, ...] | None = None
@@ -104,3 +107,6 @@ class Request(Shape, frozen=True, kw_only=True):
     pre_meet_minutes: NonNegativeInt | None = None
     end_date_agreed: date | None = None
     expenses: tuple[Expense, ...] | None = None
+    parenting_skills: str | None = None
+    phones: str | None = None
+    toileting: str | None = None

@@ -17,7 +17,8 @@ from ftdesk.policy.stage import ask_stage
 
 _ON_THE_BRIEF: Final = frozenset({Code.ALLOW, Code.DEFAULT, Code.NOTE})
 _PHONES: Final = re.compile(r"\b(phones|photos?|photographs?|filming|selfies?)\b", re.IGNORECASE)
-_SKILLS: Final = re.compile(r"\bparenting skills\b", re.IGNORECASE)
+_SKILLS: Final = re.compile(r"\bparenting skills?\b", re.IGNORECASE)
+_TOILET: Final = re.compile(r"\b(toilet(s|ing)?|nappy|nappies)\b", re.IGNORECASE)
 
 
 def brief_lines(office: Office, judged: Judged) -> list[Line]:
@@ -32,10 +33,17 @@ def brief_lines(office: Office, judged: Judged) -> list[Line]:
 
 
 def brief_facts(referral: Referral) -> BriefFacts:
-    """Return what a referral's notes say for its sessions: the lines on phones and photos, and on skills."""
-    notes = (referral.notes or "").splitlines()
-    phones = [one_line(line) for line in notes if _PHONES.search(line)]
+    """Return what a referral says for its sessions; of what it does not state, the notes' own lines."""
+    asked = referral.request
+    notes = [one_line(line) for line in (referral.notes or "").splitlines()]
+
+    def said(stated: str | None, about: re.Pattern[str]) -> str | None:
+        if stated is not None:
+            return one_line(stated)
+        return " ".join(line for line in notes if about.search(line)) or None
+
     return BriefFacts(
-        parenting_skills=True if any(_SKILLS.search(line) for line in notes) else None,
-        phones=" ".join(phones) or None,
+        parenting_skills=said(asked.parenting_skills, _SKILLS),
+        phones=said(asked.phones, _PHONES),
+        toileting=said(asked.toileting, _TOILET),
     )

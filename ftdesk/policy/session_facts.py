@@ -91,12 +91,14 @@ class BriefFacts(Shape, frozen=True, kw_only=True):
     """What a supervisor is to know before a session.
 
     Attributes:
-        parenting_skills: the social worker wants parenting skills built.
-        phones: what was agreed of phones.
+        parenting_skills: what the social worker says of building them; empty where none are to be.
+        phones: what was agreed of phones; empty where nothing special was.
+        toileting: what help in the toilet is to be supervised; empty where none is.
     """
 
-    parenting_skills: bool | None = None
+    parenting_skills: str | None = None
     phones: str | None = None
+    toileting: str | None = None
 
 
 class SocialWorkerLedFacts(Shape, frozen=True, kw_only=True):

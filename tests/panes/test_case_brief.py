@@ -49,15 +49,42 @@ def test_the_brief_has_phones_as_the_referral_says(
 
 
 @pytest.mark.parametrize(
-    ("notes", "expected"), [("Please build parenting skills.", True), ("Likes trains.", None), (None, None)]
+    ("notes", "expected"),
+    [
+        ("Please build parenting skills.", "Please build parenting skills."),
+        ("Likes trains.", None),
+        (None, None),
+    ],
 )
 def test_parenting_skills_are_built_where_the_social_worker_says(
-    desk_at: DeskAt, notes: str | None, expected: bool | None
+    desk_at: DeskAt, notes: str | None, expected: str | None
 ) -> None:
     office = desk_at("2026-12-15T09:00")
     noted(office, notes)
     referral = office.store.read(lambda connection: case_for(connection, "R-0001")).referral
-    assert brief_facts(referral).parenting_skills is expected
+    assert brief_facts(referral).parenting_skills == expected
+
+
+@pytest.mark.parametrize(
+    ("request_says", "expected"),
+    [
+        ({}, "Help in the toilet: the referral does not say; ask the social worker."),
+        ({"toileting": ""}, "Help in the toilet: none is to be supervised."),
+        ({"toileting": "by the worker"}, "Help in the toilet, supervised: by the worker"),
+        ({"phones": "none in the room"}, "Phones: none in the room"),
+        ({"parenting_skills": "play"}, "Encourage good moments. Parenting skills: play"),
+    ],
+)
+def test_what_the_referral_states_stands_on_the_brief_whatever_its_notes_say(
+    desk_at: DeskAt, booked: tuple[str, ...], request_says: dict[str, str], expected: str
+) -> None:
+    office = desk_at("2026-12-15T09:00")
+    noted(office, "No photos.\nParenting skills: meals." if request_says else None)
+    with office.act("test") as writer:
+        body = json.loads(str(writer.row("referral", "R-0001")["body"]))
+        body["request"] |= request_says
+        writer.update("referral", "R-0001", {"body": json.dumps(body)})
+    assert expected in lines(office, "Brief")
 
 
 def test_the_brief_notes_and_never_stands_in_the_way(desk_at: DeskAt, booked: tuple[str, ...]) -> None:
@@ -65,7 +92,7 @@ def test_the_brief_notes_and_never_stands_in_the_way(desk_at: DeskAt, booked: tu
     page = case(office, "R-0001")
     brief = next(section for section in page.sections if section.name == "Brief")
     assert {line.mark for line in brief.lines} == {"·"}
-    assert {"N-3.40a", "N-3.40d"} <= {line.rule for line in brief.lines}
+    assert {"N-3.40a", "N-3.40c", "N-3.40d"} <= {line.rule for line in brief.lines}
 
 
 def test_another_carer_asks_for_a_review_until_one_is_held(desk_at: DeskAt, booked: tuple[str, ...]) -> None:

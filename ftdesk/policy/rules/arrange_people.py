@@ -109,10 +109,9 @@ def heard_and_seen(facts: BookingFacts, profile: Profile) -> Iterator[Said]:
 
 @stage_rule("N-3.40c", BookingFacts)
 def a_language_somebody_knows(facts: BookingFacts, profile: Profile) -> Iterator[Said]:
-    """N 3.40: unfamiliar languages and whispering are watched, and toileting where the referral wants it.
+    """N 3.40: unfamiliar languages and whispering are watched.
 
-    Reading: a language other than English that nobody booked speaks, with no interpreter, is warned of. The
-    referral has no field for toileting.
+    Reading: a language other than English that nobody booked speaks, with no interpreter, is warned of.
     """
     if not facts.staffed:
         return

@@ -14,10 +14,23 @@ from ftdesk.policy.session_facts import BriefFacts, HeldFacts
 @stage_rule("N-3.40a", BriefFacts)
 def good_moments(facts: BriefFacts, profile: Profile) -> Iterator[Said]:
     """N 3.40: positive interaction is promoted; parenting skills only where the social worker named them."""
-    if facts.parenting_skills:
-        yield note("Encourage good moments, and build the parenting skills that the social worker named.")
+    if facts.parenting_skills is None:
+        yield note("Encourage good moments. Parenting skills: none are named; ask the social worker.")
+    elif facts.parenting_skills.strip():
+        yield note(f"Encourage good moments. Parenting skills: {facts.parenting_skills.strip()}")
     else:
-        yield note("Encourage good moments; parenting skills only where the social worker names them.")
+        yield note("Encourage good moments. Parenting skills: none are to be built.")
+
+
+@stage_rule("N-3.40c", BriefFacts)
+def in_the_toilet(facts: BriefFacts, profile: Profile) -> Iterator[Said]:
+    """N 3.40: help in the toilet is supervised where the referral wants it; where it says nothing we ask."""
+    if facts.toileting is None:
+        yield note("Help in the toilet: the referral does not say; ask the social worker.")
+    elif facts.toileting.strip():
+        yield note(f"Help in the toilet, supervised: {facts.toileting.strip()}")
+    else:
+        yield note("Help in the toilet: none is to be supervised.")
 
 
 @stage_rule("N-3.40d", BriefFacts)

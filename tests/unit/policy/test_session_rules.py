@@ -218,10 +218,17 @@ def test_n_3_42a_times_that_were_not_as_agreed_are_shown() -> None:
 
 
 def test_n_3_40a_skills_only_where_the_social_worker_named_them() -> None:
-    assert "build the parenting skills" in said(BriefFacts(parenting_skills=True), "N-3.40a")[0].message
-    for skills in (False, None):
-        found = said(BriefFacts(parenting_skills=skills), "N-3.40a")
-        assert "only where the social worker names them" in found[0].message
+    found = said(BriefFacts(parenting_skills="play and bedtime routines"), "N-3.40a")
+    assert found[0].message == "Encourage good moments. Parenting skills: play and bedtime routines"
+    assert "none are to be built" in said(BriefFacts(parenting_skills=""), "N-3.40a")[0].message
+    assert "ask the social worker" in said(BriefFacts(), "N-3.40a")[0].message
+
+
+def test_n_3_40c_help_in_the_toilet_as_the_referral_says_or_asked_for() -> None:
+    found = said(BriefFacts(toileting="Mia, by the worker"), "N-3.40c")
+    assert found[0].message == "Help in the toilet, supervised: Mia, by the worker"
+    assert "none is to be supervised" in said(BriefFacts(toileting=""), "N-3.40c")[0].message
+    assert "ask the social worker" in said(BriefFacts(), "N-3.40c")[0].message
 
 
 def test_n_3_40d_phones_as_agreed_or_asked_for() -> None:
