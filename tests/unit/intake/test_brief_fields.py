@@ -32,7 +32,7 @@ Level: Supervised
     ],
 )
 def test_a_line_of_the_form_is_read(line: str, field: str, expected: str) -> None:
-    referral = read(f"{FORM}{line}\n".encode()).referral
+    referral = read(f"{FORM}{line}\n".encode(), name="form.eml").referral
     assert referral is not None
     said = {name: getattr(referral.request, name) for name in ("phones", "parenting_skills", "toileting")}
     assert said == {"phones": None, "parenting_skills": None, "toileting": None} | {field: expected}
