@@ -9,7 +9,9 @@ import click
 
 from ftdesk.boot import Choice, chosen_database, machine_login, open_office, show_desk
 from ftdesk.commands.call import Call
-from ftdesk.model.errors import WrongInput
+from ftdesk.commands.flags import name_flags
+from ftdesk.commands.given_id import check_id
+from ftdesk.model.errors import FtdeskError, WrongInput
 
 COMMANDS = {
     "arrangement": "arrangement",
@@ -100,6 +102,10 @@ LISTS = frozenset(
 """The commands that answer with a list, and so in CSV too."""
 
 
+_SAID_FIRST = ("--at: ", "--as: ", "--db: ", "--format: ", "there is no ")
+"""What is wrong with the call as a whole, or names the unknown id itself, stands as it is."""
+
+
 class Commands(click.Group):
     """The commands, found by name without importing the others."""
 
@@ -150,14 +156,35 @@ def run_command(choice: Choice, words: Sequence[str]) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as error:
+        check_id(call, *_called(words))
         raise WrongInput(_sentence(error)) from None
+    except FtdeskError as error:
+        if isinstance(error, WrongInput) and not error.message.startswith(_SAID_FIRST):
+            check_id(call, *_called(words))
+        name_flags(error, *_called(words))
+        raise
     except click.Abort:
         raise KeyboardInterrupt from None
     return status if isinstance(status, int) else 0
 
 
+def _called(words: Sequence[str]) -> tuple[click.Command, Sequence[str]]:
+    """Return the command that is called, inside its group where it is in one, and the words after it."""
+    command: click.Command = commands
+    rest = words
+    while isinstance(command, click.Group) and rest:
+        inner = command.get_command(click.Context(command), rest[0])
+        if inner is None:
+            break
+        command, rest = inner, rest[1:]
+    return command, rest
+
+
 def _sentence(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) and isinstance(error.ctx.command, click.Group):
+        path, known = error.ctx.command_path, error.ctx.command.list_commands(error.ctx)
+        return f"{path}: say which of {', '.join(known)}; {path} --help explains them"
     where = f"{context.command_path}: " if context and context.command_path != "ftdesk" else ""
     said = error.format_message().rstrip(".").replace("a valid integer range", "a whole number")
     return f"{where}{said[:1].lower()}{said[1:]}" if where else f"{said}; ftdesk --help lists the commands"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -20,6 +21,8 @@ from ftdesk.model.finding import finding_json
 from ftdesk.panes.record_text import record_text
 from ftdesk.panes.records import edition_words
 from ftdesk.store.records import editions
+from ftdesk.store.sessions import session
+from ftdesk.store.whose import is_known, whose
 
 FLAGS = {
     "finish": {"text", "significant", "by", "reason", "why"},
@@ -36,7 +39,7 @@ NEEDED = {"finish": "text", "email": "to", "notify": "to", "share": "to"}
 
 
 @click.command("record")
-@click.argument("session_id", metavar="SESSION")
+@click.argument("session_id", metavar="SESSION|CLOCK")
 @click.argument("step", type=click.Choice(list(FLAGS)))
 @click.option("--text", metavar="FILE", help="the whole record, UTF-8; - for the standard input")
 @click.option("--significant", is_flag=True, default=None, help="it tells of a significant event: ! lines")
@@ -54,6 +57,8 @@ def record_command(call: Call, /, session_id: str, step: str, **flags: object) -
 
     Events that are significant stand each on a line that begins with !. `text` is for the case system, under
     its header; a look at a record is logged.
+
+    The id is the session's, or its clock's (D-...) as overdue lists it.
     """
     given = {name: value for name, value in flags.items() if value is not None}
     for name in given.keys() - FLAGS[step]:
@@ -62,11 +67,27 @@ def record_command(call: Call, /, session_id: str, step: str, **flags: object) -
         raise WrongInput(f"--{NEEDED[step]}: must be given for {step}")
     if step in ("text", "editions"):
         with call.office() as office:
-            _print(call, office, session_id, step, cast("int | None", given.get("edition")))
+            of = office.store.read(_session_named, session_id)
+            _print(call, office, of, step, cast("int | None", given.get("edition")))
         return
     with call.acting() as office:
-        more, lines = _step(office, session_id, step, given)
-        print_said(call, office, {"session": session_id, **more}, lines)
+        of = office.store.read(_session_named, session_id)
+        more, lines = _step(office, of, step, given)
+        print_said(call, office, {"session": of, **more}, lines)
+
+
+def _session_named(connection: sqlite3.Connection, some_id: str) -> str:
+    """Return the session of an id: its own, or that of a clock or a task of it.
+
+    Raises:
+        WrongInput: there is none, or it is of a whole case.
+    """
+    if session(connection, some_id) is None and is_known(connection, some_id):
+        found = whose(connection, some_id).session
+        if found is None:
+            raise WrongInput(f"{some_id} is of no one session: give the session's id, S-...")
+        return found
+    return session_for(connection, some_id).id
 
 
 def _print(call: Call, office: Office, session_id: str, step: str, edition: int | None) -> None:

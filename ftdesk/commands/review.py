@@ -8,7 +8,7 @@ from typing import cast
 import click
 
 from ftdesk.acts.office import Office
-from ftdesk.acts.review import date_review, review_for
+from ftdesk.acts.review import date_review
 from ftdesk.acts.review_held import hold_review
 from ftdesk.acts.review_report import report_review
 from ftdesk.clock.local import parse_date, parse_when
@@ -18,8 +18,8 @@ from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import finding_json
 from ftdesk.panes.reviews import review_tree, review_words
 from ftdesk.policy.review_facts import INPUTS, OUTCOMES, PEOPLE, REVIEW_KINDS, WEIGHED, ReviewKind
-from ftdesk.store.reviews import reviews
-from ftdesk.store.whose import whose
+from ftdesk.store.reviews import review, reviews
+from ftdesk.store.whose import is_known, whose
 
 _STEPS = ("date", "report", "hold")
 
@@ -81,6 +81,7 @@ def _date(office: Office, case: str, given: dict[str, object]) -> tuple[dict[str
 
 def _report(office: Office, review: str, given: dict[str, object]) -> tuple[dict[str, object], list[str]]:
     _only(given, "report", {"discussed", "iro", "social_worker", "reason"})
+    _dated(office, review, "report")
     findings = report_review(
         office,
         review,
@@ -96,7 +97,7 @@ def _hold(office: Office, some_id: str, given: dict[str, object]) -> tuple[dict[
     allowed = {"kind", "on", "people", "inputs", "weighed", "outcome", "view", "note", "reason"}
     _only(given, "hold", allowed)
     if "kind" not in given:
-        office.store.read(review_for, some_id)
+        _dated(office, some_id, "hold")
     held = hold_review(
         office,
         some_id,
@@ -120,6 +121,24 @@ def _hold(office: Office, some_id: str, given: dict[str, object]) -> tuple[dict[
 
 
 _STEP = {"date": _date, "report": _report, "hold": _hold}
+
+
+def _dated(office: Office, some_id: str, step: str) -> None:
+    """Refuse what is no review's id, and name the reviews that are open where it is a case's.
+
+    Raises:
+        WrongInput: it is none.
+    """
+    if office.store.read(review, some_id) is not None:
+        return
+    if not office.store.read(is_known, some_id):
+        raise WrongInput(f"there is no review {some_id!r}")
+    case = office.store.read(whose, some_id).referral
+    still = [one for one in office.store.read(reviews, case) if one.held_on is None]
+    names = "; ".join(f"{one.id} ({review_words(office, one)})" for one in still)
+    undated = ", or, for one that nobody had dated, its --kind" if step == "hold" else ""
+    which = f"name its review: {names}" if names else f"date one first: ftdesk review {case} date"
+    raise WrongInput(f"{some_id} is no review; {which}{undated}")
 
 
 def _only(given: dict[str, object], step: str, allowed: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import tempfile
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 from ftdesk.acts.import_service import import_folder
 from ftdesk.acts.policy_document import not_found
 from ftdesk.acts.start import init
+from ftdesk.clock.now import FixedClock
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.intake.service_folder.read import passed_over
 from ftdesk.model.errors import WrongInput
@@ -87,9 +89,9 @@ def demo_command(call: Call, policy: str, keep: Path | None) -> int:
 
     if keep is not None:
         make(keep, policy=policy, clock=call.clock, login=call.login).store.close()
-        call.print_document(
-            {"database": str(keep)}, [f"made {keep}; open it with ftdesk --db {keep} --as {call.login}"]
-        )
+        set_at = f" --at {call.clock.now():%Y-%m-%dT%H:%M}" if isinstance(call.clock, FixedClock) else ""
+        opens = f"ftdesk --db {shlex.quote(str(keep))} --as {shlex.quote(call.login)}{set_at}"
+        call.print_document({"database": str(keep), "open": opens}, [f"made {keep}; open it with {opens}"])
         return 0
     with tempfile.TemporaryDirectory(prefix="ftdesk-demo-") as folder:
         office = make(Path(folder) / "demo.db", policy=policy, clock=call.clock, login=call.login)

@@ -26,6 +26,21 @@ _ASKED = (
 )
 
 
+_WITH_IDS = (
+    *("referral", "session", "deadline", "task", "suspension", "suspension_notice", "review", "arrangement"),
+    *("court_order", "authorisation", "commission", "expense"),
+)
+"""The tables whose rows people name by their ids."""
+
+
+def is_known(connection: sqlite3.Connection, some_id: str) -> bool:
+    """Whether a case, or anything that people name of one, has that id."""
+    return any(
+        connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (some_id,)).fetchone()
+        for table in _WITH_IDS
+    )
+
+
 def whose(connection: sqlite3.Connection, some_id: str) -> Whose:
     """Return whose an id is.
 

@@ -62,12 +62,12 @@ def test_the_form_that_is_sent_is_a_list_in_csv_and_nothing_else_is(desk: Run) -
     ("words", "sentence"),
     [
         (("commission", "X-003", "ask", "--kind", "provider"), "--whom: must be given for ask"),
-        (("commission", "CM-1", "end"), "--note: must be given for end"),
-        (("commission", "CM-1", "agree", "--miles", "3"), "--miles: means nothing for agree"),
+        (("commission", "X-003", "end"), "--note: must be given for end"),
+        (("commission", "X-003", "agree", "--miles", "3"), "--miles: means nothing for agree"),
         (("commission", "CM-9", "send"), "there is no commission 'CM-9'"),
         (("expense", "X-003", "ask", "--kind", "taxi"), "--for: must be given for ask"),
         (("expense", "EX-9", "pay"), "there is no expense 'EX-9'"),
-        (("expense", "EX-9", "pay", "--for", "Ann"), "--for: means nothing for pay"),
+        (("expense", "X-003", "pay", "--for", "Ann"), "--for: means nothing for pay"),
     ],
 )
 def test_a_wrong_call_is_told_in_a_sentence(desk: Run, words: tuple[str, ...], sentence: str) -> None:

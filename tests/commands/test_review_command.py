@@ -46,8 +46,8 @@ def test_a_review_is_dated_listed_and_held(run: Run, service: Path) -> None:
     [
         (("date", "--on", "2026-02-30"), "--on: "),
         (("date", "--on", "2027-01-12", "--outcome", "end"), "--outcome: is nothing that date takes"),
-        (("hold",), "there is no review"),
-        (("report", "--iro", "2026-12-23"), "there is no review"),
+        (("hold",), "X-003 is no review; date one first"),
+        (("report", "--iro", "2026-12-23"), "X-003 is no review; date one first"),
     ],
 )
 def test_what_is_wrong_is_named(run: Run, service: Path, words: tuple[str, ...], said: str) -> None:
