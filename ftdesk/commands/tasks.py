@@ -1,4 +1,4 @@
-"""`ftdesk tasks` and `ftdesk task`: what is to be done on a case, and that it is done."""
+"""`ftdesk tasks` and `ftdesk task`: what is to be done, on a case or on all of them, and that it is done."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.printing import Column
 from ftdesk.commands.said import print_said
 from ftdesk.commands.task_tree import task_tree
+from ftdesk.model.errors import WrongInput
 from ftdesk.store import referrals
+from ftdesk.store.open_tasks import open_tasks
 
 TASK = [
     Column("id"),
@@ -26,12 +28,36 @@ TASK = [
 ]
 
 
+OPEN = [
+    Column("id"),
+    Column("case"),
+    Column("family"),
+    Column("who"),
+    Column("what"),
+    Column("due_at", "due"),
+    Column("kind"),
+    Column("rule"),
+    Column("owner"),
+]
+
+
 @click.command("tasks")
-@click.argument("case_id", metavar="ID")
-@click.option("--all", "everything", is_flag=True, help="those done too")
+@click.argument("case_id", metavar="[ID]", required=False)
+@click.option("--all", "everything", is_flag=True, help="of a case: those done too")
+@click.option("--who", metavar="NAME", help="of all cases: whose task, or whose case by login")
 @pass_call
-def tasks_command(call: Call, case_id: str, everything: bool) -> None:
-    """What is to be done on a case, the first due first; a gate comes before the first session."""
+def tasks_command(call: Call, case_id: str | None, everything: bool, who: str | None) -> None:
+    """What is to be done, the first due first: on a case, or every open task of the service.
+
+    A gate comes before the first session.
+    """
+    if case_id is None:
+        if everything:
+            raise WrongInput("--all: needs a case: those done of every case are too many")
+        _print_open(call, who)
+        return
+    if who is not None:
+        raise WrongInput("--who: is for the tasks of all cases; leave the case out")
     with call.office() as office:
         office.store.read(case_for, case_id)
         found = office.store.read(referrals.tasks, case_id)
@@ -39,6 +65,28 @@ def tasks_command(call: Call, case_id: str, everything: bool) -> None:
         call.print_list(
             [task_tree(task) for task in open_or_all], TASK, empty=f"nothing is to be done on {case_id}"
         )
+
+
+def _print_open(call: Call, who: str | None) -> None:
+    with call.office() as office:
+        found = office.store.read(open_tasks, who=who)
+    entries: list[dict[str, object]] = [
+        {
+            "id": task.id,
+            "case": task.referral,
+            "family": task.family,
+            "who": task.who,
+            "what": task.what,
+            "due_at": task.due_at.isoformat() if task.due_at else None,
+            "kind": task.kind,
+            "rule": task.rule,
+            "session": task.session,
+            "owner": task.owner,
+        }
+        for task in found
+    ]
+    whose = f" for {who}" if who else ""
+    call.print_list(entries, OPEN, empty=f"no task is open{whose}")
 
 
 @click.command("task")

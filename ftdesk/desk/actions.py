@@ -167,7 +167,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("upload", "", "Uploaded", "Mark a record as uploaded", ("case", "overdue"), 0, True),
     Action("chase", "c", "Chase", "Log a chase", ("overdue",), 2, True),
     Action("task_done", "d", "Done", "Mark the task done", ("overdue", "case"), 3, True),
-    Action("group", "g", "Group", "By time, by supervisor, or what is suspended", ("overdue",), 7),
+    Action(
+        "group", "g", "Group", "By time, by supervisor, what is suspended, or all open tasks", ("overdue",), 7
+    ),
     Action("summary", "f", "Figures", "A manager's figures for a week or a month", ("overdue",), 8),
     Action("away", "s", "Away", "Log that a supervisor is away", ("diary",), 2, True),
     Action("closure", "", "Closure", "Close a venue or the service for a day", _DAYS),

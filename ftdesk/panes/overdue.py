@@ -31,7 +31,7 @@ _DAY = timedelta(days=1)
 _REVIEWS = {"N-4.10": "report to the IRO", "H-4.8a": "hold the review at twelve weeks"}
 _HOURS = frozenset({"incident", "suspension"})
 """Kinds whose clock counts hours."""
-_AT_ONCE = frozenset({"N-3.33d", "N-3.43e"})
+AT_ONCE = frozenset({"N-3.33d", "N-3.43e"})
 """Rules whose task is due at once, and late by the hour."""
 
 
@@ -159,7 +159,7 @@ def _row(office: Office, item: Item, detail: Detail) -> OverdueRow:
         what=_what(office, item, detail),
         was=f"{was} {by}".strip(),
         latest=_latest(office, outer) if outer else "",
-        chased=_chased(detail.chases),
+        chased=chased_words(detail.chases),
         staff=detail.staff,
         rule=detail.rule,
         tone=remains.tone,
@@ -207,10 +207,11 @@ def _left(office: Office, item: Item, detail: Detail) -> Left:
 
 
 def _in_hours(detail: Detail) -> bool:
-    return detail.kind in _HOURS or (detail.kind == "task" and detail.rule in _AT_ONCE)
+    return detail.kind in _HOURS or (detail.kind == "task" and detail.rule in AT_ONCE)
 
 
-def _chased(times: int) -> str:
+def chased_words(times: int) -> str:
+    """Say how often something was chased; nothing where it was not."""
     return "" if not times else f"chased {({1: 'once', 2: 'twice'}).get(times, f'{times} times')}"
 
 

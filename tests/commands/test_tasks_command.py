@@ -53,7 +53,7 @@ def test_a_booking_says_what_is_to_be_done(desk: Run, booked: dict[str, Any]) ->
 def test_a_gate_is_done_on_the_day_it_was(desk: Run, booked: dict[str, Any]) -> None:
     gate = listed(desk)["agreement"]["id"]
     late = desk("task", gate, "done", "--on", "2026-12-25")
-    assert (late.status, late.err) == (2, "on: Fri 25 Dec 2026 is still to come\n")
+    assert (late.status, late.err) == (2, "--on: Fri 25 Dec 2026 is still to come\n")
     assert desk("task", gate, "done", "--on", "2026-12-23", "--note", "signed at home").status == 0
     assert "agreement" not in listed(desk)
     done = listed(desk, "--all")["agreement"]
@@ -91,3 +91,31 @@ def test_what_is_to_be_booked_stands_in_triage(desk: Run, accepted: None) -> Non
     waiting = [case for case in desk("triage", "--format", "json").json if case["state"] == "accepted"]
     assert all(case["waiting_on"] == "us, to book it" for case in waiting)
     assert "X-003" in {case["id"] for case in waiting}
+
+
+def test_every_open_task_of_the_service_is_listed(desk: Run, booked: dict[str, Any]) -> None:
+    before = desk("tasks", "--format", "json").json
+    ran = desk(
+        "callback", "X-001", "--on", "2027-02-03", "--note", "ring the school of dance", "--format", "json"
+    )
+    made = ran.json["task"]["id"]
+    after = desk("tasks", "--format", "json").json
+    assert [task for task in after if task not in before] == [task for task in after if task["id"] == made]
+    assert {task["case"] for task in after} >= {"X-001", "X-003"}
+    dues = [task["due_at"] for task in after]
+    dated = [due for due in dues if due is not None]
+    assert dues == [*sorted(dated), *[None] * (len(dues) - len(dated))]
+    assert desk("tasks", "--format", "csv").out.startswith("id,case,family,who,what,due_at")
+    desk("task", made, "done")
+    assert made not in {task["id"] for task in desk("tasks", "--format", "json").json}
+
+
+def test_the_open_tasks_of_one_person(desk: Run, booked: dict[str, Any]) -> None:
+    every = desk("tasks", "--format", "json").json
+    somebody = next(task["who"] for task in every if task["kind"] == "tell")
+    theirs = desk("tasks", "--who", somebody.upper(), "--format", "json").json
+    assert [task["id"] for task in theirs] == [
+        task["id"] for task in every if task["who"] and somebody.lower() in task["who"].lower()
+    ]
+    assert 0 < len(theirs) < len(every)
+    assert desk("tasks", "--who", "nobody at all").out == "no task is open for nobody at all\n"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from ftdesk.acts.call_back import call_back
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.office import Office
 from ftdesk.acts.review import date_review
 from ftdesk.acts.triage import decide, take
+from ftdesk.store.referrals import task
 from tests.at_desk import at_desk
 from tests.referred import CLEAR, special_guardianship
 
@@ -34,3 +36,18 @@ async def test_a_review_is_seen_on_the_board_before_its_day(office: Office) -> N
         assert "a review of the family time" not in desk.screen
         await desk.press("enter")
         assert desk.line(near.id, "in 10 days")
+
+
+async def test_all_open_tasks_stand_in_overdue_and_are_done_there(office: Office) -> None:
+    case = key_in(office, CLEAR)
+    later = call_back(office, case, office.today + timedelta(days=40), "school of dance")
+    async with at_desk(office, (120, 40)) as desk:
+        await desk.press("5")
+        assert "school of dance" not in desk.screen
+        await desk.press("g", "g", "g")
+        assert desk.line("all open tasks", "1 open")
+        assert desk.line("R-0001 Ellis: ring back: school of dance", "2 Feb 2027")
+        await desk.press("d", "ctrl+s")
+        assert desk.line("all open tasks", "0 open")
+    done = office.store.read(task, later)
+    assert done is not None and done.done_at is not None

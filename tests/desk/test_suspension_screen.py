@@ -174,7 +174,7 @@ async def test_overdue_tells_of_it_and_its_board_opens_it(office_at: OfficeAt, i
         assert desk.line("today", "Ellis: seventh day")
         await desk.press("enter")
         assert "24 hours or less are left" in desk.screen
-        await desk.press("escape", "g")
+        await desk.press("escape", "g", "g")
         assert "by time" in desk.screen
 
 

@@ -15,13 +15,13 @@ from ftdesk.desk.session_actions import SessionActions
 from ftdesk.desk.widgets.inked import Piece
 from ftdesk.desk.widgets.long_list import Column
 from ftdesk.desk.widgets.one_line import OneLine
-from ftdesk.panes import overdue, overdue_board
+from ftdesk.panes import open_tasks, overdue, overdue_board
 from ftdesk.panes.details import triage_detail
 from ftdesk.panes.lines import Line
 from ftdesk.panes.overdue import OverdueRow
 from ftdesk.panes.reviews import days_ahead
 
-Grouping = Literal["time", "supervisor", "board"]
+Grouping = Literal["time", "supervisor", "board", "tasks"]
 _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 WIDE = 100
 """Columns of a list from which the latest limit and the chases stand in it."""
@@ -29,6 +29,7 @@ _GROUPED = {
     "time": "by time",
     "supervisor": "by supervisor",
     "board": "suspensions and authorisations, reviews near",
+    "tasks": "all open tasks",
 }
 
 
@@ -62,11 +63,15 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
         )
 
     def count(self) -> int:
-        """Return how many are late or due today; on the board, how many are open."""
+        """Return how many are late or due today; on the board and of the tasks, how many are open."""
+        if self.grouping == "tasks":
+            return open_tasks.count(self.office)
         return overdue_board.count(self.office) if self.grouping == "board" else overdue.count(self.office)
 
     def rows(self, offset: int, limit: int) -> Sequence[OverdueRow]:
         """Return some of them, the longest due first."""
+        if self.grouping == "tasks":
+            return open_tasks.rows(self.office, offset, limit)
         if self.grouping == "board":
             return overdue_board.rows(self.office, offset, limit)
         return overdue.rows(self.office, offset, limit, self.grouping == "supervisor")
@@ -103,6 +108,8 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
         self.totals.show(self._totals, row.latest if row and self.size.width < WIDE else "")
 
     def _counted(self) -> str:
+        if self.grouping == "tasks":
+            return f"{self.list.count} open"
         if self.grouping == "board":
             days = days_ahead(self.office)
             near = overdue_board.reviews_near(self.office)
@@ -146,7 +153,7 @@ class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
         self.app.push_screen(SummaryScreen())
 
     def action_group(self) -> None:
-        """Group by time, by supervisor, or show the board of what is suspended."""
+        """Group by time, by supervisor, or show the board of what is suspended, or all open tasks."""
         self.grouping = _GROUPINGS[(_GROUPINGS.index(self.grouping) + 1) % len(_GROUPINGS)]
         self.list.cursor = self.list.top = 0
         self.read_again()
