@@ -8,11 +8,10 @@ import msgspec
 
 from ftdesk.acts.exported_rows import place_row, room_row, staff_row, venue_row, whole
 from ftdesk.acts.office import Office
-from ftdesk.clock.local import WEEKDAYS, from_store, hm, local
-from ftdesk.model.arrange import Arrange
+from ftdesk.clock.local import WEEKDAYS, from_store, hm, local, parse_when
 from ftdesk.model.decoding import referral_tree
 from ftdesk.store import referrals, service, sessions
-from ftdesk.store.sessions import SessionRow
+from ftdesk.store.sessions import ArrangementRow, SessionRow
 
 Exported = list[dict[str, object]]
 _UNDECIDED_OR_ACCEPTED = ("new", "triage", "waiting", "accepted")
@@ -28,7 +27,7 @@ def export_tables(office: Office) -> dict[str, Exported]:
     with office.act("export") as writer:
         writer.says = "exported the service"
         connection = writer.connection
-        return {**_house(connection), **_people(connection), "sessions.csv": _sessions(connection)}
+        return {**_house(connection), **_people(connection), "sessions.csv": _sessions_in_folder(connection)}
 
 
 def export_referrals(office: Office) -> Exported:
@@ -102,13 +101,14 @@ def _people(connection: sqlite3.Connection) -> dict[str, Exported]:
 
 
 def _wall(stored: str) -> str:
-    return local(from_store(stored)).strftime("%Y-%m-%dT%H:%M")
+    """Return London's time; with its offset in the hour that comes twice."""
+    when = from_store(stored)
+    wall = local(when).strftime("%Y-%m-%dT%H:%M")
+    return wall if parse_when(wall, field="away") == when else when.isoformat(timespec="seconds")
 
 
 def _referrals(connection: sqlite3.Connection) -> Exported:
-    ids = connection.execute(
-        f"SELECT id FROM referral WHERE state IN {_UNDECIDED_OR_ACCEPTED} ORDER BY received_at, id"
-    )
+    ids = connection.execute(f"SELECT id FROM referral WHERE state IN {_UNDECIDED_OR_ACCEPTED} ORDER BY id")
     return [_referral(connection, row[0]) for row in ids.fetchall()]
 
 
@@ -116,23 +116,50 @@ def _referral(connection: sqlite3.Connection, case_id: str) -> dict[str, object]
     row = referrals.referral(connection, case_id)
     assert row is not None
     line: dict[str, object] = {"id": row.id, **referral_tree(row.referral)}
-    standing = [plan for plan in sessions.arrangements(connection, case_id) if plan.state != "ended"]
+    standing = _standing(connection, case_id)
     if standing:
-        line["arrange"] = _arrange(standing[0].arrange)
+        line["arrange"] = _arrange(standing[0])
+    if standing[1:]:
+        line["arrange_more"] = [_arrange(plan) for plan in standing[1:]]
     return line
 
 
-def _arrange(arrange: Arrange) -> dict[str, object]:
+def _standing(connection: sqlite3.Connection, case_id: str) -> list[ArrangementRow]:
+    """Return the arrangements of a case that a folder holds: one that has ended is none of them."""
+    return [plan for plan in sessions.arrangements(connection, case_id) if plan.state != "ended"]
+
+
+def _arrange(plan: ArrangementRow) -> dict[str, object]:
     """Return every key of `arrange` that is stated, those that say what is usual among them."""
+    arrange = plan.arrange
     stated = {name: value for name, value in msgspec.structs.asdict(arrange).items() if value is not None}
     tree: dict[str, object] = msgspec.to_builtins(stated)
-    return {**tree, **({"per_week": whole(arrange.per_week)} if arrange.per_week is not None else {})}
+    if arrange.per_week is not None:
+        tree["per_week"] = whole(arrange.per_week)
+    for name in ("children", "adults"):
+        if whose := list(getattr(plan, name)):
+            tree[name] = whose
+    return tree
 
 
 def _sessions(connection: sqlite3.Connection) -> Exported:
     ids = connection.execute("SELECT id FROM session ORDER BY week, start_at, id").fetchall()
     found = (sessions.session(connection, row[0]) for row in ids)
     return [_session(one) for one in found if one is not None]
+
+
+def _sessions_in_folder(connection: sqlite3.Connection) -> Exported:
+    """Return the sessions of the arrangements that the folder holds, each with which of them it is of."""
+    cases = connection.execute(f"SELECT id FROM referral WHERE state IN {_UNDECIDED_OR_ACCEPTED}").fetchall()
+    number = {plan.id: n for row in cases for n, plan in enumerate(_standing(connection, row[0]), start=1)}
+    several = any(n > 1 for n in number.values())
+    rows = connection.execute("SELECT id, arrangement FROM session").fetchall()
+    of = {row[0]: number[row[1]] for row in rows if row[1] in number}
+    return [
+        {**one, "arrangement": of[str(one["session"])] if several else None}
+        for one in _sessions(connection)
+        if one["session"] in of
+    ]
 
 
 def _session(one: SessionRow) -> dict[str, object]:

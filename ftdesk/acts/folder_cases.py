@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -17,7 +18,7 @@ from ftdesk.acts.order_watch import watch_orders
 from ftdesk.acts.placing import write_team
 from ftdesk.clock.local import LONDON, WEEKDAYS, to_store
 from ftdesk.intake.service_folder.folder import FolderSession
-from ftdesk.model.arrange import Arrange, FolderReferral
+from ftdesk.model.arrange import Arrange, FolderArrange, FolderReferral
 from ftdesk.model.decoding import encode_referral
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.family_name import family_name
@@ -26,9 +27,12 @@ from ftdesk.store.sessions import arrangements as arrangements_of
 from ftdesk.store.sessions import sessions_of
 from ftdesk.store.writer import Row, Writer
 
+Arranged = tuple[str, ...]
+"""The ids of a case's arrangements, in the folder's order."""
 
-def write_cases(office: Office, writer: Writer, found: Iterable[FolderReferral]) -> dict[str, str]:
-    """Write the cases, and return the arrangement of each that came with one, by case.
+
+def write_cases(office: Office, writer: Writer, found: Iterable[FolderReferral]) -> dict[str, Arranged]:
+    """Write the cases, and return the arrangements of each that came with one, by case.
 
     One with `arrange` comes in accepted, its triage closed: no clock of its receipt is started. The others
     are new, with their clocks running from when they were received.
@@ -50,20 +54,22 @@ def write_cases(office: Office, writer: Writer, found: Iterable[FolderReferral])
             },
         )
         keep_judgement(office, writer, line.id)
-        arrangements[line.id] = _write_arrangement(writer, line.id, line.arrange)
+        arrangements[line.id] = tuple(_write_arrangement(writer, line.id, one) for one in line.arrangements)
     writer.referral = None
     return arrangements
 
 
-def write_sessions(writer: Writer, found: Iterable[FolderSession], arrangements: Mapping[str, str]) -> None:
+def write_sessions(
+    writer: Writer, found: Iterable[FolderSession], arrangements: Mapping[str, Arranged]
+) -> None:
     """Write the sessions with their supervisors; an arrangement with one that has a date is booked."""
     sessions, booked = [], set()
     known = dict(arrangements)
     rows = list(found)
     for session in rows:
         if session.referral not in known:
-            known[session.referral] = _only_arrangement(writer, session.referral)
-        arrangement = known[session.referral]
+            known[session.referral] = (_only_arrangement(writer, session.referral),)
+        arrangement = known[session.referral][session.arrangement - 1]
         sessions.append(_session_row(session, arrangement))
         if session.state != "unplaced":
             booked.add(arrangement)
@@ -104,7 +110,8 @@ def _received(office: Office, referral: Referral) -> datetime:
     return stated if stated.tzinfo else stated.replace(tzinfo=LONDON)
 
 
-def _write_arrangement(writer: Writer, referral: str, arrange: Arrange) -> str:
+def _write_arrangement(writer: Writer, referral: str, found: FolderArrange) -> str:
+    arrange = Arrange(**{name: getattr(found, name) for name in Arrange.__struct_fields__})
     made = writer.next_id("A")
     writer.insert(
         "arrangement",
@@ -114,6 +121,8 @@ def _write_arrangement(writer: Writer, referral: str, arrange: Arrange) -> str:
             "kind": arrange.kind,
             "state": "unplaced",
             "arrange": msgspec.json.encode(arrange).decode(),
+            "children": json.dumps(found.children, ensure_ascii=False),
+            "adults": json.dumps(found.adults, ensure_ascii=False),
             "starts_on": str(arrange.start_week) if arrange.start_week else None,
         },
     )

@@ -54,8 +54,9 @@ def _parts(connection: sqlite3.Connection, known: House, session: FolderSession)
     if not session.takes_time or session.room is None or session.start is None or session.end is None:
         return
     venue = known.venues[known.rooms[session.room].venue]
-    arrangement = sessions.arrangements(connection, session.referral)[0].arrange
-    carries_from = arrangement.placement if arrangement.transport == "service" else None
+    stored = sessions.session(connection, session.id)
+    plan = sessions.arrangement(connection, stored.arrangement) if stored else None
+    carries_from = plan.arrange.placement if plan and plan.arrange.transport == "service" else None
     for position, staff in enumerate(session.staff):
         yield Part(
             staff=staff,

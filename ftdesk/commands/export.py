@@ -34,7 +34,7 @@ COLUMNS = {
     "sessions.csv": SESSIONS,
 }
 """The columns of each CSV file of a service folder."""
-_WHERE_STATED = {"rooms.csv": ("unused_from",)}
+_WHERE_STATED = {"rooms.csv": ("unused_from",), "sessions.csv": ("arrangement",)}
 """Columns that a file has only where a row states something in them."""
 
 
@@ -52,14 +52,23 @@ def export_command(call: Call, what: str, names: tuple[str, ...]) -> None:
         raise WrongInput(f"{destination} is there already; an export needs a new name")
     with call.acting() as office:
         if what == "service":
-            _write_folder(destination, _service(office))
+            write_service_folder(destination, office)
         elif what == "sessions":
-            _write(destination, csv_text(export_sessions(office), SESSIONS))
+            _write(destination, csv_text(export_sessions(office), SESSIONS[:-1]))
         else:
             page = case.case(office, names[0])
             look(office, page.id)
             _write(destination, json_text(document(office, page.id)) + "\n")
     call.print_document({"exported": str(destination)}, [f"exported to {destination}"])
+
+
+def write_service_folder(destination: Path, office: Office) -> None:
+    """Write the service into a new folder; the export is logged.
+
+    Raises:
+        WrongInput: the folder cannot be made or written.
+    """
+    _write_folder(destination, _service(office))
 
 
 def _service(office: Office) -> dict[str, str]:

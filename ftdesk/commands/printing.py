@@ -94,7 +94,8 @@ def words(value: object) -> str:
 def _cell(value: object) -> str:
     text = ";".join(words(part) for part in value) if isinstance(value, list | tuple) else words(value)
     text = clean(text)
-    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    formula = text.lstrip("'").startswith(_FORMULA)  # an apostrophe of the text's own is guarded too
+    return f"'{text}" if formula and not _NUMBER.fullmatch(text) else text
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from ftdesk.demo.families import Family
 from ftdesk.demo.timetable import STARTS, Place, free_places
 from ftdesk.intake.service_folder.folder import FolderSession, Known, ServiceFolder
 from ftdesk.intake.service_folder.read import read_service_folder
-from ftdesk.model.arrange import FolderReferral
+from ftdesk.model.arrange import Arrange, FolderArrange, FolderReferral
 from ftdesk.model.errors import WrongInput
 
 
@@ -66,7 +66,8 @@ def folder_referrals(families: Sequence[Family], placed: Sequence[Sequence[Place
             staff=tuple(dict.fromkeys(place.staff for place in places)),
         )
         fields = {name: getattr(family.referral, name) for name in family.referral.__struct_fields__}
-        rows.append(FolderReferral(**fields, id=f"R-{number:04d}", arrange=arrange))
+        in_folder = FolderArrange(**{name: getattr(arrange, name) for name in Arrange.__struct_fields__})
+        rows.append(FolderReferral(**fields, id=f"R-{number:04d}", arrange=in_folder))
     return rows
 
 

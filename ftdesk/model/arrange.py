@@ -46,8 +46,29 @@ class Arrange(Shape, frozen=True, kw_only=True):
     start_week: date | None = None
 
 
+class FolderArrange(Arrange, frozen=True, kw_only=True):
+    """An arrangement as a service folder holds it.
+
+    Attributes:
+        children: whom it is for, by name, where it is not for all of the referral's; `adults` likewise.
+    """
+
+    children: tuple[str, ...] = ()
+    adults: tuple[str, ...] = ()
+
+
 class FolderReferral(Referral, frozen=True, kw_only=True):
-    """A referral as a service folder holds it: with its id and, where accepted, how it is placed."""
+    """A referral as a service folder holds it: with its id and, where accepted, how it is placed.
+
+    Attributes:
+        arrange_more: its other arrangements, where it has several.
+    """
 
     id: str
-    arrange: Arrange | None = None
+    arrange: FolderArrange | None = None
+    arrange_more: tuple[FolderArrange, ...] = ()
+
+    @property
+    def arrangements(self) -> tuple[FolderArrange, ...]:
+        """Every arrangement, in order; none where it is not accepted."""
+        return () if self.arrange is None else (self.arrange, *self.arrange_more)

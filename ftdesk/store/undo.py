@@ -13,7 +13,8 @@ from ftdesk.model.errors import Refused
 from ftdesk.store.writer import Value, Writer, row_from_audit
 
 _PLACES = (
-    *("closure", "diary_block", "opening", "room", "session", "session_staff", "travel", "venue"),
+    *("closure", "diary_block", "opening", "place", "room", "session", "session_staff", "setting", "staff"),
+    *("travel", "venue"),
     "working_hours",
 )
 """Tables on which it depends whether a session fits where it was."""

@@ -32,6 +32,7 @@ class FolderSession:
         start: None where the session has no date yet or any more.
         staff: the lead first.
         state: planned, held, missed, cancelled or unplaced.
+        arrangement: which of its referral's it is of, from 1.
     """
 
     id: str
@@ -46,6 +47,7 @@ class FolderSession:
     usual_day: Weekday | None
     usual_start: ClockTime | None
     usual_room: str | None
+    arrangement: int = 1
 
     @property
     def takes_time(self) -> bool:

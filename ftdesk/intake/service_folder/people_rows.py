@@ -38,6 +38,7 @@ SESSIONS = (
     "usual_day",
     "usual_start",
     "usual_room",
+    "arrangement",
 )
 STATES = ("planned", "held", "missed", "cancelled", "unplaced")
 WEEK_HOURS = 168
@@ -105,6 +106,7 @@ def session(row: Row) -> FolderSession | None:
         usual_day=usual_day,
         usual_start=usual_start,
         usual_room=row.text("usual_room"),
+        arrangement=row.whole("arrangement", least=1) or 1,
     )
 
 

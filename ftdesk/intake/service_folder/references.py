@@ -75,16 +75,21 @@ def check_once(folder: ServiceFolder, mistakes: Mistakes) -> None:
 
 def _in_arrange(key: str) -> Callable[[FolderReferral], Said]:
     def said(referral: FolderReferral) -> Said:
-        names: Said = getattr(referral.arrange, key) if referral.arrange else None
-        return names
+        stated = (getattr(one, key) for one in referral.arrangements)
+        return [name for names in stated for name in ((names,) if isinstance(names, str) else names or ())]
 
     return said
 
 
 def _have_arrangements(folder: ServiceFolder, mistakes: Mistakes) -> None:
-    without = {row.value.id for row in folder.referrals if row.value.arrange is None}
+    known = {row.value.id: len(row.value.arrangements) for row in folder.referrals}
     for row in folder.sessions:
-        if row.value.referral in without:
+        has, wants = known.get(row.value.referral, 1), row.value.arrangement
+        if not has:
             mistakes.say(
                 f"{row.value.referral} has no arrange, so no sessions", row.file, row.line, "referral"
+            )
+        elif wants > has:
+            mistakes.say(
+                f"{row.value.referral} has no arrangement {wants}", row.file, row.line, "arrangement"
             )

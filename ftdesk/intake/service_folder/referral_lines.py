@@ -46,12 +46,13 @@ def _is_right(referral: FolderReferral, line: int, mistakes: Mistakes, today: da
         mistakes.say(str(wrong), FILE, line)
     if not referral.id or one_line(referral.id) != referral.id:
         mistakes.say("must be plain text and not blank", FILE, line, "id")
-    start = referral.arrange.start_week if referral.arrange else None
-    if start is not None and start != monday(start):
-        mistakes.say(f"must be a Monday, and {start} is none", FILE, line, "arrange.start_week")
-    if referral.arrange is not None:
-        for wrong in wrong_of_windows(referral.arrange.windows, "arrange.windows"):
+    for arrange in referral.arrangements:
+        at = "arrange" if arrange is referral.arrange else "arrange_more"
+        start = arrange.start_week
+        if start is not None and start != monday(start):
+            mistakes.say(f"must be a Monday, and {start} is none", FILE, line, f"{at}.start_week")
+        for wrong in wrong_of_windows(arrange.windows, f"{at}.windows"):
             mistakes.say(str(wrong), FILE, line)
-        if referral.arrange.minutes is not None and referral.arrange.minutes > MINUTES_A_DAY:
-            mistakes.say(f"{referral.arrange.minutes} is more than a day has", FILE, line, "arrange.minutes")
+        if arrange.minutes is not None and arrange.minutes > MINUTES_A_DAY:
+            mistakes.say(f"{arrange.minutes} is more than a day has", FILE, line, f"{at}.minutes")
     return len(mistakes.found) == before

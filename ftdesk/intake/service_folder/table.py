@@ -16,7 +16,7 @@ from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import one_line
 from ftdesk.model.shape import Weekday
 
-_GUARDED = re.compile(r"^'(?=[=+@-])")
+_GUARDED = re.compile(r"^'(?='*[=+@-])")
 """An apostrophe that an export sets before what a spreadsheet would take for a formula."""
 _CLOCK_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 

@@ -28,7 +28,7 @@ def test_a_venue_with_its_room_and_hours(desk: Office) -> None:
     add_room(desk, "KT1", {"venue": "KT", "name": "Kettering 1", "capacity": "5", "amenities": "kitchen"})
     set_opening(desk, "KT", read_week("mon-fri 09:00-12:30 13:30-18:00", "hours"))
     room = desk.store.read(service.rooms)[-1]
-    assert (room.id, room.capacity, room.amenities) == ("KT1", 5, {"kitchen"})
+    assert (room.id, room.capacity, room.amenities) == ("KT1", 5, frozenset({"kitchen"}))
     assert len([one for one in desk.store.read(service.openings) if one.venue == "KT"]) == 10
     assert desk.store.read(check).faults == ()
 

@@ -17,7 +17,7 @@ from ftdesk.clock.now import FixedClock
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.store import service
 from ftdesk.store.check import check
-from ftdesk.store.diary import blocks
+from ftdesk.store.diary import StoredBlock, blocks
 from ftdesk.store.sessions import session
 
 OfficeOn = Callable[..., Office]
@@ -130,6 +130,6 @@ def test_whoever_leaves_is_booked_no_more_and_may_not_sign_in(tuesdays: Office, 
     assert role(22) == "JB"
 
 
-def _drives(office: Office) -> list[object]:
+def _drives(office: Office) -> list[StoredBlock]:
     found = office.store.read(blocks, ["JB"], at(date(2026, 12, 14), "00:00"), at(date(2027, 2, 1), "00:00"))
     return [one for one in found if one.block.is_laid]
