@@ -32,7 +32,7 @@ def terms(
     """
     before = as_booked(service)
     after = with_placements(before, placements, (*ill, 0) if ill else None)
-    mondays = _mondays(placements) if weeks is None else sorted(set(weeks))
+    mondays = _mondays(placements, ill) if weeks is None else sorted(set(weeks))
     return _weighed(service, _of_weeks(after, mondays) | _changes(before, placements))
 
 
@@ -43,7 +43,7 @@ def growth(
     before = as_booked(service)
     after = with_placements(before, placements, (*ill, 0) if ill else None)
     was = [before.sessions[one.session] for one in placements if one.session in before.sessions]
-    mondays = _mondays([*placements, *was])
+    mondays = _mondays([*placements, *was], ill)
     stood, stands = _of_weeks(before, mondays), _of_weeks(after, mondays)
     grown = {term: stands.get(term, 0) - stood.get(term, 0) for term in stood.keys() | stands.keys()}
     return _weighed(service, grown | _changes(before, placements))
@@ -126,9 +126,10 @@ def _child_minutes(service: Service, one: Placement) -> int:
     return drive(service, family.placement, service.place_of_room(one.room)) or 0 if family else 0
 
 
-def _mondays(placements: Iterable[Placement]) -> list[date]:
-    """Return the weeks in which placements and their reading lie."""
+def _mondays(placements: Iterable[Placement], ill: tuple[str, date] | None) -> list[date]:
+    """Return the weeks in which placements, their reading and an illness lie."""
     days = {one.date for one in placements} | {read.date for one in placements for read in one.reading}
+    days |= {ill[1]} if ill else set()
     return sorted({monday(day) for day in days})
 
 

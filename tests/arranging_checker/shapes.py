@@ -118,7 +118,7 @@ class Session:
     at: Placement | None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Service:
     """A service folder, read.
 
