@@ -174,7 +174,7 @@ class SessionActions(Frame):
         from ftdesk.desk.screens.ask_form import AskForm
 
         chosen: list[str] = []
-        form: Form = which_form(found, doing, chosen.append)
+        form: Form = which_form(self.office, found, doing, chosen.append)
 
         def go_on(sent: bool | None) -> None:
             if sent:

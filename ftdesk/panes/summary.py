@@ -46,6 +46,7 @@ class Summary:
         weeks: for each week's Monday how many sessions came to each end.
         missed: by whether the reason was valid; None where nobody has judged it.
         load: one entry a supervisor a week, in the service's order.
+        load_source: where what is reasonable comes from: a paragraph, or that the policy sets none.
     """
 
     first: date
@@ -55,6 +56,7 @@ class Summary:
     cancelled: tuple[Cancelled, ...]
     clocks: tuple[Kept, ...]
     load: tuple[Load, ...]
+    load_source: str
 
     @property
     def sessions(self) -> Counter[str]:
@@ -86,6 +88,7 @@ def summary(office: Office, first: date, last: date) -> Summary:
             cancelled=tuple(store.cancelled(connection, start, end)),
             clocks=tuple(store.clocks_kept(connection, start, end, office.now, _KINDS)),
             load=tuple(_load(office, connection, first, last)),
+            load_source=office.profile.numbers["weekly_contacts_low"].paragraph or "not set by policy",
         )
 
     return office.store.read(read)

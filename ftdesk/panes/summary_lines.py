@@ -111,7 +111,9 @@ def _bar(part: int, whole: int) -> str:
 def _load_lines(found: Summary, *, drawn: bool) -> Iterator[Line]:
     if not found.load:
         return
-    yield Line("Contacts a week against what is reasonable (4.5), pro rata", tone=Tone.HEADING)
+    yield Line(
+        f"Contacts a week against what is reasonable, pro rata ({found.load_source})", tone=Tone.HEADING
+    )
     width = max(len(one_line(one.name)) for one in found.load)
     scale = max(max(one.contacts, one.most or 0) for one in found.load) or 1
     name = ""

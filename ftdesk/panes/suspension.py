@@ -30,6 +30,8 @@ from ftdesk.store.sessions import arrangement, session
 from ftdesk.store.suspensions import NoticeRow, SuspensionRow, notices, suspension, suspensions
 
 _OPEN = ("proposed", "in_force")
+_SHORT = {"court_carer": "whoever cared under a High Court order"}
+"""Shorter where the whole would push off the line whether they are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ def _notice_tree(one: NoticeRow) -> dict[str, object]:
 
 
 def _person(one: NoticeRow) -> CheckRow:
-    who = WHO_WORDS.get(one.who, one.who)
+    who = _SHORT.get(one.who) or WHO_WORDS.get(one.who, one.who)
     named = f"{one_line(one.name)}, {who}" if one.name else who
     if not one.wanted:
         words, mark, tone = f"{named}: not to be told, {one_line(one.why_not or '')}", "–", Tone.QUIET

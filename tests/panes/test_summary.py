@@ -8,6 +8,7 @@ import pytest
 
 from ftdesk.acts.cancel import cancel
 from ftdesk.acts.key_in import key_in
+from ftdesk.acts.office import Office
 from ftdesk.acts.sessions import miss
 from ftdesk.acts.triage import log_talk
 from ftdesk.clock.local import LONDON
@@ -71,3 +72,11 @@ def test_days_that_end_before_they_begin_are_refused(desk_at: DeskAt) -> None:
     with pytest.raises(WrongInput, match="to: is before from"):
         summary(desk, date(2026, 12, 14), date(2026, 12, 13))
     assert desk.now == datetime(2026, 12, 23, 9, 0, tzinfo=LONDON)
+
+
+def test_what_is_reasonable_names_the_paragraph_of_the_services_own_policy(
+    office: Office, herts_office: Office
+) -> None:
+    for desk, source in ((office, "4.5"), (herts_office, "not set by policy")):
+        day = desk.today
+        assert summary(desk, day, day).load_source == source

@@ -14,7 +14,7 @@ from ftdesk.acts.sessions import end_early, hold, miss
 from ftdesk.acts.stopped import Told, turn_away
 from ftdesk.clock.local import at, hm
 from ftdesk.desk.form import Field, Form, Values, typed_time
-from ftdesk.panes.session_words import session_title
+from ftdesk.panes.session_words import case_title, session_title
 from ftdesk.policy.session_facts import Asker
 from ftdesk.store.sessions import SessionRow
 
@@ -91,11 +91,18 @@ def judge_form(office: Office, session: SessionRow) -> Form:
     )
 
 
-def which_form(sessions: Sequence[SessionRow], doing: str, chosen: Callable[[str], None]) -> Form:
+def which_form(
+    office: Office, sessions: Sequence[SessionRow], doing: str, chosen: Callable[[str], None]
+) -> Form:
     """Return the form for choosing one of some sessions."""
     field = Field("session", "Which session", choices=tuple((one.id, described(one)) for one in sessions))
+    case = sessions[0].referral
     return Form(
-        doing, f"which {doing} {sessions[0].referral}", (field,), lambda v: chosen(v["session"]), "Go on"
+        f"{doing} · {case_title(office, case)}",
+        f"which {doing} {case}",
+        (field,),
+        lambda values: chosen(values["session"]),
+        verb="Go on",
     )
 
 

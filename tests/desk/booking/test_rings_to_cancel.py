@@ -50,6 +50,7 @@ async def begin(desk: AtDesk) -> None:
     await desk.press("x")
     assert desk.line("Cancel one session")
     await desk.press("enter")
+    assert desk.line("Cancel · R-0001 Ellis")
     assert desk.line("Which session")
     await desk.press("right", "ctrl+s")
     assert desk.line("Cancel · Ellis · S-00002 Tue 22 Dec 15:45")

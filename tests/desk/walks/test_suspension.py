@@ -14,7 +14,6 @@ from tests.desk.walks.begun import MANAGER, NARROW, WIDE, assert_as_written, beg
 from tests.steps import Key, Step, Words
 
 CASE, PLAN, STOPPED = "W-002", "A-0002", "SU-0001"
-CONTENTS = 5
 
 TO_THE_CASE: tuple[Step, ...] = (
     Key("/", r"a name, a case's id"),
@@ -30,7 +29,7 @@ BOOKED_ON: tuple[Step, ...] = (
     Key("enter", r"▸room +Garden room"),
     *(Key("down", f"▸{line}") for line in ("days", "time", "length", "from")),
     Key("enter", r"From when · W-002"),
-    Key("end", r"2026-10-21"),
+    Key("end", r"21/10/2026"),
     Key("ctrl+u", r"From when"),
     Words("2026-11-03", r"2026-11-03"),
     Key("ctrl+s", r"▸from +Tue 3 Nov 2026"),
@@ -99,7 +98,7 @@ def written() -> Iterator[Step]:
     yield from _to(3)
     yield Key("s", r"Not to be told · SU-0001")
     yield Words("nobody of that kind", r"nobody of that kind")
-    yield Key("ctrl+s", r"–  whoever cares .*: not to be told")
+    yield Key("ctrl+s", r"–  whoever cared under a High Court order: not to be told, nobody of that kind")
     yield from _to(4)
     yield from _ticked()
     yield Key("o", r"Notice written · SU-0001")
@@ -114,9 +113,11 @@ def _to(place: int) -> Iterator[Step]:
 
 
 def _ticked() -> Iterator[Step]:
-    for number in range(1, CONTENTS + 1):
-        yield Key("down", r"▸·      ")
-        yield Key("space", rf"{number} of 5, not written[\s\S]*▸✓      |▸✓      ")
+    """Tick one thing alone, then all five with their person."""
+    yield Key("down", r"▸·      ")
+    yield Key("space", r"1 of 5, not written[\s\S]*▸✓      |▸✓      ")
+    yield Key("up", r"1 of 5, not written")
+    yield Key("space", r"5 of 5, not written")
 
 
 MEETING: tuple[Step, ...] = (
