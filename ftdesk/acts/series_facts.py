@@ -65,6 +65,7 @@ def series_facts(
         level=request.level,
         mode=request.mode,
         transport=arrange.transport or request.transport,
+        transport_agreed=request.transport_agreed_in_placement,
         setting=request.setting,
         new=laid.request.new and bool(laid.fitting),
         staffed=laid.workers > 0,

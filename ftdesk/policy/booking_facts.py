@@ -96,6 +96,7 @@ class BookingFacts(Shape, frozen=True, kw_only=True):
     """A series of sessions as somebody proposes it.
 
     Attributes:
+        transport_agreed: the carer who is to bring the child agreed to it in the placement plan.
         new: the arrangement's first session is among them.
         staffed: the service's own people supervise or support it.
         workers: whoever of the service would supervise on one date or another.
@@ -119,6 +120,7 @@ class BookingFacts(Shape, frozen=True, kw_only=True):
     level: Level | None = None
     mode: Mode | None = None
     transport: Transport | None = None
+    transport_agreed: bool | None = None
     setting: Setting | None = None
     new: bool = False
     staffed: bool = True

@@ -68,6 +68,20 @@ def the_same_person(facts: BookingFacts, profile: Profile) -> Iterator[Said]:
             yield default(f"{worker.name} has led {led} ({share} %).")
 
 
+@stage_rule("N-3.38f", BookingFacts)
+def transport_talked_over(facts: BookingFacts, profile: Profile) -> Iterator[Said]:
+    """N 3.38: transport there and back is discussed with the care giver.
+
+    Reading: it has not been where nobody has said who brings the child, or the carer is to and has said no.
+    """
+    if facts.mode not in (None, "face_to_face"):
+        return
+    if facts.transport is None:
+        yield warn("Nobody has said who brings and fetches the child: talk it over with the carer.")
+    elif facts.transport == "carer" and facts.transport_agreed is False:
+        yield warn("The carer is to bring the child and has not agreed to it: talk it over.")
+
+
 @stage_rule("N-3.39a", BookingFacts)
 def familiar_escort(facts: BookingFacts, profile: Profile) -> Iterator[Said]:
     """N 3.39: whoever brings and fetches the child is familiar to them, and the same person.

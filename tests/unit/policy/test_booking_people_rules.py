@@ -79,6 +79,23 @@ def test_n_3_39b_whoever_brings_the_child_knows_the_risks(transport: Any, expect
 
 
 @pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"transport": None}, ["warn"]),
+        ({"transport": None, "mode": "video"}, []),
+        ({"transport": "carer", "transport_agreed": False}, ["warn"]),
+        ({"transport": "carer", "transport_agreed": True}, []),
+        ({"transport": "carer", "transport_agreed": None}, []),
+        ({"transport": "service", "transport_agreed": False}, []),
+    ],
+)
+def test_n_3_38f_transport_is_talked_over_before_it_is_booked(
+    changes: dict[str, Any], expected: list[str]
+) -> None:
+    assert codes("N-3.38f", series(**changes)) == expected
+
+
+@pytest.mark.parametrize(
     ("people", "workers", "expected"),
     [(6, 1, []), (7, 1, ["warn"]), (12, 2, []), (13, 2, ["warn"]), (9, 0, [])],
 )
