@@ -49,6 +49,7 @@ class ServiceActions(Frame):
             make: makes the form, given what is to be told of the sessions that the act displaces.
         """
         from ftdesk.desk.screens.ask_form import AskForm
+        from ftdesk.store.undo import last_act
 
         left: list[tuple[Displaced, ...]] = []
 
@@ -56,7 +57,8 @@ class ServiceActions(Frame):
             if sent:
                 self.say_done()
                 if left and left[-1]:
-                    self.show_displaced("this displaces them", left[-1])
+                    last = self.office.store.read(last_act, self.office.who.login)
+                    self.show_displaced(last.says if last else "", left[-1])
 
         self.app.push_screen(AskForm(make(left.append)), done)
 

@@ -55,12 +55,12 @@ class DisplacedScreen(ModalScreen[Displaced | None]):
             moved=self._show_one,
         )
         with Vertical(id="displaced"):
-            yield Static(plain(f"To cover, move or cancel · {self.words}"), id="displaced-title")
+            yield Static(plain(self.words), id="displaced-title")
             yield self.list
             yield Static("", id="displaced-one")
             yield Static("", id="displaced-said")
             yield Static(
-                plain("s Cover the day   enter Open the case   ↓ ↑ Another   esc Back"), id="displaced-keys"
+                plain("s Cover or move   enter Open the case   ↓ ↑ Another   esc Back"), id="displaced-keys"
             )
 
     def on_mount(self) -> None:

@@ -57,7 +57,7 @@ async def test_hours_show_what_they_displace_and_lead_to_the_move(served: Office
         await hands.press("w")
         await hands.retype("12:00-18:30")
         await hands.press("ctrl+s")
-        assert "To cover, move or cancel" in hands.screen
+        assert "Lena Moss works mon 12:00-18:30, 1 to cover" in hands.screen
         for word in ("Mon 4 Jan 10:00", "Garden room", "L Moss", "works 12:00 to 18:30"):
             assert word in hands.line("Ellis")
         assert "Move · V-4" in await hands.press("s")
