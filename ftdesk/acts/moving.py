@@ -89,7 +89,7 @@ def moved(
     )
     today = begin.date()
     days = [one for one in days_of_week(today) if one <= today] if reading else [today]
-    read = situations(connection, known, days, rooms=[place], staff=staff, referral=found.referral)
+    read = situations(connection, known, days, rooms=[place], staff=staff, referral=found.referral, plan=plan)
     situation = _once_a_week(read[today], found)
     earlier = tuple(read[one] for one in days if one < today)
     tried = fit(proposal, situation, known.places, known.settings, earlier=earlier)

@@ -169,6 +169,7 @@ def proposed(connection: sqlite3.Connection, office: Office, ask: BookingAsk) ->
         rooms=(slot.room for slot in slots),
         staff=(who for slot in slots for who in slot.staff),
         referral=case.id,
+        plan=plan,
     )
     stops = stops_of(connection, case.id, plan.id)
 

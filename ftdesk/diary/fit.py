@@ -9,6 +9,7 @@ from ftdesk.clock.local import local
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.family import family_objections
 from ftdesk.diary.interval import gaps
+from ftdesk.diary.meeting_apart import apart_objections
 from ftdesk.diary.part import Part, recording_block, session_blocks
 from ftdesk.diary.proposal import Fit, Lack, Proposal
 from ftdesk.diary.reading import place_reading
@@ -59,6 +60,7 @@ def fit(
     why = [shut] if shut else []
     why += room_objections(proposal, situation, settings)
     why += family_objections(proposal, situation, venue.place, places, settings)
+    why += apart_objections(proposal, situation, settings)
     if len(set(proposal.staff)) < len(proposal.staff):
         why.append("the same supervisor twice")
     taken = [_part(proposal, n, days, venue.place, places, settings) for n in range(len(proposal.staff))]

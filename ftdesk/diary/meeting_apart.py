@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
+from ftdesk.diary.interval import Interval
+from ftdesk.diary.proposal import Proposal
+from ftdesk.diary.situation import DaySituation
+from ftdesk.diary.supervisor import span
 from ftdesk.model.people import Adult
 from ftdesk.model.plain_text import one_line
+from ftdesk.model.service import Settings
 
 
 def folded(name: str | None) -> str:
@@ -13,10 +20,41 @@ def folded(name: str | None) -> str:
     return one_line(name or "").casefold().strip()
 
 
-def apart_from(coming: Iterable[Adult], everybody: Iterable[Adult]) -> frozenset[str]:
-    """Return the folded names whom any of those `coming` must not meet, whoever of the case has said it."""
-    there = {folded(one.name) for one in coming if one.name}
-    said = {(folded(one.name), folded(other)) for one in everybody for other in one.must_not_meet or ()}
-    return frozenset(other for one, other in said if one in there) | frozenset(
-        one for one, other in said if other in there
+Apart = Mapping[str, frozenset[str]]
+"""Folded names of those whom each adult must not meet, by the adult's own."""
+
+
+def apart_pairs(cases: Iterable[Iterable[Adult]]) -> dict[str, frozenset[str]]:
+    """Return who must not meet whom, both ways, whichever case has said it and of whichever of the two."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for adults in cases:
+        for one in adults:
+            for other in one.must_not_meet or ():
+                who, whom = folded(one.name), folded(other)
+                if who and whom and who != whom:
+                    found[who].add(whom)
+                    found[whom].add(who)
+    return {who: frozenset(others) for who, others in found.items()}
+
+
+def coming(adults: Iterable[Adult], named: Iterable[str]) -> tuple[Adult, ...]:
+    """Return which of a case's adults come to the sessions of an arrangement; all where it names none."""
+    names = {folded(name) for name in named}
+    return tuple(
+        one
+        for one in adults
+        if one.name and one.may_attend is not False and (not names or folded(one.name) in names)
     )
+
+
+def apart_objections(proposal: Proposal, situation: DaySituation, settings: Settings) -> list[str]:
+    """Say who would meet, in the building, somebody whom they must not."""
+    venue = situation.rooms[proposal.room].venue
+    margin = timedelta(minutes=settings.meet_margin_minutes)
+    there = Interval(proposal.interval.start - margin, proposal.interval.end + margin)
+    return [
+        f"{other.who} must not meet {other.whom}, who is in {other.room_name} {span(other.interval)};"
+        f" {settings.meet_margin_minutes} min are kept between them"
+        for other in sorted(situation.apart, key=lambda one: (one.interval, one.who, one.whom))
+        if other.venue == venue and other.interval.overlaps(there)
+    ]

@@ -27,6 +27,22 @@ class Booking:
     room_name: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeptApart:
+    """Another session, to which somebody comes whom an adult of the family in question must not meet.
+
+    Attributes:
+        venue: the venue's id.
+        who: the family's adult, by name; `whom` is the other session's.
+    """
+
+    interval: Interval
+    venue: str
+    room_name: str
+    who: str
+    whom: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VenueDay:
     """A venue on the date.
@@ -92,6 +108,7 @@ class DaySituation:
         bank_holiday: its name, where it is one.
         closed: why the whole service is closed.
         family: sessions already booked on the date for the family in question.
+        apart: sessions of all cases to which somebody comes whom its adults must not meet.
     """
 
     day: date
@@ -101,6 +118,7 @@ class DaySituation:
     bank_holiday: str | None = None
     closed: str | None = None
     family: tuple[Booking, ...] = ()
+    apart: tuple[KeptApart, ...] = ()
 
     def with_contacts(self, more: Mapping[str, int]) -> DaySituation:
         """Return the date with so many `more` contacts in its week for each supervisor."""

@@ -13,8 +13,9 @@ from ftdesk.clock.local import at, from_store, local, monday, to_store
 from ftdesk.diary.free_time import Stay
 from ftdesk.diary.gap_index import Booked, GapIndex
 from ftdesk.diary.house import House
-from ftdesk.diary.meeting_apart import apart_from, folded
+from ftdesk.diary.meeting_apart import coming, folded
 from ftdesk.model.referral import Referral
+from ftdesk.store.apart import apart_of
 
 _BLOCKS = (
     "SELECT staff, kind, start_at, end_at, from_place, to_place, session FROM diary_block "
@@ -63,15 +64,12 @@ def people_of(connection: sqlite3.Connection, referrals: Iterable[str] | None = 
             for one in dict.fromkeys(referrals)
             for row in connection.execute(f"{_PEOPLE} WHERE referral.id = ?", (one,))
         ]
+    apart, nobody = apart_of(connection), frozenset[str]()
     found: People = {}
     for row in rows:
         adults = msgspec.json.decode(row["body"], type=Referral).adults or ()
-        named = {folded(name) for name in json.loads(row["adults"])}
-        coming = [one for one in adults if not named or folded(one.name) in named]
-        found[row["id"]] = (
-            frozenset(folded(one.name) for one in coming if one.name),
-            apart_from(coming, adults),
-        )
+        there = frozenset(folded(one.name) for one in coming(adults, json.loads(row["adults"])))
+        found[row["id"]] = there, nobody.union(*(apart.get(who, nobody) for who in there))
     return found
 
 

@@ -99,6 +99,8 @@ class KeptIndex:
                 changed.setdefault("session", set()).update(
                     json.loads(whole)["session"] for whole in (old, new) if whole
                 )
+            elif table == "referral" and "must_not_meet" in f"{old}{new}":
+                return None  # it may tell on the sessions of other cases
             elif table not in _MATTERS or field in _MATTERS[table]:
                 changed.setdefault(table, set()).add(row_id)
         return changed

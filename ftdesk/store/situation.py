@@ -14,7 +14,9 @@ from ftdesk.diary.outcodes import districts
 from ftdesk.diary.situation import Booking, DaySituation, RoomDay, SupervisorDay, VenueDay
 from ftdesk.diary.travel import Places
 from ftdesk.store import service
+from ftdesk.store.apart import kept_apart
 from ftdesk.store.diary import blocks, bookings, contacts, family_bookings
+from ftdesk.store.sessions import ArrangementRow
 
 
 def house(connection: sqlite3.Connection) -> House:
@@ -67,6 +69,7 @@ def situations(
     rooms: Iterable[str],
     staff: Iterable[str],
     referral: str | None = None,
+    plan: ArrangementRow | None = None,
 ) -> dict[date, DaySituation]:
     """Return each of `days` with these rooms and supervisors, and what the family has booked on it.
 
@@ -75,11 +78,14 @@ def situations(
         rooms: ids, each of them in `known`.
         staff: likewise.
         referral: the family in question; None where no family is.
+        plan: its arrangement, whose adults have others whom they must not meet; None to leave that out.
     """
     who, where = tuple(dict.fromkeys(staff)), tuple(dict.fromkeys(rooms))
+    days = sorted(set(days))
+    apart = kept_apart(connection, known, plan, days) if plan and days else {}
     booked: dict[tuple[str, date], int] = {}
     found = {}
-    for day in sorted(set(days)):
+    for day in days:
         week = monday(day)
         for person in who:
             if (person, week) not in booked:
@@ -92,6 +98,7 @@ def situations(
             bank_holiday=known.bank_holidays.get(day),
             closed=known.whole_closures.get(day),
             family=_family(connection, known, referral, day) if referral else (),
+            apart=apart.get(day, ()),
         )
     return found
 
