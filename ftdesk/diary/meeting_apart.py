@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -16,8 +17,11 @@ from ftdesk.model.service import Settings
 
 
 def folded(name: str | None) -> str:
-    """Return a name as it is compared: one line, without case; the same name counts as the same person."""
-    return one_line(name or "").casefold().strip()
+    """Return a name as it is compared: one line, without case or accents, which are as often left out as
+    written; the same name counts as the same person.
+    """
+    parts = unicodedata.normalize("NFKD", one_line(name or ""))
+    return "".join(one for one in parts if not unicodedata.combining(one)).casefold().strip()
 
 
 Apart = Mapping[str, frozenset[str]]
