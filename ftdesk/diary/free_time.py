@@ -100,6 +100,13 @@ class FreeTime:
             self._lay()
         return self._pieces or ()
 
+    def unbroken(self, since: int, until: int) -> int | None:
+        """Return the longest free stretch between two minutes; None where a block with a place lies there."""
+        pieces = self.pieces()
+        if any(stay.start >= since and stay.end <= until for stay in self._chain):
+            return None
+        return max((min(end, until) - max(start, since) for start, end in pieces), default=0)
+
     def with_stays(self, more: Iterable[Stay]) -> FreeTime:
         """Return the date with `more` in it."""
         return FreeTime(

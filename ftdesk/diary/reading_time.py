@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ftdesk.diary.free_time import FreeTime, Shape, Span, Stay
+from ftdesk.diary.free_time import FreeTime, Span, Stay
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.placement import Reading
 from ftdesk.diary.service_time import week_of
+from ftdesk.diary.where_to_read import ReadingPlace, where_to_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +37,40 @@ def find_reading(index: GapIndex, ask: ReadingAsk) -> tuple[Reading, int] | None
     """
     latest = min((stay.start for stay in ask.session), default=1440)
     for day in range(ask.day, max(week_of(ask.day), ask.since[0]) - 1, -1):
-        if day != ask.day and index.service.closed(day):
-            continue
         free = index.free(ask.staff, day)
         if day == ask.day:
             free = free.with_stays(ask.session)
-        until = latest if day == ask.day else 1440
         since = ask.since[1] if day == ask.since[0] else 0
-        found = [
-            (drives, -start, place)
-            for place, hours in _places(index, free, day)
-            for start, drives in _latest(free, Shape(place, place, ask.minutes), hours, (since, until))
-        ]
-        if found:
-            drives, start, place = min(found)
-            return Reading(ask.staff, day, -start, -start + ask.minutes, place), drives
+        found = read_on(index, free, ask.staff, day, ask.minutes, (since, latest if day == ask.day else 1440))
+        if found is not None:
+            return found
     return None
 
 
-def _places(index: GapIndex, free: FreeTime, day: int) -> Iterator[tuple[str, tuple[Span, ...]]]:
-    """Go through the base and the venues that the day leads to anyway, with the hours of each."""
-    if free.base is not None:
-        yield free.base, ((0, 1440),)
-    there = {place for stay in free.stays for place in (stay.from_place, stay.to_place)}
-    for venue in index.house.venues.values():
-        place = index.service.place_of(venue.id)
-        if place != free.base and (place in there or free.base is None):
-            yield place, index.service.open_hours(venue.id, day)
+def read_on(
+    index: GapIndex, free: FreeTime, staff: str, day: int, minutes: int, within: Span
+) -> tuple[Reading, int] | None:
+    """Find reading on one date, inside `within`: the least driving for it, then the latest.
 
+    Args:
+        index: the service.
+        free: the supervisor's date.
+        staff: whose it is.
+        day: the date's ordinal.
+        minutes: its length.
+        within: minutes of the day.
 
-def _latest(free: FreeTime, shape: Shape, hours: Iterable[Span], within: Span) -> Iterator[tuple[int, int]]:
-    for found in free.room_for(shape):
-        for opens, closes in hours:
-            first = max(found.first, opens, within[0])
-            last = min(found.last, min(closes, within[1]) - shape.minutes)
-            if first <= last:
-                yield last, found.drives
+    Returns:
+        It, and the minutes by which the day's route grows; None where none fits or nobody works that day.
+    """
+    if index.service.closed(day):
+        return None
+    venues = [
+        ReadingPlace(index.service.place_of(venue), index.service.open_hours(venue, day))
+        for venue in index.house.venues
+    ]
+    found = where_to_read(free, venues, minutes, within)
+    if found is None:
+        return None
+    start, place, drives = found
+    return Reading(staff, day, start, start + minutes, place), drives

@@ -1,0 +1,68 @@
+"""What is to be placed in a week, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ftdesk.diary.ask import Ask
+from ftdesk.diary.placement import Placement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Sessions of one arrangement that are to be placed in one week, all alike.
+
+    Attributes:
+        ask: `familiar` are those who have read the case long since; whoever else, see `known_from`.
+        sessions: their ids; where `first`, the first session's is the first of them.
+        first: the first session of a new arrangement is among them: in one of the service's own venues,
+            and before the others.
+        after: the ordinal of a date after which they lie, the first session's; 0 for any.
+        until: the ordinal of the last date on which they can be.
+        known_from: from which date on others need not read the case, by ordinal: that of their first session.
+        met: who has a session with the family in the week already, whatever its date.
+        was: where a booked session stands that may be moved; it is alone in `sessions`, and out of the index.
+    """
+
+    ask: Ask
+    sessions: tuple[str, ...]
+    first: bool = False
+    after: int = 0
+    until: int = 1 << 30
+    known_from: Mapping[str, int] = field(default_factory=dict)
+    met: frozenset[str] = frozenset()
+    was: Placement | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekAsk:
+    """One week's plan, as it is asked for.
+
+    Attributes:
+        week: the ordinal of its Monday.
+        since: ordinal and minute of the present, before which nothing can lie.
+        seed: of the random choices; the same seed and number of steps give the same plan.
+    """
+
+    week: int
+    wanted: tuple[Wanted, ...]
+    since: tuple[int, int]
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekPlan:
+    """The best plan of a week so far.
+
+    Attributes:
+        steps: that the search has made.
+        placements: in order of their days and starts.
+        unplaced: ids of the sessions that have no place.
+        total: what it costs; see `plan_cost`.
+    """
+
+    steps: int
+    placements: tuple[Placement, ...]
+    unplaced: tuple[str, ...]
+    total: float

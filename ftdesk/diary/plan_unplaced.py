@@ -1,0 +1,47 @@
+"""Why a plan leaves a session without a place."""
+
+from __future__ import annotations
+
+from ftdesk.diary.candidates import family_starts, venue_chances
+from ftdesk.diary.plan_state import PlanState
+from ftdesk.diary.plan_ways import Ways
+
+
+def why_unplaced(state: PlanState, session: str) -> str:
+    """Say what stands in a session's way: the first of the constraints that nothing meets."""
+    item = next(item for item, one in zip(state.items, _sessions(state), strict=True) if one == session)
+    ways = item.ways
+    if ways.all:
+        return f"{_counted(ways.all.bit_count(), 'way')} to hold it, each taken by another session"
+    return _no_way(state, ways)
+
+
+def _no_way(state: PlanState, ways: Ways) -> str:
+    wanted, ask, index = ways.wanted, ways.ask, state.index
+    if not wanted.until:
+        return "it waits for the arrangement's first session, which has no place"
+    days = [
+        day
+        for day in range(max(state.asked.week, state.asked.since[0]), state.asked.week + 7)
+        if wanted.after < day <= wanted.until
+    ]
+    free = {day: starts for day in days if (starts := family_starts(index, ask, day))}
+    if not free:
+        return "the family has no time left in the week"
+    places = [at for day, starts in free.items() for at in venue_chances(index, ask, day, starts)]
+    if ways.role == "first":
+        places = [at for at in places if index.house.venues[at.venue].own]
+    if not places:
+        return "no room that suits is free when the family can come"
+    if not ways.ways:
+        team = "no supervisor is" if ask.workers == 1 else f"no {ask.workers} supervisors are"
+        return f"{team} free when the family can come and a room is"
+    return "nobody who is free has time to read before it"
+
+
+def _sessions(state: PlanState) -> list[str]:
+    return [session for wanted in state.asked.wanted for session in wanted.sessions]
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
