@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, datetime
 from typing import Literal
 
-from ftdesk.clock.local import local
+from ftdesk.clock.local import at, later, local
 from ftdesk.diary.blocks import Block
-from ftdesk.diary.interval import Interval, gaps
+from ftdesk.diary.free_time import FreeTime, Span, Stay, in_order
+from ftdesk.diary.interval import Interval, merge
 from ftdesk.diary.proposal import Proposal
-from ftdesk.diary.situation import DaySituation, SupervisorDay
-from ftdesk.diary.supervisor import lay, objections
+from ftdesk.diary.situation import DaySituation, SupervisorDay, VenueDay
 from ftdesk.diary.travel import Places
+from ftdesk.diary.where_to_read import ReadingPlace, where_to_read
 from ftdesk.model.service import Settings
 
 
@@ -45,63 +45,61 @@ def place_reading(
     Returns:
         The block, at the supervisor's base or at an open venue; None where none fits.
     """
+    minutes = proposal.reading[staff]
     for situation in reversed(days):
-        person = situation.staff.get(staff)
-        if person is None or (situation is not days[-1] and (situation.bank_holiday or situation.closed)):
+        person, day = situation.staff.get(staff), situation.day
+        if person is None or situation.bank_holiday or situation.closed:
             continue
         new = taken if situation is days[-1] else ()
-        ways = _candidates(staff, person, new, proposal, situation, places)
-        found = [
-            block for block in ways if not objections(staff, situation.day, person, (*new, block), places)
-        ]
-        if found:
-            return min(found, key=lambda block: _preference(staff, situation, block, new, places))
+        latest = min((_minute(block.start, day) for block in new), default=1440)
+        venues = [_open(venue, day) for venue in situation.venues.values()]
+        free = _free_time(person, new, day, places)
+        found = where_to_read(free, venues, minutes, (_since(proposal.not_before, day), latest))
+        if found is not None:
+            start, place, _ = found
+            begin = at(day, f"{start // 60:02}:{start % 60:02}")
+            return Block(staff, "reading", begin, later(begin, minutes), proposal.session, place, place)
     return None
 
 
-def _candidates(
-    staff: str,
-    person: SupervisorDay,
-    taken: tuple[Block, ...],
-    proposal: Proposal,
-    situation: DaySituation,
-    places: Places,
-) -> Iterator[Block]:
-    length = timedelta(minutes=proposal.reading[staff])
-    there = sorted(
-        (block for block in (*person.blocks, *taken) if not block.is_laid), key=lambda block: block.start
-    )
-    latest = min((block.interval.start for block in taken), default=None)
-    for free in gaps(person.working, [block.interval for block in there]):
-        if latest is not None and free.end > latest:
-            continue
-        following = next(
-            (b.from_place for b in there if b.interval.start >= free.end and b.from_place), person.base
-        )
-        for place, open_at in _rooms_to_read(person, situation):
-            drive = places.drive(place, following) if following else None
-            for end in {free.end, free.end - timedelta(minutes=drive.minutes if drive else 0)}:
-                start = end - length
-                if start < free.start or (proposal.not_before and start < proposal.not_before):
-                    continue
-                if open_at is None or any(hours.contains(Interval(start, end)) for hours in open_at):
-                    yield Block(staff, "reading", local(start), local(end), proposal.session, place, place)
+def _free_time(person: SupervisorDay, taken: tuple[Block, ...], day: date, places: Places) -> FreeTime:
+    def drive(leaves: str, arrives: str) -> int | None:
+        found = places.drive(leaves, arrives)
+        return found.minutes if found else None
+
+    stays = []
+    for block in (*person.blocks, *taken):
+        start, end = _minute(block.start, day), _minute(block.end, day)
+        if not block.is_laid and start < end:
+            stays.append(Stay(start, end, block.from_place, block.to_place, block.session, block.kind))
+    working = tuple(_span(stretch, day) for stretch in merge(person.working))
+    return FreeTime(person.base, working, tuple(sorted(stays, key=in_order)), drive)
 
 
-def _rooms_to_read(
-    person: SupervisorDay, situation: DaySituation
-) -> Iterator[tuple[str, tuple[Interval, ...] | None]]:
-    """Go through the places to read at, with the hours in which each is open."""
-    if person.base is not None:
-        yield person.base, None
-    for venue in situation.venues.values():
-        if venue.place != person.base and not venue.closed:
-            yield venue.place, venue.opening
+def _open(venue: VenueDay, day: date) -> ReadingPlace:
+    if venue.closed:
+        return ReadingPlace(venue.place, ())
+    if venue.opening is None:
+        return ReadingPlace(venue.place, ((0, 1440),))
+    return ReadingPlace(venue.place, [_span(hours, day) for hours in merge(venue.opening)])
 
 
-def _preference(
-    staff: str, situation: DaySituation, block: Block, taken: tuple[Block, ...], places: Places
-) -> tuple[int, float]:
-    """Least driving first, then the latest."""
-    laid = lay(staff, situation.day, situation.staff[staff], (*taken, block), places)
-    return sum(drive.interval.minutes for drive in laid.travel), -block.start.timestamp()
+def _span(stretch: Interval, day: date) -> Span:
+    return _minute(stretch.start, day), _minute(stretch.end, day)
+
+
+def _minute(when: datetime, day: date) -> int:
+    """Return the minute of London's wall clock on `day`; 0 before the date, 1440 past it."""
+    here = local(when)
+    if here.date() != day:
+        return 0 if here.date() < day else 1440
+    return here.hour * 60 + here.minute
+
+
+def _since(present: datetime | None, day: date) -> int:
+    """Return the first minute of `day` that is not past."""
+    if present is None:
+        return 0
+    here = local(present)
+    begun = here.date() == day and (here.second or here.microsecond)
+    return _minute(present, day) + bool(begun)
