@@ -33,7 +33,8 @@ def seven_days_hold(facts: SuspensionFacts, profile: Profile) -> bool | None:
     if DIRECTED_RULE in profile.rules:
         said.append(facts.directed)
     if IN_CARE_RULE in profile.rules:
-        said.append(facts.directed or in_care(facts))
+        whose = (facts.directed, in_care(facts))
+        said.append(True if True in whose else None if None in whose else False)
     if True in said:
         return True
     return None if None in said else False

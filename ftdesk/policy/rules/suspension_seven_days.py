@@ -52,6 +52,8 @@ def urgent_for_seven_days(facts: SuspensionFacts, profile: Profile) -> Iterator[
     Reading (D.4): calendar days, the first counted; an interim order is a care order, and what a court
     directed is limited so whatever the order. The notices are those of regulation 8 (L-4).
     """
+    if facts.step == "decide" and facts.directed is None and not in_care(facts):
+        yield ask("what a court directed is stopped for seven days at most.", "directed")
     if facts.step == "decide" and not facts.directed:
         for index, child in enumerate(facts.children):
             if child.legal_status is None and not in_care(facts):

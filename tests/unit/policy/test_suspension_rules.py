@@ -116,6 +116,9 @@ def test_h_10_2_a_child_under_a_care_order_has_seven_days() -> None:
     assert codes("H-10.2", directed=False) == ["deadline"]
     assert codes("H-10.2", directed=None, children=child(legal_status="care_order")) == ["deadline"]
     assert codes("H-10.2", directed=False, children=child(legal_status="section_20")) == []
+    assert codes("H-10.2", directed=True, children=child(legal_status="section_20")) == ["deadline"]
+    assert codes("H-10.2", directed=None, children=child(legal_status="section_20")) == ["ask"]
+    assert said("H-10.2", directed=None, children=child(legal_status="section_20"))[0].fields == ("directed",)
     assert codes("H-10.2", directed=False, children=child(legal_status=None)) == ["ask"]
     assert said("H-10.2", directed=False, children=child(legal_status=None))[0].fields == (
         "children.0.legal_status",
