@@ -181,10 +181,15 @@ def _of_day(connection: sqlite3.Connection, staff: str, day: date) -> list[Store
 
 def _refused(found: BookingPreview) -> Refused:
     reasons = found.refusals
-    more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
-    clashes = any(row.state == "clash" for row in found.rows)
+    clashes = sum(row.state == "clash" for row in found.rows)
+    others = len(reasons) - clashes
+    dates = [f"{clashes} dates do not fit"] if clashes > 1 else []
+    more = [f"{others} other reason{'s'[: others > 1]}"] if clashes and others else []
+    if not clashes and others > 1:
+        more = [f"{others} reasons in all"]
+    told = f" ({', '.join((*dates, *more))})" if dates or more else ""
     return Refused(
-        f"nothing was booked: {reasons[0]}{more}",
+        f"nothing was booked: {reasons[0]}{told}",
         kind="clash" if clashes or not found.blocks else "block",
         findings=found.blocks,
         reasons=reasons,

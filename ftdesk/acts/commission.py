@@ -87,7 +87,8 @@ def ask_elsewhere(
         must_be(case, UNDECIDED | {"accepted"}, "given elsewhere")
         if kind == "for_authority" and not (case.referral.origin_authority or "").strip():
             raise Refused(
-                f"{referral_id} is the service's own: no other authority asks for it (origin_authority)",
+                f"{referral_id} is the service's own: its referral names no other authority that asks; "
+                "correct it first",
                 kind="not_allowed",
             )
         row = CommissionRow(

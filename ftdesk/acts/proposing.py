@@ -113,8 +113,8 @@ class BookingPreview:
     def refusals(self) -> tuple[str, ...]:
         """What refuses it, a line each; empty where it can be booked."""
         blocks = tuple(finding.message for finding in self.blocks if finding.rule not in _SAID_BY_DATES)
-        nothing = () if self.booked or self.problems else ("no date is left to be booked",)
-        return (*self.problems, *refusals(self.rows), *(blocks or nothing))
+        found = (*self.problems, *refusals(self.rows), *blocks)
+        return found if found or self.booked else ("no date is left to be booked",)
 
     @property
     def can_book(self) -> bool:

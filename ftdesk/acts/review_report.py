@@ -14,6 +14,13 @@ from ftdesk.model.finding import Finding
 from ftdesk.policy.review_facts import ReportFacts
 from ftdesk.store.writer import Row
 
+_FIELDS = {
+    "report_discussed_on": ("discussed", "talked over"),
+    "report_sent_iro_on": ("iro", "sent to the IRO"),
+    "report_sent_social_worker_on": ("social worker", "copied to the social worker"),
+}
+"""What each day is called where it is asked for, and in the history."""
+
 
 def report_review(
     office: Office,
@@ -51,13 +58,13 @@ def report_review(
         raise WrongInput("report: say when it was discussed or sent")
     for name, day in given.items():
         if day > office.today:
-            raise WrongInput(f"{name.removeprefix('report_')}: {long_day(day)} is still to come")
+            raise WrongInput(f"{_FIELDS[name][0]}: {long_day(day)} is still to come")
     with office.act("review report") as writer:
         found = review_for(writer.connection, review_id)
         writer.referral = found.referral
         facts = ReportFacts(
             review_on=found.held_on or found.due_on,
-            due_on=report_due(office, found.due_on),
+            due_on=report_due(office, found.due_on) if REPORT_RULE in office.profile.rules else found.due_on,
             discussed_on=discussed_on or found.report_discussed_on,
             sent_iro_on=sent_iro_on or found.report_sent_iro_on,
             sent_social_worker_on=sent_social_worker_on or found.report_sent_social_worker_on,
@@ -69,9 +76,6 @@ def report_review(
         writer.update("review", found.id, row, found.version)
         if sent_iro_on is not None:
             stop_review_clocks(writer, found, at=office.now, by="report sent to the IRO", rule=REPORT_RULE)
-        words = ", ".join(
-            f"{name.removeprefix('report_').removesuffix('_on').replace('_', ' ')} {long_day(day)}"
-            for name, day in given.items()
-        )
+        words = ", ".join(f"{_FIELDS[name][1]} {long_day(day)}" for name, day in given.items())
         writer.says = f"{found.referral}: report for {KIND_WORDS[found.kind]}: {words}"
     return findings

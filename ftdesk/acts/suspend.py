@@ -94,7 +94,9 @@ def propose(
             else directed,
         )
         findings = ask_rules(
-            office, facts_of(office, writer.connection, row, "propose"), f"{referral} was not proposed"
+            office,
+            facts_of(office, writer.connection, row, "propose"),
+            f"{stop_words(row)} of {referral} was not proposed",
         )
         _to_decide(office, writer, row, first_of(findings, Code.TASK))
         for one in led if ground == "injury" else ():
@@ -151,7 +153,7 @@ def propose_if_due(office: Office, writer: Writer, found: SessionRow) -> tuple[s
         directed=directed_of(writer.connection, case, plans, office.today),
     )
     facts = facts_of(office, writer.connection, row, "propose")
-    findings = ask_rules(office, facts, f"{found.referral} was not proposed")
+    findings = ask_rules(office, facts, f"{stop_words(row)} of {found.referral} was not proposed")
     _to_decide(office, writer, row, first_of(findings, Code.TASK, MISSED_RULE))
     return (f"{row.id} proposed: {row.reason} ({rule.paragraph}); people decide",)
 

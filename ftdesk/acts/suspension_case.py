@@ -31,7 +31,7 @@ WHO_WORDS = {
     "child": "the child",
     "parent": "a parent",
     "guardian": "the guardian",
-    "court_carer": "whoever cares under the High Court's inherent jurisdiction",
+    "court_carer": "anybody who cared for the child by an order of the High Court before the care order",
     "iro": "the independent reviewing officer",
     "other": "somebody concerned",
 }

@@ -153,11 +153,12 @@ def _ask(
     )
     one = notice(writer.connection, made)
     assert one is not None
+    perhaps = "; if there was nobody, say so instead" if who == "court_carer" and name is None else ""
     return add_task(
         office,
         writer,
         row,
-        f"write to {told(one)} of {stop_words(row)}: why, how long, what can be done against it",
+        f"write to {told(one)} of {stop_words(row)}: why, how long, what can be done against it{perhaps}",
         kind="notice",
         key=made,
         who=told(one),

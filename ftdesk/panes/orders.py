@@ -28,9 +28,12 @@ def order_lines(office: Office, connection: sqlite3.Connection, referral: str) -
 
 
 def order_words(office: Office, order: CourtOrder) -> str:
-    """Return what an order says in one line: `CO-0001 NN20F001 to Mon 1 Mar 2027 · directed · 2 a week`."""
+    """Return what an order says in one line: `CO-0001 NN20F001 to Mon 1 Mar 2027 · directed · 2 a week`.
+
+    The one that the referral came with has no id of its own to show.
+    """
     says = order.says
-    named = one_line(says.reference or "") or field_words(says.order_type) or "no reference"
+    named = one_line(says.reference or "") or field_words(says.order_type) or "order"
     since = f" from {short_day(order.from_on)}" if order.from_on else ""
     until = f" to {long_day(order.last_day)}" if order.last_day else ""
     over = " (over)" if order.last_day and order.last_day < office.today else ""
@@ -44,7 +47,8 @@ def order_words(office: Office, order: CourtOrder) -> str:
         f"with {', '.join(map(one_line, says.named_people))}" if says.named_people else "",
         f"times {times_words(says.times)}" if says.times is not None else "",
     ]
-    return " · ".join(filter(None, (f"{order.id} {named}{since}{until}{over}", *terms)))
+    own = f"{order.id} " if order.from_on else ""
+    return " · ".join(filter(None, (f"{own}{named}{since}{until}{over}", *terms)))
 
 
 def order_trees(office: Office, connection: sqlite3.Connection, referral: str) -> list[dict[str, object]]:

@@ -51,3 +51,15 @@ def test_a_time_of_today_that_is_over_is_said(desk_at: Callable[..., Office], se
     desk = desk_at("2026-12-15T16:00")
     with pytest.raises(Refused, match="Tue 15 Dec: in the past"):
         book(desk, series())
+
+
+def test_a_refusal_counts_the_dates_that_do_not_fit_not_its_reasons(desk: Office, series: Series) -> None:
+    book(desk, series())
+    again = series(slots=(Slot("tue", "15:45", "PF1", ("JB",)),))
+    with pytest.raises(Refused) as refused:
+        book(desk, again)
+    dates = len({reason.partition(":")[0] for reason in refused.value.reasons})
+    assert dates > 1
+    assert f"({dates} dates do not fit" in refused.value.message
+    assert "more)" not in refused.value.message
+    assert "no date is left" not in " ".join(refused.value.reasons)

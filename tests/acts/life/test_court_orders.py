@@ -21,6 +21,8 @@ from ftdesk.model.court_order import OrderSays
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.people import Window
 from ftdesk.panes import overdue
+from ftdesk.panes.orders import order_words
+from ftdesk.policy.court_orders import CourtOrder
 from ftdesk.store.referrals import TaskRow, tasks
 
 Series = Callable[..., BookingAsk]
@@ -195,3 +197,14 @@ def test_n_3_18_a_series_other_than_ordered_is_warned_of_before_it_is_booked(
     assert "15:45 is not a time that the order sets (Wed)" in warned[0].message
     add_order(desk, "R-0001", WEEKLY, date(2026, 12, 14))
     assert not [finding for finding in preview(desk, series()).findings if finding.rule == "N-3.18"]
+
+
+def test_an_order_without_a_reference_is_shown_by_its_kind_and_dates(desk: Office) -> None:
+    came_with = CourtOrder(
+        "R-0001", None, date(2027, 3, 1), OrderSays(directed=True, order_type="section_34")
+    )
+    assert order_words(desk, came_with).startswith("section 34 to Mon 1 Mar 2027 · directed")
+    unnamed = CourtOrder("R-0001", None, None, OrderSays(directed=True))
+    assert order_words(desk, unnamed) == "order · directed"
+    added = CourtOrder("CO-0001", date(2027, 1, 4), None, OrderSays(directed=True, reference="NN20F001"))
+    assert order_words(desk, added) == "CO-0001 NN20F001 from Mon 4 Jan · directed"

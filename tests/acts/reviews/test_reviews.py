@@ -21,6 +21,7 @@ from ftdesk.store.check import check
 from ftdesk.store.diary import blocks
 from ftdesk.store.referrals import tasks
 from ftdesk.store.reviews import ReviewRow, reviews
+from ftdesk.store.undo import last_act
 from tests.acts.reviews.conftest import DeskAt
 
 ALL_THREE = ("social_worker", "service_manager", "contact_worker")
@@ -117,6 +118,18 @@ def test_a_review_that_ends_it_makes_a_task_of_what_is_still_booked(
         assert "4 sessions are still planned, the first Tue 29 Dec" in made[-1].what
         assert made[-1].due_at == datetime(2026, 12, 29, 15, 45, tzinfo=LONDON)
     assert not later.store.read(check).faults
+
+
+def test_hertfordshire_keeps_the_days_of_a_report_that_its_policy_does_not_ask_for(herts_at: DeskAt) -> None:
+    desk = herts_at("2026-12-14T09:00")
+    made = date_review(desk, "R-0001", "statutory", date(2027, 1, 12))
+    assert report_review(herts_at("2027-01-05T09:00"), made.id, sent_iro_on=date(2027, 1, 5)) == ()
+    (kept,) = [one for one in desk.store.read(reviews, "R-0001") if one.id == made.id]
+    assert kept.report_sent_iro_on == date(2027, 1, 5)
+    said = desk.store.read(last_act, desk.who.login)
+    assert said is not None and "sent to the IRO Tue 5 Jan 2027" in said.says
+    with pytest.raises(WrongInput, match="social worker: Wed 6 Jan 2027 is still to come"):
+        report_review(herts_at("2027-01-05T09:00"), made.id, sent_social_worker_on=date(2027, 1, 6))
 
 
 def test_a_statutory_review_starts_its_clock_and_its_reports(desk_at: DeskAt) -> None:

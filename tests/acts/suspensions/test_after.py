@@ -182,3 +182,12 @@ def test_days_that_cannot_be(day_three: Office) -> None:
         notice_written(day_three, letters(day_three)["iro"].id, date(2026, 12, 20))
     with pytest.raises(WrongInput, match="there is no suspension 'SU-9999'"):
         lift(day_three, "SU-9999", "agreed")
+
+
+def test_a_letter_to_whom_nobody_may_be_says_what_to_do_then(day_three: Office) -> None:
+    perhaps = letters(day_three)["court_carer"]
+    (task,) = [one for one in day_three.store.read(tasks, CASE) if one.key == perhaps.id]
+    assert "if there was nobody, say so instead" in task.what
+    named = letters(day_three)["parent"]
+    (other,) = [one for one in day_three.store.read(tasks, CASE) if one.key == named.id]
+    assert "if there was nobody" not in other.what
