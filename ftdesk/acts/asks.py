@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from ftdesk.acts.arrangement import counts, needs_of
+from ftdesk.clock.local import monday
 from ftdesk.diary.ask import Ask
 from ftdesk.store.free_time import People
 from ftdesk.store.referrals import ReferralRow
@@ -44,6 +48,23 @@ def ask_of(case: ReferralRow, plan: ArrangementRow, before: Iterable[SessionRow]
         usual_start=_minute(usual.usual_start) if usual and usual.usual_start else None,
         usual_room=usual.usual_room if usual else None,
     )
+
+
+def lacking(
+    ask: Ask, plan: ArrangementRow, before: tuple[SessionRow, ...], from_on: date, weeks: int
+) -> dict[int, int]:
+    """Return how many sessions each week still lacks, by its Monday's ordinal (D.7)."""
+    booked = Counter(one.week for one in before if one.arrangement == plan.id and counts(one))
+    each = max(1, math.ceil(ask.per_week))
+    every = max(1, round(1 / ask.per_week)) if ask.per_week < 1 else 1
+    mondays = [monday(from_on) + timedelta(weeks=n) for n in range(weeks + (from_on.weekday() > 0))]
+    left = {}
+    since_last = every
+    for week in mondays:
+        lacks = max(0, each - booked[week]) if since_last >= every else 0
+        left[week.toordinal()] = lacks
+        since_last = 1 if lacks or booked[week] else since_last + 1
+    return left
 
 
 def _minute(clock: str) -> int:

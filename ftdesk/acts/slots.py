@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import math
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ftdesk.acts.arrangement import arrangement_for, counts, plan_index, workers_needed
-from ftdesk.acts.asks import ask_of
+from ftdesk.acts.arrangement import arrangement_for, workers_needed
+from ftdesk.acts.asks import ask_of, lacking
 from ftdesk.acts.case import case_for, must_be
 from ftdesk.acts.gap_index import gap_index_of
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import MOST_WEEKS, BookingAsk, BookingPreview, proposed
-from ftdesk.acts.suspended_sessions import stops_of
-from ftdesk.clock.local import WEEKDAYS, at, long_day, monday
+from ftdesk.acts.ruled_out import ruled_out
+from ftdesk.clock.local import WEEKDAYS, long_day, monday
 from ftdesk.diary.ask import Ask
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.option import Option, SlotsAsk, WeekSlot
 from ftdesk.diary.series import Slot
 from ftdesk.diary.slots import best_slots
 from ftdesk.model.errors import Refused, WrongInput
-from ftdesk.policy.series import ProposedSeries, judge_series
 from ftdesk.store.free_time import people_of
 from ftdesk.store.referrals import ReferralRow
-from ftdesk.store.sessions import ArrangementRow, SessionRow, sessions_of
+from ftdesk.store.sessions import ArrangementRow, sessions_of
 
 _SPARE = 4
 """Options searched for beyond those wanted, for when a rule does not allow one that fits."""
@@ -113,9 +110,9 @@ def search(connection: sqlite3.Connection, office: Office, wish: SlotsWish) -> S
     weeks = wish.weeks or plan.arrange.weeks or case.referral.request.weeks
     _check(ask, index, from_on, weeks, office.today)
     assert weeks is not None
-    skip, shorter = _ruled_out(connection, office, case, plan, from_on, weeks)
+    skip, shorter = ruled_out(connection, office, case, plan, from_on, weeks)
     ask = replace(ask, shorter=shorter)
-    left = _left(ask, plan, before, from_on, weeks)
+    left = lacking(ask, plan, before, from_on, weeks)
     if not any(left.values()):
         raise Refused(f"every week of {case.id} has its sessions already", kind="not_allowed")
     skip |= {
@@ -192,65 +189,10 @@ def _check(ask: Ask, index: GapIndex, from_on: date, weeks: int | None, today: d
         raise WrongInput("the service has no room to hold a session in")
 
 
-def _left(
-    ask: Ask, plan: ArrangementRow, before: tuple[SessionRow, ...], from_on: date, weeks: int
-) -> dict[int, int]:
-    """Return how many sessions each week still lacks, by its Monday's ordinal (D.7)."""
-    booked = Counter(one.week for one in before if one.arrangement == plan.id and counts(one))
-    each = max(1, math.ceil(ask.per_week))
-    every = max(1, round(1 / ask.per_week)) if ask.per_week < 1 else 1
-    mondays = [monday(from_on) + timedelta(weeks=n) for n in range(weeks + (from_on.weekday() > 0))]
-    left = {}
-    since_last = every
-    for week in mondays:
-        lacks = max(0, each - booked[week]) if since_last >= every else 0
-        left[week.toordinal()] = lacks
-        since_last = 1 if lacks or booked[week] else since_last + 1
-    return left
-
-
 def _full(left: dict[int, int], from_on: date, weeks: int) -> Iterator[int]:
     for day in range(from_on.toordinal(), from_on.toordinal() + 7 * weeks):
         if not left.get(monday(date.fromordinal(day)).toordinal(), 1):
             yield day
-
-
-def _ruled_out(
-    connection: sqlite3.Connection,
-    office: Office,
-    case: ReferralRow,
-    plan: ArrangementRow,
-    from_on: date,
-    weeks: int,
-) -> tuple[dict[int, str], dict[int, int]]:
-    """Return the dates on which nothing may be held, each with why, and the length of those that are shorter.
-
-    One date a week is judged: what depends on the day of the week or on how many there are is judged with
-    the option itself.
-    """
-    stops = stops_of(connection, case.id, plan.id)
-    skip: dict[int, str] = {}
-    shorter: dict[int, int] = {}
-    minutes = plan.arrange.minutes or case.referral.request.minutes or 0
-    days = [from_on + timedelta(days=n) for n in range(7 * weeks)]
-    for day in days:
-        if why := stops(day):
-            skip[day.toordinal()] = why
-    for weekday in range(7):
-        dates = tuple(day for day in days if day.weekday() == weekday)
-        series = ProposedSeries(
-            dates=dates,
-            weeks=weeks,
-            minutes=minutes,
-            starts_at=at(dates[0], "12:00"),
-            plan=plan_index(case.referral, plan),
-        )
-        judgement = judge_series(case.referral, office.profile, series, office.today)
-        shorter |= {day.toordinal(): length for day, length in judgement.shortened.items()}
-        for day, finding in judgement.blocked_dates.items():
-            if day not in judgement.shortened:
-                skip.setdefault(day.toordinal(), finding.message)
-    return skip, shorter
 
 
 def _slot(slot: WeekSlot) -> Slot:
