@@ -9,6 +9,7 @@ from datetime import date
 
 from ftdesk.acts.arrangement import plan_index
 from ftdesk.acts.judging import with_authorisations
+from ftdesk.acts.lapsing import no_longer_authorised
 from ftdesk.acts.office import Office
 from ftdesk.acts.order_watch import order_warnings
 from ftdesk.acts.reviews_due import booking_on
@@ -43,17 +44,17 @@ def judged_rows(
     if not fitting:
         return (), rows, {}
     referral = with_authorisations(case.referral, authorisations(connection, case.id), office.today)
-    series = ProposedSeries(
+    series = replace(
+        series_of(connection, case, plan),
         dates=tuple(row.date for row in fitting),
         weeks=request.weeks,
         minutes=request.minutes,
         starts_at=fitting[0].start,
-        plan=plan_index(case.referral, plan),
-        booked=tuple(_booked_already(connection, plan)),
-        orders=concerning(ledger(connection, case.id, case.referral.court), plan.adults),
     )
     judgement = judge_series(referral, office.profile, series, office.today)
-    barred, shorter = judgement.blocked_dates, judgement.shortened
+    shorter = judgement.shortened
+    barred = {day: finding.message for day, finding in judgement.blocked_dates.items()}
+    barred |= no_longer_authorised(connection, office, case, series.dates)
     left = [row for row in fitting if row.date not in barred or row.date in shorter]
     findings = (
         *judgement.findings,
@@ -63,12 +64,25 @@ def judged_rows(
     if case.decided_by is None:
         findings = tuple(_decided_elsewhere(findings, referral, office))
     judged = tuple(
-        replace(row, state="clash", why=(barred[row.date].message,), blocks=(), travel=())
+        replace(row, state="clash", why=(barred[row.date],), blocks=(), travel=())
         if row.state == "fits" and row.date in barred
         else row
         for row in rows
     )
     return findings, judged, shorter
+
+
+def series_of(connection: sqlite3.Connection, case: ReferralRow, plan: ArrangementRow) -> ProposedSeries:
+    """Return a series of an arrangement as it is judged, its dates and times still to be put in."""
+    return ProposedSeries(
+        dates=(),
+        weeks=0,
+        minutes=0,
+        starts_at=case.received_at,
+        plan=plan_index(case.referral, plan),
+        booked=tuple(_booked_already(connection, plan)),
+        orders=concerning(ledger(connection, case.id, case.referral.court), plan.adults),
+    )
 
 
 def _booked_already(connection: sqlite3.Connection, plan: ArrangementRow) -> Iterator[date]:

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from ftdesk.acts.authorise import authorise
+from ftdesk.acts.authorise import authorise, withdraw_authorisation
 from ftdesk.acts.book import Booked, book, preview
 from ftdesk.acts.conflict import declare_conflict
 from ftdesk.acts.office import Office
@@ -17,12 +17,15 @@ from ftdesk.acts.sessions import hold
 from ftdesk.acts.undo import undo
 from ftdesk.acts.venue_check import check_venue
 from ftdesk.diary.series import Slot
+from ftdesk.model.decoding import encode_referral
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Code
+from ftdesk.store.authorisations import authorisations
 from ftdesk.store.referrals import tasks
 from ftdesk.store.sessions import arrangements, sessions_of
 from tests.booked_case import TUESDAY, Series, body, evening, gone_past, listed
 from tests.gates import pass_gates
+from tests.referred import special_guardianship
 
 
 def test_past_a_warning_only_with_a_reason_which_is_kept(desk: Office, series: Series) -> None:
@@ -159,3 +162,26 @@ def test_gates_can_be_passed_whole(desk: Office, desk_at: Callable[..., Office],
     pass_gates(desk)
     hold(evening(desk_at), "S-00001")
     assert all(gate.done_at for gate in listed(desk, kind="gate").values())
+
+
+def test_a_series_does_not_run_past_the_day_on_which_its_authorisation_lapses(
+    desk: Office, series: Series
+) -> None:
+    with desk.act("test", "R-0001") as writer:
+        writer.update("referral", "R-0001", {"body": encode_referral(special_guardianship())})
+    given = (desk, "R-0001", "team_manager", "D Shaw", date(2026, 12, 14), "spoken", "N-3.9d")
+    authorise(*given, lapses_on=date(2026, 12, 29))
+    past = {row.date: row.why for row in preview(desk, series(weeks=4)).rows if row.state == "clash"}
+    assert set(past) == {date(2027, 1, 5)}
+    assert past[date(2027, 1, 5)] == (
+        "the authorisation for N-3.9d lapsed after Tue 29 Dec 2026; another one is needed",
+    )
+    with pytest.raises(Refused, match="N-3[.]9d lapsed after Tue 29 Dec 2026"):
+        book(desk, series(weeks=4))
+    authorise(*given)
+    for given_one in desk.store.read(authorisations, "R-0001"):
+        withdraw_authorisation(desk, given_one.id, "the manager thought again")
+    gone = [row.why for row in preview(desk, series(weeks=4)).rows if row.state == "clash"]
+    assert len(gone) == 4 and "lapsed" in gone[-1][0] and "was withdrawn" in gone[0][0]
+    authorise(*given)
+    assert not [row for row in preview(desk, series(weeks=4)).rows if row.state == "clash"]
