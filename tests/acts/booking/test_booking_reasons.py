@@ -176,7 +176,7 @@ def test_a_series_does_not_run_past_the_day_on_which_its_authorisation_lapses(
     assert past[date(2027, 1, 5)] == (
         "the authorisation for N-3.9d lapsed after Tue 29 Dec 2026; another one is needed",
     )
-    with pytest.raises(Refused, match="N-3[.]9d lapsed after Tue 29 Dec 2026"):
+    with pytest.raises(Refused, match="lapsed after Tue 29 Dec 2026"):
         book(desk, series(weeks=4))
     authorise(*given)
     for given_one in desk.store.read(authorisations, "R-0001"):
