@@ -53,13 +53,17 @@ def ask_of(case: ReferralRow, plan: ArrangementRow, before: Iterable[SessionRow]
 def lacking(
     ask: Ask, plan: ArrangementRow, before: tuple[SessionRow, ...], from_on: date, weeks: int
 ) -> dict[int, int]:
-    """Return how many sessions each week still lacks, by its Monday's ordinal (D.7)."""
+    """Return how many sessions each week still lacks, by its Monday's ordinal (D.7).
+
+    Fewer than one a week are one every so many weeks, counted from the last that is booked.
+    """
     booked = Counter(one.week for one in before if one.arrangement == plan.id and counts(one))
     each = max(1, math.ceil(ask.per_week))
     every = max(1, round(1 / ask.per_week)) if ask.per_week < 1 else 1
     mondays = [monday(from_on) + timedelta(weeks=n) for n in range(weeks + (from_on.weekday() > 0))]
+    held = max((week for week in booked if week < mondays[0]), default=None)
     left = {}
-    since_last = every
+    since_last = (mondays[0] - held).days // 7 if held else every
     for week in mondays:
         lacks = max(0, each - booked[week]) if since_last >= every else 0
         left[week.toordinal()] = lacks

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from ftdesk.acts.arrangement import plan_index
+from ftdesk.acts.judged_rows import series_of
+from ftdesk.acts.judging import with_authorisations
 from ftdesk.acts.office import Office
 from ftdesk.acts.suspended_sessions import stops_of
 from ftdesk.clock.local import at
-from ftdesk.policy.series import ProposedSeries, judge_series
+from ftdesk.model.finding import Finding
+from ftdesk.policy.series import barred_dates
+from ftdesk.store.authorisations import authorisations
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow
 
@@ -24,29 +29,46 @@ def ruled_out(
 ) -> tuple[dict[int, str], dict[int, int]]:
     """Return the dates on which nothing may be held, each with why, and the length of those that are shorter.
 
-    One date a week is judged: what depends on the day of the week or on how many there are is judged with
-    the option itself.
+    Those are dates on which family time is suspended, and those on which a rule bars it, from the end of an
+    order on, say. One date a week is judged: what depends on the day of the week or on how many there are is
+    judged with the option itself; so is what has stood against the case since before it came in accepted.
     """
     stops = stops_of(connection, case.id, plan.id)
     skip: dict[int, str] = {}
-    shorter: dict[int, int] = {}
-    minutes = plan.arrange.minutes or case.referral.request.minutes or 0
-    days = [from_on + timedelta(days=n) for n in range(7 * weeks)]
-    for day in days:
+    open_days: list[date] = []
+    for day in (from_on + timedelta(days=n) for n in range(7 * weeks)):
         if why := stops(day):
             skip[day.toordinal()] = why
+        else:
+            open_days.append(day)
+    barred, shorter = _barred(connection, office, case, plan, open_days, weeks)
+    if case.decided_by is None and len(barred) == len(open_days):
+        return skip, {}
+    skip |= {day.toordinal(): one.message for day, one in barred.items() if day not in shorter}
+    return skip, {day.toordinal(): minutes for day, minutes in shorter.items()}
+
+
+def _barred(
+    connection: sqlite3.Connection,
+    office: Office,
+    case: ReferralRow,
+    plan: ArrangementRow,
+    days: Sequence[date],
+    weeks: int,
+) -> tuple[dict[date, Finding], dict[date, int]]:
+    """Return the dates that a rule bars, and the minutes of those that a shorter session would free."""
+    referral = with_authorisations(case.referral, authorisations(connection, case.id), office.today)
+    series = replace(
+        series_of(connection, case, plan),
+        weeks=weeks,
+        minutes=plan.arrange.minutes or case.referral.request.minutes or 0,
+    )
+    barred: dict[date, Finding] = {}
+    shorter: dict[date, int] = {}
     for weekday in range(7):
-        dates = tuple(day for day in days if day.weekday() == weekday)
-        series = ProposedSeries(
-            dates=dates,
-            weeks=weeks,
-            minutes=minutes,
-            starts_at=at(dates[0], "12:00"),
-            plan=plan_index(case.referral, plan),
-        )
-        judgement = judge_series(case.referral, office.profile, series, office.today)
-        shorter |= {day.toordinal(): length for day, length in judgement.shortened.items()}
-        for day, finding in judgement.blocked_dates.items():
-            if day not in judgement.shortened:
-                skip.setdefault(day.toordinal(), finding.message)
-    return skip, shorter
+        if dates := tuple(day for day in days if day.weekday() == weekday):
+            asked = replace(series, dates=dates, starts_at=at(dates[0], "12:00"))
+            found, freed = barred_dates(referral, office.profile, asked, office.today)
+            barred |= found
+            shorter |= freed
+    return barred, shorter

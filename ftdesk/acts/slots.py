@@ -16,6 +16,7 @@ from ftdesk.acts.proposing import MOST_WEEKS, BookingAsk, BookingPreview, propos
 from ftdesk.acts.ruled_out import ruled_out
 from ftdesk.clock.local import WEEKDAYS, long_day, monday
 from ftdesk.diary.ask import Ask
+from ftdesk.diary.candidates import suitable_rooms, supervisors, window_starts
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.option import Option, SlotsAsk, WeekSlot
 from ftdesk.diary.series import Slot
@@ -25,8 +26,10 @@ from ftdesk.store.free_time import people_of
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, sessions_of
 
-_SPARE = 4
-"""Options searched for beyond those wanted, for when a rule does not allow one that fits."""
+MOST_WORKERS = 2
+"""A lead and a second supervisor, as a slot names them."""
+_SPARE = (4, 30)
+"""Options searched for beyond those wanted, for when rules do not allow what fits; then more of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +76,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
-    """The options that can be booked, the best first."""
+    """The options that can be booked, the best first.
+
+    Attributes:
+        barred: what rules say against options that fit and are not offered for that, a line each.
+    """
 
     found: SlotsFound
     offers: tuple[Offer, ...]
+    barred: tuple[str, ...] = ()
 
 
 def slots(office: Office, wish: SlotsWish) -> Offers:
@@ -90,8 +98,14 @@ def slots(office: Office, wish: SlotsWish) -> Offers:
     return office.store.read(_offers, office, wish)
 
 
-def search(connection: sqlite3.Connection, office: Office, wish: SlotsWish) -> SlotsFound:
+def search(connection: sqlite3.Connection, office: Office, wish: SlotsWish, *, spare: int = 0) -> SlotsFound:
     """Search the options of a case as everything stands at this moment.
+
+    Args:
+        connection: the transaction that is asked in.
+        office: whose desk it is.
+        wish: what is wanted.
+        spare: options beyond those wanted, for when a rule does not allow one that fits.
 
     Raises:
         Refused, WrongInput: as for `slots`.
@@ -124,10 +138,10 @@ def search(connection: sqlite3.Connection, office: Office, wish: SlotsWish) -> S
         from_day=from_on.toordinal(),
         weeks=weeks,
         per_week=max(left.values()),
-        since=(now.toordinal(), now.hour * 60 + now.minute),
+        since=(now.toordinal(), now.hour * 60 + now.minute + bool(now.second or now.microsecond)),
         left=left,
         skip=skip,
-        limit=wish.limit + _SPARE,
+        limit=wish.limit + spare,
     )
     return SlotsFound(case=case, plan=plan, wanted=wanted, from_on=from_on, options=best_slots(index, wanted))
 
@@ -152,14 +166,21 @@ def offer(connection: sqlite3.Connection, office: Office, found: SlotsFound, opt
 
 
 def _offers(connection: sqlite3.Connection, office: Office, wish: SlotsWish) -> Offers:
-    found = search(connection, office, wish)
     offers: list[Offer] = []
-    for option in found.options:
-        if len(offers) < wish.limit or option.earliest or option.same_person:
-            one = offer(connection, office, found, option)
-            if one.preview.can_book:
-                offers.append(one)
-    return Offers(found=found, offers=tuple(_chosen(offers, wish.limit)))
+    barred: list[str] = []
+    for spare in _SPARE:
+        found = search(connection, office, wish, spare=spare)
+        offers, barred = [], []
+        for option in found.options:
+            if len(offers) < wish.limit or option.earliest or option.same_person:
+                one = offer(connection, office, found, option)
+                if one.preview.can_book:
+                    offers.append(one)
+                else:
+                    barred += one.preview.refusals
+        if len(offers) >= wish.limit or len(found.options) < found.wanted.limit:
+            break
+    return Offers(found=found, offers=tuple(_chosen(offers, wish.limit)), barred=tuple(dict.fromkeys(barred)))
 
 
 def _chosen(offers: list[Offer], limit: int) -> Iterator[Offer]:
@@ -177,16 +198,38 @@ def _first_day(plan: ArrangementRow, today: date) -> date:
 
 
 def _check(ask: Ask, index: GapIndex, from_on: date, weeks: int | None, today: date) -> None:
+    """Refuse what no option could ever meet.
+
+    Raises:
+        WrongInput: in one sentence.
+    """
+    house, case = index.house, ask.referral
     if from_on < today:
         raise WrongInput(f"from: {long_day(from_on)} is in the past")
     if weeks is None:
-        raise WrongInput(f"weeks: nobody has said for how many weeks {ask.referral} is to be arranged")
+        raise WrongInput(f"weeks: nobody has said for how many weeks {case} is to be arranged")
     if not 1 <= weeks <= MOST_WEEKS:
         raise WrongInput(f"weeks: must be 1 to {MOST_WEEKS}, not {weeks}")
     if not ask.minutes:
-        raise WrongInput(f"minutes: nobody has said how long a session of {ask.referral} is")
-    if not index.house.rooms:
-        raise WrongInput("the service has no room to hold a session in")
+        raise WrongInput(f"minutes: nobody has said how long a session of {case} is")
+    if ask.workers > MOST_WORKERS:
+        raise WrongInput(
+            f"workers: {case} needs {ask.workers} supervisors in the room; slots are searched for one or two"
+        )
+    if len(supervisors(index, ask)) < ask.workers:
+        raise WrongInput(f"staff: the service has too few supervisors who may work with {case}")
+    if not house.rooms:
+        raise WrongInput("room: the service has none to hold a session in")
+    if not suitable_rooms(index, ask):
+        raise WrongInput(f"room: none of the service's {_wanted_of_a_room(ask)}")
+    if ask.needs.windows and not any(window_starts(index, ask, day) for day in range(1, 8)):
+        raise WrongInput(f"windows: {case} has none in which a session of {ask.minutes} min would fit")
+
+
+def _wanted_of_a_room(ask: Ask) -> str:
+    people = f"holds {ask.needs.people} people" if ask.needs.people else ""
+    named = ", ".join(sorted(name.replace("_", " ") for name in ask.needs.amenities))
+    return " and ".join(filter(None, (people, f"has {named}" if named else "")))
 
 
 def _full(left: dict[int, int], from_on: date, weeks: int) -> Iterator[int]:

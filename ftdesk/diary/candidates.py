@@ -60,8 +60,11 @@ def supervisors(index: GapIndex, ask: Ask) -> tuple[str, ...]:
 
 def family_starts(index: GapIndex, ask: Ask, day: int) -> int:
     """Return the starts at which the family can come on a date; none where it has a session that day."""
-    if index.of_family(ask.referral, day):
-        return 0
+    return 0 if index.of_family(ask.referral, day) else window_starts(index, ask, day)
+
+
+def window_starts(index: GapIndex, ask: Ask, day: int) -> int:
+    """Return the starts that lie in the family's windows on a date."""
     minutes, grid = ask.length(day), index.grid
     if not ask.needs.windows:
         return between(0, 1440 - minutes, grid)

@@ -118,6 +118,23 @@ def dated_findings(
     return {day: findings for day, findings in found.items() if findings}
 
 
+def barred_dates(
+    referral: Referral, profile: Profile, series: ProposedSeries, today: date
+) -> tuple[dict[date, Finding], dict[date, int]]:
+    """Return the dates of a series that rules bar whose answer may change inside it, each with the first.
+
+    Last come, of those, the dates that a shorter session would free, with its minutes (E.26).
+
+    Raises:
+        WrongInput: the profile lacks a number that one of its rules needs.
+    """
+    barred: dict[date, Finding] = {}
+    for day, findings in dated_findings(referral, profile, series, today).items():
+        if blocks := [finding for finding in findings if finding.code is Code.BLOCK]:
+            barred[day] = blocks[0]
+    return barred, _shortened(barred, referral, profile, series, today)
+
+
 def _on(
     day: date,
     referral: Referral,
