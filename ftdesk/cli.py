@@ -47,6 +47,7 @@ COMMANDS = {
     "overdue": "lists",
     "own": "ownership",
     "place": "distances",
+    "plan": "plan",
     "policy": "policy",
     "record": "records",
     "room": "buildings",

@@ -70,47 +70,54 @@ def book(office: Office, ask: BookingAsk) -> Booked:
     """
     with office.act("book", ask.referral) as writer:
         found = proposed(writer.connection, office, ask)
-        if not found.can_book:
-            raise _refused(found)
-        made = _write(writer, found, ask)
+        booked = book_proposed(office, writer, found, ask)
         writer.says = _says(found, ask)
-        go_past(office, writer, "book", found.past, ask.reason)
-        watch_orders(office, writer, ask.referral)
-        first = found.booked[0].start
-        tasks = put_tasks(office, writer, found)
-        tasks += tell_parties(
-            office,
-            writer,
-            found.case,
-            found.arrangement,
-            event="booked",
-            what=f"{counted(len(found.booked))} booked from {short_day(first.date())} {hm(first)}"
-            f"{_shortened(found)}",
-            before=first,
-        )
-        put_reviews(office, writer, found.case, found.arrangement, [row.date for row in found.booked])
-        touched = _touched(found)
-        sessions = tuple(
-            one for one in sessions_of(writer.connection, arrangement=found.arrangement.id) if one.id in made
-        )
-        return Booked(
-            arrangement=found.arrangement.id,
-            sessions=sessions,
-            left_out=found.left_out,
-            blocks=tuple(
-                stored.block
-                for staff, day in sorted(touched)
-                for stored in _of_day(writer.connection, staff, day)
-                if stored.block.session in made
-                or stored.block.is_laid
-                or (
-                    stored.block.kind in ("pre_meet", "meeting")
-                    and stored.arrangement == found.arrangement.id
-                )
-            ),
-            tasks=tasks,
-            warns=found.warns,
-        )
+    return booked
+
+
+def book_proposed(office: Office, writer: Writer, found: BookingPreview, ask: BookingAsk) -> Booked:
+    """Book a series that has been proposed inside this act, whose `referral` is its case.
+
+    Raises:
+        Refused: a rule or a date stands against it.
+    """
+    if not found.can_book:
+        raise _refused(found)
+    made = _write(writer, found, ask)
+    go_past(office, writer, "book", found.past, ask.reason)
+    watch_orders(office, writer, ask.referral)
+    first = found.booked[0].start
+    tasks = put_tasks(office, writer, found)
+    tasks += tell_parties(
+        office,
+        writer,
+        found.case,
+        found.arrangement,
+        event="booked",
+        what=f"{counted(len(found.booked))} booked from {short_day(first.date())} {hm(first)}"
+        f"{_shortened(found)}",
+        before=first,
+    )
+    put_reviews(office, writer, found.case, found.arrangement, [row.date for row in found.booked])
+    touched = _touched(found)
+    sessions = tuple(
+        one for one in sessions_of(writer.connection, arrangement=found.arrangement.id) if one.id in made
+    )
+    return Booked(
+        arrangement=found.arrangement.id,
+        sessions=sessions,
+        left_out=found.left_out,
+        blocks=tuple(
+            stored.block
+            for staff, day in sorted(touched)
+            for stored in _of_day(writer.connection, staff, day)
+            if stored.block.session in made
+            or stored.block.is_laid
+            or (stored.block.kind in ("pre_meet", "meeting") and stored.arrangement == found.arrangement.id)
+        ),
+        tasks=tasks,
+        warns=found.warns,
+    )
 
 
 def _shortened(found: BookingPreview) -> str:

@@ -51,6 +51,7 @@ class BookingAsk:
         leave_out: dates left out by name.
         changed: dates on which another slot holds.
         reason: why one goes ahead in spite of what is warned of.
+        version: of the arrangement that it was made for; None to take it as it stands.
     """
 
     referral: str
@@ -62,6 +63,7 @@ class BookingAsk:
     leave_out: frozenset[date] = frozenset()
     changed: Mapping[date, Slot] = field(default_factory=dict)
     reason: str | None = None
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +134,19 @@ class BookingPreview:
         return tuple(block for row in self.booked for block in row.blocks if block.kind == "reading")
 
 
-def proposed(connection: sqlite3.Connection, office: Office, ask: BookingAsk) -> BookingPreview:
+def proposed(
+    connection: sqlite3.Connection,
+    office: Office,
+    ask: BookingAsk,
+    reading: Mapping[str, int] | None = None,
+) -> BookingPreview:
     """Lay out and judge a series against what is stored at this moment.
+
+    Args:
+        connection: the transaction that it is judged in.
+        office: whose desk it is.
+        ask: the series.
+        reading: minutes that each supervisor must read; None to find out who does not know the family.
 
     Raises:
         Refused: the case is not accepted, or its arrangement has ended.
@@ -158,7 +171,11 @@ def proposed(connection: sqlite3.Connection, office: Office, ask: BookingAsk) ->
         needs=needs_of(plan),
         leave_out=ask.leave_out,
         changed=ask.changed,
-        reading=reading_of((who for slot in slots for who in slot.staff), plan, before, known, new=new),
+        reading=(
+            reading_of((who for slot in slots for who in slot.staff), plan, before, known, new=new)
+            if reading is None
+            else reading
+        ),
         not_before=office.now,
         new=new,
     )
@@ -208,7 +225,7 @@ def proposed(connection: sqlite3.Connection, office: Office, ask: BookingAsk) ->
         asides=follows.asides,
         meetings=follows.meetings,
         led=follows.led,
-        problems=_too_few(slots, workers),
+        problems=(*_changed(plan, ask), *_too_few(slots, workers)),
         house=known,
     )
 
@@ -245,6 +262,12 @@ def _not_suspended(row: DateRow, stops: Callable[[date], str]) -> DateRow:
     if row.state == "left_out" or not why:
         return row
     return replace(row, state="clash", why=(why, *row.why), blocks=(), travel=())
+
+
+def _changed(plan: ArrangementRow, ask: BookingAsk) -> tuple[str, ...]:
+    if ask.version in (None, plan.version):
+        return ()
+    return (f"the arrangement {plan.id} has changed since these slots were searched for",)
 
 
 def _too_few(slots: Iterable[Slot], workers: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ each is searched by itself, once the weeks before it have had their share of the
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ftdesk.diary.ask import Ask
@@ -32,6 +32,7 @@ class Waiting:
         sessions: ids by the ordinal of their week's Monday.
         first: the session that is kept as the first of a new arrangement; None where none is.
         known_from: who has a session with the family, by the ordinal of its date.
+        skip: ordinals of dates on which nothing is held for it, each with why.
         stands: of the arrangement's sessions that are booked or held, the ordinal of the date and the team.
     """
 
@@ -39,6 +40,7 @@ class Waiting:
     sessions: Mapping[int, tuple[str, ...]]
     first: str | None = None
     known_from: Mapping[str, int] = field(default_factory=dict)
+    skip: Mapping[int, str] = field(default_factory=dict)
     stands: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
@@ -138,19 +140,16 @@ class Planning:
 
     def best(self) -> Plan:
         """Return the best plan so far."""
-        placements: list[Placement] = []
-        unplaced: list[tuple[str, str]] = []
-        cost: dict[str, float] = {}
-        for search in self._searches.values():
-            found = search.best()
-            placements += found.placements
-            for term, more in plan_cost(self.index, search.state.asked, found.placements).items():
-                cost[term] = cost.get(term, 0) + more
-            unplaced += [(one, why_unplaced(search.state, one)) for one in found.unplaced]
+        found = {week: search.best() for week, search in self._searches.items()}
+        placements = tuple(one for of_week in found.values() for one in of_week.placements)
         return Plan(
-            placements=tuple(placements),
-            unplaced=tuple(unplaced),
-            cost=cost,
+            placements=placements,
+            unplaced=tuple(
+                (one, why_unplaced(self._searches[week].state, one))
+                for week, of_week in found.items()
+                for one in of_week.unplaced
+            ),
+            cost=cost_of(self.index, self.asked, placements),
             steps=sum(search.steps for search in self._searches.values()),
             seconds=self._watch() - self._begun,
         )
@@ -175,6 +174,17 @@ class Planning:
         ]
         asked = week_ask(self.asked, week, before)
         self._searches[week] = PlanSearch(self.index, asked)
+
+
+def cost_of(index: GapIndex, asked: PlanAsk, placements: Sequence[Placement]) -> dict[str, float]:
+    """Return the cost of a plan of all the weeks by term, those of nothing left out."""
+    terms: dict[str, float] = {}
+    for week in asked.weeks:
+        of_week = [one for one in placements if week_of(one.day) == week]
+        before = [one for one in placements if week_of(one.day) < week]
+        for term, cost in plan_cost(index, week_ask(asked, week, before), of_week).items():
+            terms[term] = terms.get(term, 0) + cost
+    return terms
 
 
 def week_ask(asked: PlanAsk, week: int, before: list[Placement]) -> WeekAsk:
@@ -218,6 +228,7 @@ def _wanted(waiting: Waiting, week: int, before: list[Placement]) -> Wanted:
         first=first,
         after=after,
         until=until,
+        skip=waiting.skip,
         known_from=known,
         met=frozenset(who for day, team in waiting.stands if week_of(day) == week for who in team),
     )

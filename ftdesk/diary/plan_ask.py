@@ -20,6 +20,7 @@ class Wanted:
             and before the others.
         after: the ordinal of a date after which they lie, the first session's; 0 for any.
         until: the ordinal of the last date on which they can be.
+        skip: ordinals of dates on which nothing is held for them, each with why.
         known_from: from which date on others need not read the case, by ordinal: that of their first session.
         met: who has a session with the family in the week already, whatever its date.
         was: where a booked session stands that may be moved; it is alone in `sessions`, and out of the index.
@@ -30,6 +31,7 @@ class Wanted:
     first: bool = False
     after: int = 0
     until: int = 1 << 30
+    skip: Mapping[int, str] = field(default_factory=dict)
     known_from: Mapping[str, int] = field(default_factory=dict)
     met: frozenset[str] = frozenset()
     was: Placement | None = None

@@ -12,7 +12,8 @@ def why_unplaced(state: PlanState, session: str) -> str:
     item = next(item for item, one in zip(state.items, _sessions(state), strict=True) if one == session)
     ways = item.ways
     if ways.all:
-        return f"{_counted(ways.all.bit_count(), 'way')} to hold it, each taken by another session"
+        ways_left = ways.all.bit_count()
+        return f"{_counted(ways_left, 'way')} to hold it, {'each ' * (ways_left > 1)}taken by another session"
     return _no_way(state, ways)
 
 
@@ -23,8 +24,10 @@ def _no_way(state: PlanState, ways: Ways) -> str:
     days = [
         day
         for day in range(max(state.asked.week, state.asked.since[0]), state.asked.week + 7)
-        if wanted.after < day <= wanted.until
+        if wanted.after < day <= wanted.until and day not in wanted.skip
     ]
+    if not days and wanted.skip:
+        return next(iter(wanted.skip.values()))
     free = {day: starts for day in days if (starts := family_starts(index, ask, day))}
     if not free:
         return "the family has no time left in the week"

@@ -138,7 +138,7 @@ class Conflicts:
         ways = [
             way
             for day in days
-            if max(since[0], wanted.after + 1) <= day <= wanted.until
+            if max(since[0], wanted.after + 1) <= day <= wanted.until and day not in wanted.skip
             for chance in chances(self.index, wanted.ask, day, own=own)
             for way in self._of_chance(found, chance, since)
         ]

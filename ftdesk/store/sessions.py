@@ -110,6 +110,16 @@ def arrangements(connection: sqlite3.Connection, referral: str) -> tuple[Arrange
     return tuple(_arrangement(row) for row in rows.fetchall())
 
 
+def arrangements_waiting(connection: sqlite3.Connection) -> tuple[ArrangementRow, ...]:
+    """Return the arrangements that have sessions without a place, or none booked at all, in their order."""
+    rows = connection.execute(
+        "SELECT * FROM arrangement WHERE state != 'ended' AND (state = 'unplaced' OR EXISTS "
+        "(SELECT 1 FROM session WHERE session.arrangement = arrangement.id AND session.state = 'unplaced')) "
+        "ORDER BY id"
+    )
+    return tuple(_arrangement(row) for row in rows.fetchall())
+
+
 def session(connection: sqlite3.Connection, session_id: str) -> SessionRow | None:
     """Return one session, or None."""
     found = _sessions(connection, "session.id = ?", (session_id,))

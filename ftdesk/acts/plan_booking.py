@@ -1,0 +1,182 @@
+"""A plan booked: every session of it or none, in one act, against what is stored at that moment."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from ftdesk.acts.book import book_proposed, counted
+from ftdesk.acts.laid_series import LaidSeries
+from ftdesk.acts.laid_travel import staff_days, travel_laid
+from ftdesk.acts.meetings_before import meetings_before
+from ftdesk.acts.office import Office
+from ftdesk.acts.placing import write_meetings
+from ftdesk.acts.plan_found import Assignment, PlanFound
+from ftdesk.acts.proposing import BookingAsk, BookingPreview, proposed
+from ftdesk.clock.local import WEEKDAYS, at, short_day
+from ftdesk.diary.blocks import Block
+from ftdesk.diary.series import SeriesRequest, Slot
+from ftdesk.diary.supervisor import objections
+from ftdesk.model.errors import Refused
+from ftdesk.store.sessions import arrangement, session
+from ftdesk.store.situation import situations
+from ftdesk.store.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBooked:
+    """What was booked: ids of the sessions in their order, and of the tasks that follow."""
+
+    sessions: tuple[str, ...]
+    tasks: tuple[str, ...]
+
+
+def book_plan(office: Office, plan: PlanFound, reason: str | None = None) -> PlanBooked:
+    """Book a plan whole or not at all, judged again against what is stored at the moment of booking.
+
+    Args:
+        office: whose act it is.
+        plan: as it was found.
+        reason: why it goes past what is warned of; that it is a plan's, where none is given.
+
+    Raises:
+        Refused: something that it read has moved meanwhile, or a rule or a booking stands in its way.
+        StoreTrouble: busy, read-only, full or damaged.
+    """
+    if not plan.assignments:
+        raise Refused("the plan places nothing, so there is nothing to book", kind="not_allowed")
+    why = (reason or "").strip() or f"placed by the plan from {short_day(plan.from_on)}"
+    sessions: list[str] = []
+    tasks: list[str] = []
+    with office.act("plan") as writer:
+        _not_moved(writer.connection, plan.assignments)
+        new = []
+        for ask, mine in series_of(plan.assignments):
+            writer.referral = ask.referral
+            found = _with_reading(writer, proposed(writer.connection, office, ask, reading={}), mine)
+            was_new = found.arrangement.kind == "new" and any(row.first for row in found.booked)
+            try:
+                booked = book_proposed(office, writer, replace(found, meetings=()), replace(ask, reason=why))
+            except Refused as refused:
+                raise Refused(
+                    f"the plan was not booked, for {mine[0].family} something has moved: {refused.message}",
+                    kind="moved",
+                    findings=refused.findings,
+                    reasons=refused.reasons,
+                ) from None
+            sessions += [one.id for one in booked.sessions]
+            tasks += booked.tasks
+            if was_new:
+                new.append(found)
+        for found in new:
+            _meet(office, writer, found)
+        writer.referral = None
+        writer.says = f"planned {counted(len(sessions))} from {short_day(plan.from_on)}"
+        if plan.unplaced:
+            writer.says += f", {len(plan.unplaced)} left unplaced"
+    return PlanBooked(tuple(sessions), tuple(tasks))
+
+
+def series_of(placed: Iterable[Assignment]) -> list[tuple[BookingAsk, tuple[Assignment, ...]]]:
+    """Return what a plan gives each arrangement, as a series that can be judged and booked."""
+    by_arrangement: dict[str, list[Assignment]] = {}
+    for one in placed:
+        by_arrangement.setdefault(one.arrangement, []).append(one)
+    return [(_series(mine), tuple(mine)) for mine in by_arrangement.values()]
+
+
+def _series(mine: list[Assignment]) -> BookingAsk:
+    slots = {one.date: _slot(one) for one in mine}
+    first, last = min(slots), max(slots)
+    weeks = (last - first).days // 7 + 1
+    usual: dict[str, Slot] = {}
+    for day in sorted(slots):
+        usual.setdefault(slots[day].weekday, slots[day])
+    days = [first + timedelta(days=n) for n in range(7 * weeks)]
+    return BookingAsk(
+        referral=mine[0].referral,
+        slots=tuple(usual.values()),
+        from_on=first,
+        weeks=weeks,
+        arrangement=mine[0].arrangement,
+        leave_out=frozenset(day for day in days if WEEKDAYS[day.weekday()] in usual and day not in slots),
+        changed={day: slot for day, slot in slots.items() if slot != usual[slot.weekday]},
+    )
+
+
+def _slot(one: Assignment) -> Slot:
+    return Slot(WEEKDAYS[one.date.weekday()], one.start, one.room, one.staff)
+
+
+def _not_moved(connection: sqlite3.Connection, placed: Iterable[Assignment]) -> None:
+    """Refuse where a session or an arrangement is no longer what the plan read."""
+    plans: dict[str, int | None] = {}
+    for one in placed:
+        if one.arrangement not in plans:
+            plan = arrangement(connection, one.arrangement)
+            plans[one.arrangement] = plan.version if plan else None
+        there = session(connection, one.session) if one.version is not None else None
+        if plans[one.arrangement] != one.arrangement_version or (there and there.version) != one.version:
+            raise Refused(
+                f"the plan was not booked: {one.family}'s sessions ({one.session}) were changed since it was "
+                "made; plan again",
+                kind="moved",
+            )
+
+
+def _with_reading(writer: Writer, found: BookingPreview, mine: Iterable[Assignment]) -> BookingPreview:
+    reads = {
+        one.date: tuple(
+            Block(r.staff, "reading", at(r.date, r.start), at(r.date, r.end), None, r.place, r.place)
+            for r in one.reading
+        )
+        for one in mine
+    }
+    rows = tuple(replace(row, blocks=(*row.blocks, *reads.get(row.date, ()))) for row in found.rows)
+    after = replace(found, rows=rows)
+    for blocks in reads.values():
+        for block in blocks:
+            _readable(writer, after, block)
+    return after
+
+
+def _readable(writer: Writer, found: BookingPreview, reading: Block) -> None:
+    """Refuse where somebody's time to read has gone."""
+    day = reading.start.date()
+    known = found.house
+    there = situations(writer.connection, known, [day], rooms=(), staff=[reading.staff])[day]
+    own = tuple(
+        block
+        for row in found.booked
+        for block in row.blocks
+        if block.staff == reading.staff and block.start.date() == day and not block.is_laid
+    )
+    why = objections(reading.staff, day, there.staff[reading.staff], own, known.places)
+    if why:
+        raise Refused(
+            f"the plan was not booked: the time to read for {found.case.family} is gone, {why[0]}",
+            kind="moved",
+            reasons=why,
+        )
+
+
+def _meet(office: Office, writer: Writer, found: BookingPreview) -> None:
+    """Lay the meetings before a first session, now that the whole plan is in the diaries."""
+    rows = tuple(replace(row, blocks=()) for row in found.rows)
+    laid = LaidSeries(
+        case=found.case,
+        plan=found.arrangement,
+        request=SeriesRequest(
+            slots=(), from_on=found.booked[0].date, weeks=1, minutes=found.minutes, new=True
+        ),
+        rows=rows,
+        days={},
+        known=found.house,
+        before=(),
+        workers=found.arrangement.arrange.workers,
+    )
+    meetings = meetings_before(writer.connection, office, laid)
+    with travel_laid(writer, found.house, staff_days(meetings)):
+        write_meetings(writer, found.arrangement.id, meetings)

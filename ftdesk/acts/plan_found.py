@@ -1,0 +1,82 @@
+"""A plan as it is told, from one process to another too, and booked from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingPlanned:
+    """Reading before a supervisor's first session; times are `HH:MM`."""
+
+    staff: str
+    date: date
+    start: str
+    end: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """One session with the place that a plan gives it; times are `HH:MM`.
+
+    Attributes:
+        session: its id, or what stands for one that has no row yet.
+        version: the session's when it was read; None where it has no row yet.
+        arrangement_version: likewise.
+        staff: the lead first.
+    """
+
+    session: str
+    version: int | None
+    referral: str
+    family: str
+    arrangement: str
+    arrangement_version: int
+    date: date
+    start: str
+    end: str
+    room: str
+    staff: tuple[str, ...]
+    reading: tuple[ReadingPlanned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unplaced:
+    """A session without a place, and why."""
+
+    session: str
+    referral: str
+    family: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToTell:
+    """Somebody to be told once a plan is booked."""
+
+    who: str
+    about: str
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFound:
+    """A plan as it would be booked.
+
+    Attributes:
+        cost: by term of the service's weights.
+        warns: what booking it goes past, each with its case.
+    """
+
+    from_on: date
+    weeks: int
+    seconds: float
+    steps: int
+    assignments: tuple[Assignment, ...]
+    unplaced: tuple[Unplaced, ...]
+    cost: Mapping[str, float]
+    calls: tuple[ToTell, ...]
+    warns: tuple[str, ...] = ()

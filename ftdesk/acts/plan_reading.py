@@ -1,0 +1,184 @@
+"""What waits for a place in some weeks, read for a plan, with the versions that it was read in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from ftdesk.acts.arrangement import counts, workers_needed
+from ftdesk.acts.asks import ask_of, lacking
+from ftdesk.acts.case import case_for
+from ftdesk.acts.office import Office
+from ftdesk.acts.ruled_out import ruled_out
+from ftdesk.clock.local import local, long_day, monday
+from ftdesk.diary.ask import Ask
+from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.plan import PlanAsk, Waiting
+from ftdesk.model.errors import WrongInput
+from ftdesk.store.free_time import gap_index, people_of
+from ftdesk.store.referrals import ReferralRow
+from ftdesk.store.sessions import ArrangementRow, SessionRow, arrangements_waiting, sessions_of
+from ftdesk.store.situation import house
+
+MOST_WEEKS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanWish:
+    """The plan that somebody wants.
+
+    Attributes:
+        from_on: a date of the first week; nothing is placed before it.
+        may_move: booked sessions may be moved, at what that costs.
+        seed: of the search's random choices.
+    """
+
+    from_on: date
+    weeks: int
+    may_move: bool = False
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRead:
+    """What a plan is made from.
+
+    Attributes:
+        versions: of the sessions, by id; those that have no row yet are not in it.
+        case_of: the case of each session that waits for a place.
+        plans: the arrangements by id.
+        cases: the cases by id.
+        barred: sessions that no plan can place, each with why.
+    """
+
+    wish: PlanWish
+    index: GapIndex
+    asked: PlanAsk
+    versions: Mapping[str, int]
+    case_of: Mapping[str, str]
+    plans: Mapping[str, ArrangementRow]
+    cases: Mapping[str, ReferralRow]
+    barred: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    waiting: Waiting
+    plan: ArrangementRow
+    versions: dict[str, int]
+
+
+def read_plan(connection: sqlite3.Connection, office: Office, wish: PlanWish) -> PlanRead:
+    """Read everything that is unplaced in the weeks asked for.
+
+    Raises:
+        WrongInput: a number of weeks out of range, or weeks that are past.
+    """
+    _check(wish, office.today)
+    known, now = office.kept("house", house), office.now
+    first = monday(wish.from_on)
+    weeks = tuple((first + timedelta(weeks=n)).toordinal() for n in range(wish.weeks))
+    people = people_of(connection)
+    found: list[_Read] = []
+    barred: list[tuple[str, str]] = []
+    case_of: dict[str, str] = {}
+    cases: dict[str, ReferralRow] = {}
+    for plan in arrangements_waiting(connection):
+        case = case_for(connection, plan.referral)
+        if case.state != "accepted":
+            continue
+        before = sessions_of(connection, referral=case.id)
+        ask = ask_of(case, plan, before, people)
+        ids = _sessions(ask, plan, before, weeks, wish.from_on)
+        if not ids:
+            continue
+        cases[case.id] = case
+        case_of |= {one: case.id for of_week in ids.values() for one in of_week}
+        if why := _barred(case, plan):
+            barred += [(one, why) for of_week in ids.values() for one in of_week]
+            continue
+        found.append(_read(connection, office, wish, case, plan, before, ask, ids))
+    since = max((now.toordinal(), now.hour * 60 + now.minute), (wish.from_on.toordinal(), 0))
+    return PlanRead(
+        wish=wish,
+        index=gap_index(connection, known, min(first, office.today)),
+        asked=PlanAsk(weeks=weeks, waiting=tuple(one.waiting for one in found), since=since, seed=wish.seed),
+        versions={session: version for one in found for session, version in one.versions.items()},
+        case_of=case_of,
+        plans={one.plan.id: one.plan for one in found},
+        cases=cases,
+        barred=tuple(barred),
+    )
+
+
+def _check(wish: PlanWish, today: date) -> None:
+    if not 1 <= wish.weeks <= MOST_WEEKS:
+        raise WrongInput(f"weeks: must be 1 to {MOST_WEEKS}, not {wish.weeks}")
+    if monday(wish.from_on) + timedelta(weeks=wish.weeks) <= today:
+        raise WrongInput(f"from: the weeks from {long_day(wish.from_on)} are past")
+
+
+def _barred(case: ReferralRow, plan: ArrangementRow) -> str:
+    if not workers_needed(case, plan):
+        return "no supervisor of the service is needed: book it by hand"
+    if not (plan.arrange.minutes or case.referral.request.minutes):
+        return "nobody has said how long a session is"
+    return ""
+
+
+def _sessions(
+    ask: Ask, plan: ArrangementRow, before: tuple[SessionRow, ...], weeks: tuple[int, ...], from_on: date
+) -> dict[int, tuple[str, ...]]:
+    """Return the ids to be placed by their week's Monday.
+
+    An arrangement that has no rows yet gets ids made of its week's Monday and a number.
+    """
+    mine = [one for one in before if one.arrangement == plan.id]
+    found = {
+        week: tuple(one.id for one in mine if one.state == "unplaced" and one.week.toordinal() == week)
+        for week in weeks
+    }
+    if not mine and plan.arrange.weeks:
+        lacks = lacking(ask, plan, before, plan.arrange.start_week or from_on, plan.arrange.weeks)
+        for week in weeks:
+            day = date.fromordinal(week).isoformat()
+            found[week] = tuple(f"{plan.id} {day} {n + 1}" for n in range(lacks.get(week, 0)))
+    return {week: ids for week, ids in found.items() if ids}
+
+
+def _read(
+    connection: sqlite3.Connection,
+    office: Office,
+    wish: PlanWish,
+    case: ReferralRow,
+    plan: ArrangementRow,
+    before: tuple[SessionRow, ...],
+    ask: Ask,
+    ids: dict[int, tuple[str, ...]],
+) -> _Read:
+    new = plan.kind == "new"
+    mine = [one for one in before if one.arrangement == plan.id]
+    skip, shorter = ruled_out(connection, office, case, plan, monday(wish.from_on), wish.weeks)
+    ask = replace(
+        ask,
+        kind="new" if new else "standing",
+        familiar=frozenset() if new else ask.usual,
+        shorter=shorter,
+    )
+    stands = [(local(one.start).toordinal(), one) for one in before if counts(one) and one.start]
+    known_from: dict[str, int] = {}
+    for day, one in stands:
+        for who in one.staff:
+            known_from[who] = min(day, known_from.get(who, day))
+    waiting = Waiting(
+        ask=ask,
+        sessions=ids,
+        first=next((one.id for one in mine if one.first and one.state == "unplaced"), None),
+        known_from=known_from,
+        skip=skip,
+        stands=tuple((day, one.staff) for day, one in stands if one in mine),
+    )
+    versions = {one.id: one.version for one in before if any(one.id in of_week for of_week in ids.values())}
+    return _Read(waiting, plan, versions)
