@@ -23,6 +23,7 @@ from ftdesk.store.writer import Row, Writer
 WARNING_DAYS = "order_expiry_warning_days"
 """The profile's number of days before an order's end from which it is warned of; no policy sets one."""
 _EXPIRY, _DRIFT = "order_expiry", "order_drift"
+_ENDS_BY_RULE = "N-3.19"
 _SAID_BY_RULE: frozenset[Kind] = frozenset({"length", "more", "people"})
 _NO_LONGER_SO = "no longer so: the orders or the sessions have changed since"
 
@@ -92,6 +93,25 @@ def order_warnings(
         for drift in drifts(orders, (*booked, *new))
         if drift.says not in now and drift.kind not in said
     )
+
+
+def past_an_order(office: Office, orders: tuple[CourtOrder, ...], dates: Iterable[date]) -> dict[date, str]:
+    """Return, of these dates, those after the end of the order that directs the sessions, each with why.
+
+    Reading: no paragraph of such a policy says so; the desk takes no series past its order without another
+    one. Where N 3.19 is in force, its own rule says it.
+    """
+    if _ENDS_BY_RULE in office.profile.rules:
+        return {}
+    found = {}
+    for day in dates:
+        governs = order_on(orders, day)
+        if governs is None or governs.last_day is None or day <= governs.last_day:
+            continue
+        if governs.says.directed or governs.says.supervision_directed:
+            ends = long_day(governs.last_day)
+            found[day] = f"the court's order ends on {ends}: nothing is booked past it without another"
+    return found
 
 
 def ends_on(office: Office, orders: tuple[CourtOrder, ...]) -> date | None:

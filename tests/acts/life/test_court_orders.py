@@ -123,6 +123,20 @@ def test_n_3_19_the_team_manager_may_give_a_new_basis(desk: Office, series: Seri
     assert preview(desk, series(weeks=6)).can_book
 
 
+def test_where_no_paragraph_says_so_a_series_ends_with_its_order_all_the_same(
+    desk_at: OfficeOn, series: Series
+) -> None:
+    desk = desk_at(policy="hertfordshire")
+    add_order(desk, "R-0001", order(expires_on=date(2027, 1, 12)), date(2026, 12, 14))
+    rows = {row.date: row for row in preview(desk, series(weeks=6)).rows}
+    assert rows[date(2027, 1, 12)].state == "fits"
+    assert rows[date(2027, 1, 19)].why == (
+        "the court's order ends on Tue 12 Jan 2027: nothing is booked past it without another",
+    )
+    add_order(desk, "R-0001", order(reference="NN20F002"), date(2027, 1, 13))
+    assert all(row.state != "clash" for row in preview(desk, series(weeks=6)).rows)
+
+
 def directed(desk: Office, day: date) -> bool | None:
     """Whether a court's direction of the case stands on a day."""
     return desk.store.read(lambda found: directed_of(found, case_for(found, "R-0001"), (), day))
