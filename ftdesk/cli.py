@@ -56,6 +56,7 @@ COMMANDS = {
     "search": "lists",
     "session": "sessions",
     "setting": "distances",
+    "slots": "slots",
     "show": "case",
     "staff": "staff",
     "summary": "summary",

@@ -1,77 +1,16 @@
-"""Options for a case: searched in the free time as it stands, then judged as they would be booked."""
+"""Options for a case, the best first, each judged as it would be booked."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
 
-from ftdesk.acts.arrangement import arrangement_for, workers_needed
-from ftdesk.acts.asks import ask_of, lacking
-from ftdesk.acts.case import case_for, must_be
-from ftdesk.acts.gap_index import gap_index_of
+from ftdesk.acts.offer import Offer, offer
 from ftdesk.acts.office import Office
-from ftdesk.acts.proposing import MOST_WEEKS, BookingAsk, BookingPreview, proposed
-from ftdesk.acts.ruled_out import ruled_out
-from ftdesk.clock.local import WEEKDAYS, long_day, monday
-from ftdesk.diary.ask import Ask
-from ftdesk.diary.candidates import suitable_rooms, supervisors, window_starts
-from ftdesk.diary.gap_index import GapIndex
-from ftdesk.diary.option import Option, SlotsAsk, WeekSlot
-from ftdesk.diary.series import Slot
-from ftdesk.diary.slots import best_slots
-from ftdesk.model.errors import Refused, WrongInput
-from ftdesk.store.free_time import people_of
-from ftdesk.store.referrals import ReferralRow
-from ftdesk.store.sessions import ArrangementRow, sessions_of
+from ftdesk.acts.slots_search import SlotsFound, SlotsWish, search
 
-MOST_WORKERS = 2
-"""A lead and a second supervisor, as a slot names them."""
 _SPARE = (4, 30)
 """Options searched for beyond those wanted, for when rules do not allow what fits; then more of them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlotsWish:
-    """Whose options somebody wants to see.
-
-    Attributes:
-        from_on: no session lies before it; None for the week in which the arrangement is to begin.
-        weeks: None for as many as the arrangement is to have.
-        arrangement: which of the case's; None where it has one only.
-    """
-
-    referral: str
-    from_on: date | None = None
-    weeks: int | None = None
-    limit: int = 5
-    arrangement: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlotsFound:
-    """What the search has found, the best first, not judged yet."""
-
-    case: ReferralRow
-    plan: ArrangementRow
-    wanted: SlotsAsk
-    from_on: date
-    options: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """An option as it would be booked.
-
-    Attributes:
-        ask: books it.
-        preview: date by date, with what the policy says of it.
-    """
-
-    option: Option
-    ask: BookingAsk
-    preview: BookingPreview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,73 +37,6 @@ def slots(office: Office, wish: SlotsWish) -> Offers:
     return office.store.read(_offers, office, wish)
 
 
-def search(connection: sqlite3.Connection, office: Office, wish: SlotsWish, *, spare: int = 0) -> SlotsFound:
-    """Search the options of a case as everything stands at this moment.
-
-    Args:
-        connection: the transaction that is asked in.
-        office: whose desk it is.
-        wish: what is wanted.
-        spare: options beyond those wanted, for when a rule does not allow one that fits.
-
-    Raises:
-        Refused, WrongInput: as for `slots`.
-    """
-    case = case_for(connection, wish.referral)
-    must_be(case, {"accepted"}, "arranged")
-    plan = arrangement_for(connection, wish.referral, wish.arrangement)
-    before = sessions_of(connection, referral=case.id)
-    index = gap_index_of(office, connection)
-    ask = ask_of(case, plan, before, people_of(connection, [case.id]))
-    if not workers_needed(case, plan):
-        raise Refused(
-            f"no supervisor of the service is needed for {case.id}: book it by hand", kind="not_allowed"
-        )
-    from_on = wish.from_on or _first_day(plan, office.today)
-    weeks = wish.weeks or plan.arrange.weeks or case.referral.request.weeks
-    _check(ask, index, from_on, weeks, office.today)
-    assert weeks is not None
-    skip, shorter = ruled_out(connection, office, case, plan, from_on, weeks)
-    ask = replace(ask, shorter=shorter)
-    left = lacking(ask, plan, before, from_on, weeks)
-    if not any(left.values()):
-        raise Refused(f"every week of {case.id} has its sessions already", kind="not_allowed")
-    skip |= {
-        day: "the week has its sessions already" for day in _full(left, from_on, weeks) if day not in skip
-    }
-    now = office.now
-    wanted = SlotsAsk(
-        ask=ask,
-        from_day=from_on.toordinal(),
-        weeks=weeks,
-        per_week=max(left.values()),
-        since=(now.toordinal(), now.hour * 60 + now.minute + bool(now.second or now.microsecond)),
-        left=left,
-        skip=skip,
-        limit=wish.limit + spare,
-    )
-    return SlotsFound(case=case, plan=plan, wanted=wanted, from_on=from_on, options=best_slots(index, wanted))
-
-
-def booking_ask(found: SlotsFound, option: Option) -> BookingAsk:
-    """Return what books an option: every date that does not fit is left out by name."""
-    return BookingAsk(
-        referral=found.case.id,
-        slots=tuple(map(_slot, option.slots)),
-        from_on=found.from_on,
-        weeks=found.wanted.weeks,
-        arrangement=found.plan.id,
-        minutes=found.wanted.ask.minutes,
-        leave_out=frozenset(date.fromordinal(one.day) for one in option.dates if one.state != "fits"),
-    )
-
-
-def offer(connection: sqlite3.Connection, office: Office, found: SlotsFound, option: Option) -> Offer:
-    """Return an option as it would be booked at this moment."""
-    ask = booking_ask(found, option)
-    return Offer(option=option, ask=ask, preview=proposed(connection, office, ask))
-
-
 def _offers(connection: sqlite3.Connection, office: Office, wish: SlotsWish) -> Offers:
     offers: list[Offer] = []
     barred: list[str] = []
@@ -183,61 +55,13 @@ def _offers(connection: sqlite3.Connection, office: Office, wish: SlotsWish) -> 
     return Offers(found=found, offers=tuple(_chosen(offers, wish.limit)), barred=tuple(dict.fromkeys(barred)))
 
 
-def _chosen(offers: list[Offer], limit: int) -> Iterator[Offer]:
-    """Go through the best, and the earliest and the same person's where these are not among them (X-16)."""
-    best = offers[:limit]
-    yield from best
-    for mark in ("earliest", "same_person"):
-        if not any(getattr(one.option, mark) for one in best):
-            yield from (one for one in offers[limit:] if getattr(one.option, mark))
-
-
-def _first_day(plan: ArrangementRow, today: date) -> date:
-    wanted = plan.arrange.start_week
-    return wanted if wanted is not None and wanted > today else today + timedelta(days=1)
-
-
-def _check(ask: Ask, index: GapIndex, from_on: date, weeks: int | None, today: date) -> None:
-    """Refuse what no option could ever meet.
-
-    Raises:
-        WrongInput: in one sentence.
-    """
-    house, case = index.house, ask.referral
-    if from_on < today:
-        raise WrongInput(f"from: {long_day(from_on)} is in the past")
-    if weeks is None:
-        raise WrongInput(f"weeks: nobody has said for how many weeks {case} is to be arranged")
-    if not 1 <= weeks <= MOST_WEEKS:
-        raise WrongInput(f"weeks: must be 1 to {MOST_WEEKS}, not {weeks}")
-    if not ask.minutes:
-        raise WrongInput(f"minutes: nobody has said how long a session of {case} is")
-    if ask.workers > MOST_WORKERS:
-        raise WrongInput(
-            f"workers: {case} needs {ask.workers} supervisors in the room; slots are searched for one or two"
-        )
-    if len(supervisors(index, ask)) < ask.workers:
-        raise WrongInput(f"staff: the service has too few supervisors who may work with {case}")
-    if not house.rooms:
-        raise WrongInput("room: the service has none to hold a session in")
-    if not suitable_rooms(index, ask):
-        raise WrongInput(f"room: none of the service's {_wanted_of_a_room(ask)}")
-    if ask.needs.windows and not any(window_starts(index, ask, day) for day in range(1, 8)):
-        raise WrongInput(f"windows: {case} has none in which a session of {ask.minutes} min would fit")
-
-
-def _wanted_of_a_room(ask: Ask) -> str:
-    people = f"holds {ask.needs.people} people" if ask.needs.people else ""
-    named = ", ".join(sorted(name.replace("_", " ") for name in ask.needs.amenities))
-    return " and ".join(filter(None, (people, f"has {named}" if named else "")))
-
-
-def _full(left: dict[int, int], from_on: date, weeks: int) -> Iterator[int]:
-    for day in range(from_on.toordinal(), from_on.toordinal() + 7 * weeks):
-        if not left.get(monday(date.fromordinal(day)).toordinal(), 1):
-            yield day
-
-
-def _slot(slot: WeekSlot) -> Slot:
-    start = f"{slot.start // 60:02}:{slot.start % 60:02}"
-    return Slot(WEEKDAYS[slot.weekday], start, slot.room, slot.staff)
+def _chosen(offers: list[Offer], limit: int) -> list[Offer]:
+    """Return the best, the earliest and the same person's among them where they have room (X-16)."""
+    marked = [
+        next((n for n, one in enumerate(offers) if getattr(one.option, mark)), 0)
+        for mark in ("earliest", "same_person")
+    ]
+    extra = {n for n in marked if n >= limit}
+    if len(extra) >= limit:
+        return offers[:limit]
+    return [*offers[: limit - len(extra)], *(offers[n] for n in sorted(extra))]

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import click
 
 from ftdesk.acts.book import book, counted
+from ftdesk.acts.office import Office
+from ftdesk.acts.option_text import option_text, read_option
 from ftdesk.acts.proposing import BookingAsk
+from ftdesk.acts.slots import slots as search_slots
+from ftdesk.acts.slots_search import SlotsWish
 from ftdesk.clock.local import WEEKDAYS, parse_date, short_day
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.session_tree import left_out_trees, session_line, session_tree
 from ftdesk.commands.task_tree import task_lines, task_trees
 from ftdesk.diary.series import Slot
-from ftdesk.model.errors import WrongInput
+from ftdesk.model.errors import FtdeskError, Refused, WrongInput
 from ftdesk.panes.diary import block_entry
+from ftdesk.panes.options import offer_words
 
 _SLOT = re.compile(
     r"(?P<day>[a-z]{3})[a-z]*,(?P<start>([01]?[0-9]|2[0-3]):[0-5][0-9]),(?P<room>[^,]+),(?P<staff>[^,]*)",
@@ -41,9 +47,10 @@ class Series(click.Command):
 
 @click.command("book", cls=Series)
 @click.argument("case_id", metavar="ID")
-@click.option("--slot", "slots", metavar="DAY,START,ROOM,LEAD[+SECOND]", multiple=True, required=True)
-@click.option("--from", "start", metavar="D", required=True, help="no session lies before it")
-@click.option("--weeks", metavar="N", type=click.IntRange(min=1), required=True)
+@click.option("--option", metavar="TEXT", help="an option as `ftdesk slots` gives it")
+@click.option("--slot", "slots", metavar="DAY,START,ROOM,LEAD[+SECOND]", multiple=True)
+@click.option("--from", "start", metavar="D", help="no session lies before it")
+@click.option("--weeks", metavar="N", type=click.IntRange(min=1))
 @click.option("--leave-out", "leave_out", metavar="D", multiple=True, help="a date left out by name")
 @click.option("--minutes", type=click.IntRange(min=1), help="length of a session; as agreed where not given")
 @click.option("--arrangement", metavar="A", help="which of the case's, where it has several")
@@ -52,27 +59,42 @@ class Series(click.Command):
 def book_command(
     call: Call,
     case_id: str,
+    option: str | None,
     slots: tuple[str, ...],
-    start: str,
-    weeks: int,
+    start: str | None,
+    weeks: int | None,
     leave_out: tuple[str, ...],
     minutes: int | None,
     arrangement: str | None,
     reason: str | None,
 ) -> None:
-    """Book a series with its rooms and diaries."""
-    ask = BookingAsk(
-        referral=case_id,
-        slots=tuple(slot(text) for text in slots),
-        from_on=parse_date(start, field="--from"),
-        weeks=weeks,
-        arrangement=arrangement,
-        minutes=minutes,
-        leave_out=frozenset(parse_date(day, field="--leave-out") for day in leave_out),
-        reason=reason,
-    )
+    """Book a series with its rooms and diaries: an option of `ftdesk slots`, or slots of one's own."""
+    out = frozenset(parse_date(day, field="--leave-out") for day in leave_out)
+    if option is not None:
+        if slots or start or weeks or minutes or arrangement:
+            raise WrongInput("--option holds all but --leave-out and --reason: give no other")
+        ask = read_option(case_id, option)
+        ask = replace(ask, leave_out=ask.leave_out | out, reason=reason)
+    else:
+        if not slots or start is None or weeks is None:
+            raise WrongInput("book: give --option, or --slot with --from and --weeks")
+        ask = BookingAsk(
+            referral=case_id,
+            slots=tuple(slot(text) for text in slots),
+            from_on=parse_date(start, field="--from"),
+            weeks=weeks,
+            arrangement=arrangement,
+            minutes=minutes,
+            leave_out=out,
+            reason=reason,
+        )
     with call.acting() as office:
-        booked = book(office, ask)
+        try:
+            booked = book(office, ask)
+        except Refused as refused:
+            if option is not None and refused.kind == "clash":
+                refused.reasons = (*refused.reasons, *_free_now(office, ask))
+            raise
         lines = [f"booked {counted(len(booked.sessions))} of {booked.arrangement}"]
         lines += [session_line(session) for session in booked.sessions]
         lines += [f"left out {short_day(day)}: {why}" for day, why in booked.left_out]
@@ -90,6 +112,17 @@ def book_command(
             },
             lines,
         )
+
+
+def _free_now(office: Office, ask: BookingAsk) -> list[str]:
+    """Return fresh options in place of one that something has been put into meanwhile."""
+    wish = SlotsWish(referral=ask.referral, from_on=ask.from_on, weeks=ask.weeks, arrangement=ask.arrangement)
+    try:
+        found = search_slots(office, wish)
+    except FtdeskError as error:
+        return [error.message]
+    told = [f"free now: {offer_words(one)}  --option {option_text(one.ask)}" for one in found.offers]
+    return told or ["no other slot fits now"]
 
 
 def slot(text: str) -> Slot:

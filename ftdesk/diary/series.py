@@ -19,6 +19,7 @@ from ftdesk.model.service import Settings
 from ftdesk.model.shape import ClockTime, Weekday
 
 State = Literal["fits", "clash", "left_out"]
+LEFT_OUT_BY_NAME = "left out by name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,7 @@ def _row(proposal: Proposal, day: dt.date, found: Fit, *, by_name: bool) -> Date
     if found.closed:
         return replace(row, state="left_out", why=(found.closed,), warns=(), first=False)
     if by_name:
-        why = found.why or ("left out by name",)
+        why = found.why or (LEFT_OUT_BY_NAME,)
         return replace(row, state="left_out", why=why, warns=(), first=False)
     if not found.ok:
         return replace(row, state="clash", why=found.why)

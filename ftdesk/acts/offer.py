@@ -1,0 +1,106 @@
+"""An option as it would be booked: date by date, with what the policy says of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ftdesk.acts.gap_index import gap_index_of
+from ftdesk.acts.office import Office
+from ftdesk.acts.proposing import BookingAsk, BookingPreview, proposed
+from ftdesk.acts.slots_search import SlotsFound
+from ftdesk.clock.local import WEEKDAYS, monday
+from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.option import Option, WeekSlot
+from ftdesk.diary.series import LEFT_OUT_BY_NAME, DateRow, Slot
+from ftdesk.diary.service_time import week_of
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A supervisor's fullest week of an option, its sessions counted; no limit is None."""
+
+    staff: str
+    contacts: int
+    limit: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """An option that may be booked.
+
+    Attributes:
+        ask: books it.
+        preview: date by date, with what the policy says of it.
+        why: of each date that is left out, why.
+        loads: of each supervisor, the lead of the first session first.
+    """
+
+    option: Option
+    ask: BookingAsk
+    preview: BookingPreview
+    why: Mapping[date, str]
+    loads: tuple[Load, ...]
+
+
+def offer(connection: sqlite3.Connection, office: Office, found: SlotsFound, option: Option) -> Offer:
+    """Return an option as it would be booked at this moment."""
+    ask = booking_ask(found, option)
+    preview = proposed(connection, office, ask)
+    index = gap_index_of(office, connection)
+    said = {date.fromordinal(one.day): "; ".join(one.why) for one in option.dates}
+    return Offer(
+        option=option,
+        ask=ask,
+        preview=preview,
+        why={
+            row.date: _why(row, found, index) or said.get(row.date) or LEFT_OUT_BY_NAME
+            for row in preview.rows
+            if row.state != "fits"
+        },
+        loads=tuple(_loads(preview, index)),
+    )
+
+
+def booking_ask(found: SlotsFound, option: Option) -> BookingAsk:
+    """Return what books an option: every date that does not fit is left out by name."""
+    return BookingAsk(
+        referral=found.case.id,
+        slots=tuple(map(_slot, option.slots)),
+        from_on=found.from_on,
+        weeks=found.wanted.weeks,
+        arrangement=found.plan.id,
+        minutes=found.wanted.ask.minutes,
+        version=found.plan.version,
+        leave_out=frozenset(date.fromordinal(one.day) for one in option.dates if one.state != "fits"),
+    )
+
+
+def _why(row: DateRow, found: SlotsFound, index: GapIndex) -> str:
+    """Say what stands against a date; empty where the option itself says it."""
+    if skipped := found.wanted.skip.get(row.date.toordinal()):
+        return skipped
+    if row.why != (LEFT_OUT_BY_NAME,):
+        return "; ".join(row.why)
+    week = week_of(row.date.toordinal())
+    return "; ".join(
+        f"{index.house.staff[who].name} has {index.contacts(who, week)} contacts that week already"
+        for who in row.staff
+        if not index.has_contact_left(who, week)
+    )
+
+
+def _loads(preview: BookingPreview, index: GapIndex) -> list[Load]:
+    weeks = Counter((who, monday(row.date)) for row in preview.booked for who in row.staff)
+    fullest: dict[str, int] = {}
+    for (who, week), more in weeks.items():
+        fullest[who] = max(fullest.get(who, 0), index.contacts(who, week.toordinal()) + more)
+    return [Load(who, contacts, index.house.limit(who)) for who, contacts in fullest.items()]
+
+
+def _slot(slot: WeekSlot) -> Slot:
+    start = f"{slot.start // 60:02}:{slot.start % 60:02}"
+    return Slot(WEEKDAYS[slot.weekday], start, slot.room, slot.staff)

@@ -1,0 +1,54 @@
+"""`ftdesk slots`: the best ways to hold a case's series, each with what it costs."""
+
+from __future__ import annotations
+
+import click
+
+from ftdesk.acts.option_text import option_text
+from ftdesk.acts.slots import Offers, slots
+from ftdesk.acts.slots_search import SlotsWish
+from ftdesk.clock.local import parse_date
+from ftdesk.commands.call import Call, pass_call
+from ftdesk.panes.options import offer_lines, offer_tree, offer_words, why_words
+
+
+@click.command("slots")
+@click.argument("case_id", metavar="ID")
+@click.option("--from", "start", metavar="D", help="no session lies before it; else when it is to begin")
+@click.option("--weeks", metavar="N", type=click.IntRange(min=1), help="as agreed where not given")
+@click.option("--limit", metavar="K", type=click.IntRange(1, 20), default=5, help="options wanted; 5")
+@click.option("--arrangement", metavar="A", help="which of the case's, where it has several")
+@pass_call
+def slots_command(
+    call: Call, case_id: str, start: str | None, weeks: int | None, limit: int, arrangement: str | None
+) -> None:
+    """Find the best slots for a series."""
+    wish = SlotsWish(
+        referral=case_id,
+        from_on=parse_date(start, field="--from") if start else None,
+        weeks=weeks,
+        limit=limit,
+        arrangement=arrangement,
+    )
+    with call.office() as office:
+        found = slots(office, wish)
+        call.print_document(
+            {
+                "referral": found.found.case.id,
+                "arrangement": found.found.plan.id,
+                "options": [offer_tree(found, one) for one in found.offers],
+            },
+            _lines(found),
+        )
+
+
+def _lines(found: Offers) -> list[str]:
+    lines = []
+    for number, one in enumerate(found.offers, start=1):
+        lines.append(f"{number}  {offer_words(one)}")
+        lines += [
+            f"   {line.mark} {line.text}" if line.mark else f"   {line.text}"
+            for line in offer_lines(found, one)
+        ]
+        lines.append(f"   book it: ftdesk book {found.found.case.id} --option {option_text(one.ask)}")
+    return [*(lines or ["no slot fits"]), *why_words(found)]
