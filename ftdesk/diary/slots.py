@@ -15,6 +15,7 @@ from ftdesk.diary.placement import Placement, Reading
 from ftdesk.diary.reading import reading_minutes
 from ftdesk.diary.reading_time import ReadingAsk, find_reading
 from ftdesk.diary.service_time import week_of
+from ftdesk.diary.starts import bit
 from ftdesk.diary.weekday_slots import WeekdaySlot, over_aim, weekday_slots
 
 _TRIES = 4_000
@@ -115,7 +116,7 @@ def _option(index: GapIndex, wanted: SlotsAsk, pattern: tuple[WeekdaySlot, ...],
     reading = _reading(index, wanted, fits)
     if reading is None:
         return None
-    drives = sum(one.drives for one in pattern) + sum(more for _, more in reading)
+    drives = sum(_drives(index, wanted, one) for one in fits) + sum(more for _, more in reading)
     children = {one.slot: one.child for one in pattern}
     clashes = sum(one.state == "clash" for one in dates) + short
     terms = {
@@ -136,6 +137,19 @@ def _option(index: GapIndex, wanted: SlotsAsk, pattern: tuple[WeekdaySlot, ...],
         staff_drives=drives,
         child=tuple(one.child for one in pattern),
         same_person=team <= ask.usual if ask.usual else len(team) == ask.workers,
+    )
+
+
+def _drives(index: GapIndex, wanted: SlotsAsk, one: OptionDate) -> int:
+    """Return the minutes by which the team's routes grow on one date."""
+    slot, ask = one.slot, wanted.ask
+    lead = index.service.lead_part(ask, slot.venue, one.day)
+    if lead is None:
+        return 0
+    second, start = index.service.second_part(ask, slot.venue, one.day), bit(slot.start, index.grid)
+    return lead.drives + sum(
+        next((more for starts, more in index.starts(who, one.day, part) if starts & start), 0)
+        for who, part in zip(slot.staff, (lead, *[second] * (len(slot.staff) - 1)), strict=True)
     )
 
 
