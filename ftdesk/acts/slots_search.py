@@ -25,6 +25,7 @@ from ftdesk.store.free_time import people_of
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, sessions_of
 
+HAS_ITS_SESSIONS = "the week has its sessions already"
 MOST_WORKERS = 2
 """A lead and a second supervisor, as a slot names them."""
 
@@ -88,9 +89,7 @@ def search(connection: sqlite3.Connection, office: Office, wish: SlotsWish, *, s
     left = lacking(ask, plan, before, from_on, weeks)
     if not any(left.values()):
         raise Refused(f"every week of {case.id} has its sessions already", kind="not_allowed")
-    skip |= {
-        day: "the week has its sessions already" for day in _full(left, from_on, weeks) if day not in skip
-    }
+    skip |= {day: HAS_ITS_SESSIONS for day in _full(left, from_on, weeks) if day not in skip}
     now = office.now
     wanted = SlotsAsk(
         ask=ask,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
+
 import click
 
 from ftdesk.acts.option_text import option_text
 from ftdesk.acts.slots import Offers, slots
 from ftdesk.acts.slots_search import SlotsWish
+from ftdesk.acts.why_not import Blocker, why_not
 from ftdesk.clock.local import parse_date
 from ftdesk.commands.call import Call, pass_call
-from ftdesk.panes.options import offer_lines, offer_tree, offer_words, why_words
+from ftdesk.panes.options import offer_lines, offer_tree, offer_words, why_lines
 
 
 @click.command("slots")
@@ -32,23 +36,23 @@ def slots_command(
     )
     with call.office() as office:
         found = slots(office, wish)
+        against = why_not(office, found, limit)
         call.print_document(
             {
                 "referral": found.found.case.id,
                 "arrangement": found.found.plan.id,
                 "options": [offer_tree(found, one) for one in found.offers],
+                **({"why_not": [asdict(one) for one in against]} if against else {}),
             },
-            _lines(found),
+            _lines(found, against),
         )
 
 
-def _lines(found: Offers) -> list[str]:
+def _lines(found: Offers, against: Sequence[Blocker]) -> list[str]:
     lines = []
     for number, one in enumerate(found.offers, start=1):
         lines.append(f"{number}  {offer_words(one)}")
-        lines += [
-            f"   {line.mark} {line.text}" if line.mark else f"   {line.text}"
-            for line in offer_lines(found, one)
-        ]
+        told = offer_lines(found, one)
+        lines += [f"   {line.mark} {line.text}" if line.mark else f"   {line.text}" for line in told]
         lines.append(f"   book it: ftdesk book {found.found.case.id} --option {option_text(one.ask)}")
-    return [*(lines or ["no slot fits"]), *why_words(found)]
+    return [*(lines or ["no slot fits"]), *why_lines(against)]

@@ -30,6 +30,8 @@ class Ask:
         apart: folded names of adults whom one of them must not meet.
         usual_start: minute of the day at which its sessions usually start.
         usual_room: the room in which they usually are.
+        most_child_minutes: the child's journey one way at most; None for the service's own limit.
+        past_limit: the weekly limits of the supervisors may be passed.
     """
 
     arrangement: str
@@ -49,6 +51,8 @@ class Ask:
     apart: frozenset[str] = frozenset()
     usual_start: int | None = None
     usual_room: str | None = None
+    most_child_minutes: int | None = None
+    past_limit: bool = False
 
     def length(self, day: int) -> int:
         """Return the minutes of a session on the date with this ordinal."""

@@ -123,7 +123,7 @@ def chances(
         team: nobody else.
     """
     who = [one for one in team or supervisors(index, ask) if one not in ask.needs.excluded]
-    who = [one for one in who if index.has_contact_left(one, week_of(day))]
+    who = [one for one in who if ask.past_limit or index.has_contact_left(one, week_of(day))]
     for at in venue_chances(index, ask, day, family_starts(index, ask, day)):
         if own and not index.house.venues[at.venue].own:
             continue

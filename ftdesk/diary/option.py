@@ -96,6 +96,11 @@ class Option:
         return sum(self.cost.values())
 
     @property
+    def whole(self) -> bool:
+        """Whether it leaves none of the sessions asked for without a place."""
+        return not self.cost.keys() & {"unplaced", "unplaced_court"}
+
+    @property
     def fits(self) -> tuple[OptionDate, ...]:
         """The dates that would be booked."""
         return tuple(one for one in self.dates if one.state == "fits")

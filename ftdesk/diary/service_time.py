@@ -110,7 +110,10 @@ class ServiceTime:
         minutes = self.drive(ask.needs.placement, self.place_of(venue))
         if minutes is None:
             return 0
-        return minutes if minutes <= self.settings.max_child_travel_minutes else None
+        most = ask.most_child_minutes
+        return (
+            minutes if minutes <= (self.settings.max_child_travel_minutes if most is None else most) else None
+        )
 
     def legs(self, ask: Ask, place: str) -> tuple[str, int, int] | None:
         """Return the placement and the drives from it and back; None where the service carries nobody."""

@@ -28,13 +28,18 @@ def best_slots(index: GapIndex, wanted: SlotsAsk) -> tuple[Option, ...]:
     Options that fit on every date come before any that do not, unless they cost more. Where a week cannot
     hold as many sessions as are asked for, options with fewer are returned.
     """
-    whole = _search(index, wanted, partly=False)
+    whole = whole_slots(index, wanted)
     weights = index.house.settings.plan_weights
     least = weights.unplaced_court if wanted.ask.court_directed else weights.unplaced
     if len(whole) >= wanted.limit and whole[wanted.limit - 1].total <= least:
         return _marked(whole, wanted)
     fewer = _search(index, wanted, partly=True)
     return _marked(_sorted((*whole, *fewer)), wanted)
+
+
+def whole_slots(index: GapIndex, wanted: SlotsAsk) -> list[Option]:
+    """Return the options that fit on every date, as many a week as are asked for, cheapest first."""
+    return _search(index, wanted, partly=False)
 
 
 def _search(index: GapIndex, wanted: SlotsAsk, *, partly: bool) -> list[Option]:
@@ -111,7 +116,9 @@ def _option(index: GapIndex, wanted: SlotsAsk, pattern: tuple[WeekdaySlot, ...],
     if ask.kind == "new" and not index.house.venues[fits[0].slot.venue].own:
         return None
     contacts = Counter((who, week_of(one.day)) for one in fits for who in one.slot.staff)
-    if any(not index.has_contact_left(who, week, more) for (who, week), more in contacts.items()):
+    if not ask.past_limit and any(
+        not index.has_contact_left(who, week, more) for (who, week), more in contacts.items()
+    ):
         return None
     reading = _reading(index, wanted, fits)
     if reading is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
 from ftdesk.acts.offer import Offer
 from ftdesk.acts.option_text import option_text
 from ftdesk.acts.slots import Offers
+from ftdesk.acts.why_not import Blocker
 from ftdesk.clock.local import DAY_NAMES, hm, short_day
 from ftdesk.diary.placement import Reading
 from ftdesk.diary.series import DateRow
@@ -97,9 +98,14 @@ def offered_date_line(offer: Offer, row: DateRow) -> Line:
     return Line(f"{short_day(row.date)}  {offer.why[row.date]}", "–", Tone.QUIET)
 
 
-def why_words(offers: Offers) -> list[str]:
-    """Return what rules say against options that fit and are not offered."""
-    return [f"not offered: {one}" for one in offers.barred]
+def why_lines(against: Iterable[Blocker]) -> list[str]:
+    """Return why not more options fit, and what would free one."""
+    lines = []
+    for one in against:
+        lines.append(f"why not more: {one.blocker} ({one.example})")
+        if one.relax:
+            lines.append(f"   one change that frees a slot: {one.relax}; to be granted by {one.who_may}")
+    return lines
 
 
 def offer_tree(offers: Offers, offer: Offer) -> dict[str, object]:

@@ -16,6 +16,7 @@ from ftdesk.acts.slots_search import SlotsWish
 from ftdesk.acts.undo import undo
 from ftdesk.model.errors import Refused
 from ftdesk.panes.options import offer_tree
+from tests.acts.arranging.waiting import waiting
 from tests.arranging_checker.check import placements_of_option, violations
 from tests.arranging_checker.cost import growth
 
@@ -23,18 +24,6 @@ if TYPE_CHECKING:
     from tests.acts.arranging.conftest import Invented
 
 WEEKS = 4
-
-
-def waiting(office: Office) -> list[str]:
-    """Return the cases that have a session which waits for a place."""
-    return office.store.read(
-        lambda connection: [
-            row[0]
-            for row in connection.execute(
-                "SELECT DISTINCT referral FROM session WHERE state = 'unplaced' ORDER BY referral"
-            )
-        ]
-    )
 
 
 def offered(office: Office, limit: int = 5) -> list[tuple[str, Any, dict[str, Any]]]:

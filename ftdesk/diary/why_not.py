@@ -1,0 +1,195 @@
+"""Why no more slots fit: what stands in the way on which dates, with an example of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from ftdesk.clock.local import DAY_NAMES, short_day
+from ftdesk.diary.candidates import (
+    VenueChance,
+    chances,
+    suitable_rooms,
+    supervisors,
+    venue_chances,
+    window_starts,
+)
+from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.option import Option, SlotsAsk
+from ftdesk.diary.service_time import week_of
+from ftdesk.diary.slots import whole_slots
+from ftdesk.diary.starts import between, minutes_of
+
+FactKind = Literal[
+    "windows", "family", "child_travel", "opening", "rooms", "apart", "excluded", "supervisors", "reading",
+    "same_each_week",
+]  # fmt: skip
+SAYS: Final[Mapping[FactKind, str]] = {
+    "windows": "the family's times leave no stretch that is long enough",
+    "family": "the family has another session that day",
+    "child_travel": "venues are too far for the child, or nobody knows how far",
+    "opening": "no venue is open at the family's times",
+    "rooms": "the rooms are full",
+    "apart": "adults who must not meet would be in one building",
+    "excluded": "supervisors who are not to work with this family",
+    "supervisors": "not enough supervisors are free, drives counted",
+    "reading": "nobody has time to read the case before the first session",
+    "same_each_week": "no one time, room and team is free every week",
+}
+"""What stands in the way, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing in the way.
+
+    Attributes:
+        dates: on how many dates it is; 0 where it is not of single dates.
+        example: one of them in words.
+    """
+
+    kind: FactKind
+    dates: int
+    example: str
+
+    @property
+    def says(self) -> str:
+        """The fact in words."""
+        on = f" on {self.dates} date{'s'[: self.dates > 1]}" if self.dates else ""
+        return f"{SAYS[self.kind]}{on}"
+
+
+def facts_in_the_way(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, ...]) -> tuple[Fact, ...]:
+    """Return what stands in the way of more options, what is there on most dates first.
+
+    A date is counted once, under the first thing that leaves nothing of it.
+
+    Args:
+        index: as it was searched.
+        wanted: what was searched for.
+        options: what was found, those that do not fit on every date among them.
+    """
+    found: dict[FactKind, list[str]] = defaultdict(list)
+    for weekday in range(7):
+        for day in wanted.dates(weekday):
+            if day in wanted.skip or day < wanted.since[0] or not _any_open(index, day):
+                continue
+            if (fact := _of_date(index, wanted, day)) is not None:
+                found[fact[0]].append(fact[1])
+    facts = [Fact(kind, len(examples), examples[0]) for kind, examples in found.items()]
+    facts.sort(key=lambda one: -one.dates)
+    return (*facts, *_of_all_dates(index, wanted, options))
+
+
+def _any_open(index: GapIndex, day: int) -> bool:
+    return any(index.service.open_hours(venue, day) for venue in index.house.venues)
+
+
+def _of_all_dates(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, ...]) -> Iterator[Fact]:
+    ask, house = wanted.ask, index.house
+    far = [
+        (minutes, house.venues[venue].name)
+        for venue in suitable_rooms(index, ask)
+        if index.service.child_minutes(ask, venue) is None
+        and (minutes := index.service.drive(ask.needs.placement or "", index.service.place_of(venue)))
+    ]
+    if far:
+        minutes, venue = min(far)
+        most = house.settings.max_child_travel_minutes
+        yield Fact("child_travel", 0, f"{venue}: {minutes} min for the child, over {most}")
+    if barred := sorted(house.staff[who].name for who in ask.needs.excluded if who in house.staff):
+        yield Fact("excluded", 0, " and ".join(barred))
+    if any(one.whole for one in options):
+        return
+    everybody = frozenset(supervisors(index, ask))
+    if ask.familiar != everybody and whole_slots(
+        index, replace(wanted, ask=replace(ask, kind="standing", familiar=everybody), limit=1)
+    ):
+        yield Fact("reading", 0, f"{house.settings.reading_minutes} min in the week of the first session")
+    elif options:
+        best = min(options, key=lambda one: (len(_clashes(one)), one.total))
+        slot = best.slots[0]
+        who = " and ".join(house.staff[one].name for one in slot.staff)
+        days = ", ".join(short_day(dt.date.fromordinal(day)) for day in _clashes(best)[:3])
+        where = f"{DAY_NAMES[slot.weekday]} {_clock(slot.start)} {house.rooms[slot.room].name}"
+        yield Fact(
+            "same_each_week", len(_clashes(best)), f"{where} with {who}: not {days or 'every session'}"
+        )
+
+
+def _clashes(option: Option) -> list[int]:
+    return [one.day for one in option.dates if one.state == "clash"]
+
+
+def _of_date(index: GapIndex, wanted: SlotsAsk, day: int) -> tuple[FactKind, str] | None:
+    """Return the first thing that leaves nothing of a date, with an example; None where something fits."""
+    ask = wanted.ask
+    on = short_day(dt.date.fromordinal(day))
+    family = window_starts(index, ask, day)
+    if not family:
+        return "windows", f"{DAY_NAMES[(day - 1) % 7]}: no {ask.length(day)} min in the family's times"
+    if there := index.of_family(ask.referral, day):
+        return "family", f"{on}: {_clock(there[0].start)} to {_clock(there[0].end)}"
+    at_venues = tuple(venue_chances(index, ask, day, family))
+    if not at_venues:
+        return _of_rooms(index, wanted, day, family, on)
+    if next(chances(index, ask, day, team=wanted.team), None) is not None:
+        return None
+    return "supervisors", f"{on}: {_busy(index, wanted, day, at_venues)}"
+
+
+def _of_rooms(index: GapIndex, wanted: SlotsAsk, day: int, family: int, on: str) -> tuple[FactKind, str]:
+    ask, minutes = wanted.ask, wanted.ask.length(day)
+    near = [
+        venue
+        for venue in suitable_rooms(index, ask)
+        if index.service.child_minutes(ask, venue) is not None
+        and index.service.lead_part(ask, venue, day) is not None
+    ]
+    if not near:
+        return "child_travel", f"{on}: no venue within {index.house.settings.max_child_travel_minutes} min"
+    near.sort(key=ask.wanted)
+    met: str | None = None
+    for venue in near:
+        rooms, name = suitable_rooms(index, ask)[venue], index.house.venues[venue].name
+        starts = 0
+        for opens, closes in index.service.open_hours(venue, day):
+            starts |= between(opens, closes - minutes, index.grid)
+        if not starts & family:
+            continue
+        start = next(minutes_of(starts & family, index.grid))
+        free = 0
+        for room in rooms:
+            free |= index.room_starts(room, day, minutes)
+        if free & family:
+            met = met or f"{on} {_clock(next(minutes_of(free & family, index.grid)))}: {name}"
+            continue
+        return "rooms", f"{on} {_clock(start)}: {name} full, {len(rooms)} of {len(rooms)}"
+    if met is not None:
+        return "apart", met
+    return "opening", f"{on}: {index.house.venues[near[0]].name}"
+
+
+def _busy(index: GapIndex, wanted: SlotsAsk, day: int, at_venues: tuple[VenueChance, ...]) -> str:
+    """Say how many supervisors are free on a date, and what the others have."""
+    ask, count = wanted.ask, Counter[str]()
+    for who in wanted.team or supervisors(index, ask):
+        absent = any(stay.absent for stay in index.stays(who, day))
+        if not index.service.working(who, day):
+            count["do not work"] += 1
+        elif not ask.past_limit and not index.has_contact_left(who, week_of(day)):
+            count["at their weekly limit"] += 1
+        elif any(starts & at.starts for at in at_venues for starts, _ in index.starts(who, day, at.lead)):
+            count["free"] += 1
+        else:
+            count["on leave or sick" if absent else "booked, or without time for the drives"] += 1
+    free = count.pop("free", 0)
+    others = ", ".join(f"{number} {what}" for what, number in count.most_common())
+    return f"{free} of {free + count.total()} supervisors free, {ask.workers} wanted; {others}"
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
