@@ -44,6 +44,8 @@ def plan_cost(index: GapIndex, asked: WeekAsk, placements: Iterable[Placement]) 
     placed = {one.session: one for one in placements}
     terms = dict.fromkeys(TERMS, 0.0)
     teams: dict[str, set[str]] = {}
+    stood: dict[str, set[str]] = {}
+    needed: dict[str, int] = {}
     for wanted in asked.wanted:
         ask = wanted.ask
         for session in wanted.sessions:
@@ -66,10 +68,13 @@ def plan_cost(index: GapIndex, asked: WeekAsk, placements: Iterable[Placement]) 
                 terms["consistency_break"] -= weights.consistency_break * len(
                     set(wanted.was.staff) - ask.usual
                 )
-    workers = {wanted.ask.arrangement: (wanted.ask.workers, len(wanted.met)) for wanted in asked.wanted}
+        if ask.kind == "new":
+            stood.setdefault(ask.arrangement, set(wanted.met)).update(wanted.was.staff if wanted.was else ())
+            teams.setdefault(ask.arrangement, set(wanted.met))
+            needed[ask.arrangement] = ask.workers
     for arrangement, team in teams.items():
-        needed, met = workers[arrangement]
-        beyond = max(0, len(team) - needed) - max(0, met - needed)
+        beyond = max(0, len(team) - needed[arrangement])
+        beyond -= max(0, len(stood[arrangement]) - needed[arrangement])
         terms["consistency_break"] += weights.consistency_break * beyond
     before = [wanted.was for wanted in asked.wanted if wanted.was is not None]
     terms["staff_travel"] += weights.staff_travel_minute * (

@@ -1,0 +1,177 @@
+"""A day that is to be covered, read with the versions of all that the cover may change."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+from ftdesk.acts.arrangement import counts
+from ftdesk.acts.asks import ask_of
+from ftdesk.acts.gap_index import gap_index_of
+from ftdesk.acts.office import Office
+from ftdesk.clock.local import later, long_day
+from ftdesk.diary.cover_ask import CoverAsk, Stake, Standing
+from ftdesk.diary.free_time import Span
+from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.placement import Placement
+from ftdesk.diary.reading import reading_minutes
+from ftdesk.model.errors import WrongInput
+from ftdesk.store import referrals, sessions
+from ftdesk.store.diary import readers
+from ftdesk.store.sessions import ArrangementRow, SessionRow, sessions_of
+
+_NOT_HELD = ("missed", "cancelled")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverWish:
+    """Whose day somebody wants covered.
+
+    Attributes:
+        start: `HH:MM` from which they are away; with `end` None for what the diary says.
+    """
+
+    staff: str
+    on: date
+    start: str | None = "00:00"
+    end: str | None = "24:00"
+
+
+@dataclass(slots=True)
+class CoverRead:
+    """What a cover is made from.
+
+    Attributes:
+        rows: the sessions that were looked at, in the versions that were read.
+    """
+
+    wish: CoverWish
+    index: GapIndex
+    asked: CoverAsk
+    rows: dict[str, SessionRow] = field(default_factory=dict)
+
+
+def read_cover(connection: sqlite3.Connection, office: Office, wish: CoverWish) -> CoverRead:
+    """Read a day that is to be covered.
+
+    Raises:
+        WrongInput: nobody of that id, a day that is past, times that cannot be.
+    """
+    index = gap_index_of(office, connection)
+    if wish.staff not in index.house.staff:
+        raise WrongInput(f"staff: nobody of the service is {wish.staff!r}")
+    if wish.on < office.today:
+        raise WrongInput(f"on: {long_day(wish.on)} is past")
+    rows: dict[str, SessionRow] = {}
+    known: dict[str, Standing | None] = {}
+
+    def standing(session: str) -> Standing | None:
+        if session not in known:
+            known[session] = _standing(connection, office, index, session, rows)
+        return known[session]
+
+    now = later(office.now, 1) if office.now.second or office.now.microsecond else office.now
+    asked = CoverAsk(
+        staff=wish.staff,
+        day=wish.on.toordinal(),
+        away=_span(wish),
+        since=(now.toordinal(), now.hour * 60 + now.minute),
+        standing=standing,
+    )
+    return CoverRead(wish=wish, index=index, asked=asked, rows=rows)
+
+
+def _span(wish: CoverWish) -> Span | None:
+    if wish.start is None or wish.end is None:
+        return None
+    start, end = _minute(wish.start), _minute(wish.end)
+    if end <= start:
+        raise WrongInput(f"to: {wish.end} is not after {wish.start}")
+    return start, end
+
+
+def _standing(
+    connection: sqlite3.Connection,
+    office: Office,
+    index: GapIndex,
+    session: str,
+    rows: dict[str, SessionRow],
+) -> Standing | None:
+    found, booked = sessions.session(connection, session), index.sessions.get(session)
+    if found is None or booked is None or found.state != "planned" or found.room is None:
+        return None
+    assert found.start is not None
+    if found.start <= office.now:
+        return None
+    plan = sessions.arrangement(connection, found.arrangement)
+    case = referrals.referral(connection, found.referral)
+    assert plan is not None and case is not None
+    rows[session] = found
+    before = sessions_of(connection, referral=found.referral)
+    ask = ask_of(case, plan, before, {plan.id: (booked.adults, booked.apart)})
+    ask = replace(
+        ask, kind=_kind(plan), minutes=booked.end - booked.start, shorter={}, workers=len(found.staff)
+    )
+    of_plan = [one for one in before if one.arrangement == plan.id and one.id != session]
+    new = plan.kind == "new" and not any(one.state in ("held", "ended_early") for one in of_plan)
+    return Standing(
+        was=Placement(
+            session=session,
+            ask=ask,
+            day=booked.day,
+            start=booked.start,
+            end=booked.end,
+            room=found.room,
+            venue=index.house.rooms[found.room].venue,
+            staff=found.staff,
+        ),
+        read=reading_minutes("new" if new else "standing", knows=False, settings=index.house.settings),
+        ready=_ready(connection, plan, found, before, new=new),
+        met=frozenset(who for one in of_plan if counts(one) and one.week == found.week for who in one.staff),
+        first=found.first,
+        stake=_stake(plan, found, of_plan),
+    )
+
+
+def _kind(plan: ArrangementRow) -> Literal["new", "standing"]:
+    return "new" if plan.kind == "new" else "standing"
+
+
+def _ready(
+    connection: sqlite3.Connection,
+    plan: ArrangementRow,
+    found: SessionRow,
+    before: tuple[SessionRow, ...],
+    *,
+    new: bool,
+) -> frozenset[str]:
+    """Return who need not read before a session: they have, or they work with the family before it."""
+    assert found.start is not None
+    earlier = [one for one in before if counts(one) and one.start is not None and one.start < found.start]
+    theirs = [one for one in earlier if one.arrangement == plan.id] if new else earlier
+    ready = {who for one in theirs for who in one.staff} | readers(connection, plan.id, before=found.start)
+    return frozenset(ready if new else ready | set(plan.arrange.staff))
+
+
+def _stake(plan: ArrangementRow, found: SessionRow, of_plan: list[SessionRow]) -> Stake:
+    if plan.arrange.court_directed:
+        return "court"
+    if found.first:
+        return "first"
+    earlier = [one for one in of_plan if one.start and found.start and one.start < found.start]
+    if len(earlier) > 1 and all(one.state in _NOT_HELD for one in earlier[-2:]):
+        return "third"
+    return ""
+
+
+def _minute(clock: str) -> int:
+    try:
+        hours, minutes = clock.split(":")
+        found = int(hours) * 60 + int(minutes)
+    except ValueError:
+        raise WrongInput(f"not a time of day such as 15:45: {clock!r}") from None
+    if not 0 <= found <= 1440:
+        raise WrongInput(f"not a time of day such as 15:45: {clock!r}")
+    return found

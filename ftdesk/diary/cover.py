@@ -1,0 +1,110 @@
+"""A supervisor's day covered: what the absence displaces, and for each session the least change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+
+from ftdesk.diary.cover_ask import Chosen, Cover, CoverAsk, CoverOption, Standing
+from ftdesk.diary.cover_day import LOOK, CoverDay
+from ftdesk.diary.cover_options import direct
+from ftdesk.diary.cover_weighed import held, part_of, weigh
+from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.plan_ask import Wanted, WeekAsk
+from ftdesk.diary.plan_cost import plan_cost
+from ftdesk.diary.service_time import week_of
+from ftdesk.diary.tried import away, placed, without
+
+AWAY = frozenset({"leave", "sick", "training", "meeting", "other"})
+
+
+def cover(index: GapIndex, asked: CoverAsk, by_hand: Chosen | None = None) -> Cover:
+    """Find the least change that covers a day.
+
+    Args:
+        index: as it stands; it is as it was afterwards.
+        asked: whose day.
+        by_hand: what is settled already.
+    """
+    with _away(index, asked):
+        return CoverDay(index, asked, tuple(displaced(index, asked)), by_hand or {}).covered()
+
+
+def alternatives(
+    index: GapIndex, asked: CoverAsk, found: Cover, one: Standing, most: int = 9
+) -> tuple[CoverOption, ...]:
+    """Return other ways to cover one session of a day, the others covered as they are, the best first."""
+    others = [option for session, option in found.chosen.items() if session != one.id]
+    tried: list[CoverOption] = []
+    with _away(index, asked), placed(index, (there for option in others for there in option.placements)):
+        options = [*direct(index, asked, one)]
+        options += [option for look in LOOK.values() for option in look(index, asked, one, _NO_END)]
+        for option in sorted(options, key=_cheapest):
+            if len(tried) == most:
+                break
+            if any(_alike(option, other) for other in tried):
+                continue
+            weighed = weigh(index, asked, option)
+            if weighed is not None:
+                tried.append(weighed)
+    return tuple(sorted(tried, key=_cheapest))
+
+
+def cost_of(index: GapIndex, asked: CoverAsk, found: Cover) -> dict[str, float]:
+    """Return the cost of a cover by term: what it adds to the week; one left uncovered counts as unplaced.
+
+    Terms are as `plan_cost` has them.
+    """
+    placements = [there for option in found.chosen.values() for there in option.placements]
+    ids = dict.fromkeys([*(one.id for one in found.sessions), *(one.session for one in placements)])
+    changed = [one for one in map(asked.standing, ids) if one is not None]
+    wanted = tuple(Wanted(ask=one.ask, sessions=(one.id,), was=one.was, met=one.met) for one in changed)
+    with ExitStack() as stack:
+        for one in changed:
+            stack.enter_context(without(index, one.id))
+        week = WeekAsk(week=week_of(asked.day), wanted=wanted, since=asked.since)
+        return plan_cost(index, week, placements)
+
+
+def displaced(index: GapIndex, asked: CoverAsk) -> Iterable[Standing]:
+    """Return the sessions that somebody cannot hold who is away, by what is at stake, then by start."""
+    staff, day = asked.staff, asked.day
+    own = [one for one in index.of_staff(staff, day) if (day, one.start) > asked.since]
+    stays = index.stays(staff, day)
+    absent = [stay for stay in stays if stay.kind in AWAY]
+    lost = {
+        stay.session
+        for stay in stays
+        if stay.session and any(stay.start < gone.end and gone.start < stay.end for gone in absent)
+    }
+    found = []
+    for booked in own:
+        one = asked.standing(booked.session)
+        if one is not None and (one.id in lost or (absent and not _still_held(index, asked, one))):
+            found.append(one)
+    return sorted(found, key=lambda one: (_STAKES.index(one.stake), one.was.start, one.id))
+
+
+_STAKES = ("court", "first", "third", "")
+_NO_END = float("inf")
+
+
+def _still_held(index: GapIndex, asked: CoverAsk, one: Standing) -> bool:
+    part = part_of(index, one.was, one.was.staff.index(asked.staff))
+    with without(index, one.id):
+        return part is not None and held(index, asked, asked.staff, part, one.was.start) is not None
+
+
+def _away(index: GapIndex, asked: CoverAsk) -> AbstractContextManager[None]:
+    return away(index, asked.staff, asked.day, *asked.away) if asked.away else nullcontext()
+
+
+def _cheapest(option: CoverOption) -> float:
+    return option.cost
+
+
+def _alike(option: CoverOption, other: CoverOption) -> bool:
+    """Whether two options differ in the room or by a little time only, so that one of them is enough."""
+    one, two = option.placements[-1], other.placements[-1]
+    same = option.kind == other.kind and one.staff == two.staff and one.venue == two.venue
+    return same and abs(one.start - two.start) < 60 and len(option.placements) == 1

@@ -1,0 +1,54 @@
+"""What it costs to cover a session, beside its drives: who changes, when, where, who is outside the team."""
+
+from __future__ import annotations
+
+from ftdesk.diary.cover_ask import Standing
+from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.plan_cost import beyond_aim, change_costs
+from ftdesk.diary.service_time import week_of
+
+_SOMEBODY = ""
+"""Stands for a supervisor whom the family does not know."""
+
+
+def fixed_cost(index: GapIndex, one: Standing, start: int, room: str, staff: tuple[str, ...]) -> float:
+    """Return what it costs to put a session elsewhere on its date, drives and weekly aims left out."""
+    weights, was = index.house.settings.plan_weights, one.was
+    cost = sum(change_costs(index.house.settings, was, was.day, start, room, staff).values())
+    cost += weights.consistency_break * (_outside(one, staff) - _outside(one, was.staff))
+    venue = index.house.rooms[room].venue
+    if venue != was.venue:
+        cost += 2 * weights.child_travel_minute * (_child(index, one, venue) - _child(index, one, was.venue))
+        cost += weights.staff_travel_minute * (
+            _carrying(index, one, venue) - _carrying(index, one, was.venue)
+        )
+    return cost
+
+
+def least_cost(index: GapIndex, one: Standing, away: str) -> float:
+    """Return the least that it can cost to have somebody in the place of whoever is away."""
+    weights, was = index.house.settings.plan_weights, one.was
+    rest = tuple(who for who in was.staff if who != away)
+    known = [who for who in one.ask.usual | one.met if who in index.house.staff and who not in was.staff]
+    outside = min(_outside(one, (*rest, who)) for who in (*known, _SOMEBODY)) - _outside(one, was.staff)
+    return weights.change_supervisor + weights.consistency_break * outside
+
+
+def aim_cost(index: GapIndex, staff: str, day: int) -> float:
+    """Return what one contact more costs in somebody's week."""
+    return index.house.settings.plan_weights.over_aim * beyond_aim(index, staff, week_of(day), 1)
+
+
+def _outside(one: Standing, staff: tuple[str, ...]) -> int:
+    if one.ask.kind == "standing":
+        return len(set(staff) - one.ask.usual)
+    return max(0, len(one.met.union(staff)) - one.ask.workers)
+
+
+def _child(index: GapIndex, one: Standing, venue: str) -> int:
+    return index.service.child_minutes(one.ask, venue) or 0
+
+
+def _carrying(index: GapIndex, one: Standing, venue: str) -> int:
+    legs = index.service.legs(one.ask, index.service.place_of(venue))
+    return legs[1] + legs[2] if legs else 0

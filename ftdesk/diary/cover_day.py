@@ -1,0 +1,162 @@
+"""The sessions of a day covered together: a stand-in cannot be in two places, and drives once where two lie
+together, so they are not settled one by one.
+
+Every option of each is known with the least that it can cost. The last session is settled by itself, then the
+last two, and so on: what the later ones come to at best tells which options of an earlier one lead nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ftdesk.diary.cover_ask import Chosen, Cover, CoverAsk, CoverOption, Kind, Standing
+from ftdesk.diary.cover_chain import chain, shift
+from ftdesk.diary.cover_options import direct, least_of, move
+from ftdesk.diary.cover_weighed import weigh
+from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.plan_cost import unplaced_cost
+from ftdesk.diary.tried import placed
+
+Look = Callable[[GapIndex, CoverAsk, Standing, float], Iterator[CoverOption]]
+LOOK: Mapping[Kind, Look] = {"chain": chain, "move": move, "shift": shift}
+"""The kinds that are looked for only where they could be better than what is known."""
+
+_NO_END = float("inf")
+_Choice = tuple[float, dict[str, CoverOption]]
+
+
+@dataclass(slots=True)
+class _List:
+    """What is known of one session's options, the cheapest first.
+
+    Attributes:
+        stages: the kinds that have not been looked for yet.
+        uncovered: what it costs to leave it so.
+    """
+
+    one: Standing
+    options: list[CoverOption]
+    stages: list[Kind]
+    uncovered: float
+
+    def least(self) -> float:
+        """Return the least that the known options can cost, their drives left out."""
+        return min((_without_drives(option) for option in self.options), default=self.uncovered)
+
+    def least_with(self, staff: frozenset[str]) -> float:
+        """Return the same of the options that concern one of these people."""
+        shared = (option for option in self.options if not staff.isdisjoint(option.staff))
+        return min(map(_without_drives, shared), default=_NO_END)
+
+
+class CoverDay:
+    """The search for the cover of a day; the supervisor is away in the index already."""
+
+    def __init__(
+        self, index: GapIndex, asked: CoverAsk, sessions: tuple[Standing, ...], by_hand: Chosen
+    ) -> None:
+        self.index = index
+        self.asked = asked
+        self.sessions = sessions
+        self._first: dict[int, CoverOption | None] = {}
+        self._lists = [self._list(one, by_hand) for one in sessions]
+        self._bests: list[_Choice] = [*((_NO_END, {}) for _ in sessions), (0.0, {})]
+
+    def covered(self) -> Cover:
+        """Return the least change that covers the day."""
+        self._search()
+        while self._look_further():
+            self._search()
+        cost, chosen = self._bests[0]
+        return Cover(sessions=self.sessions, chosen=chosen, cost=cost)
+
+    def _list(self, one: Standing, by_hand: Chosen) -> _List:
+        uncovered = unplaced_cost(self.index.house.settings, one.ask)
+        if one.id in by_hand:
+            option = by_hand[one.id]
+            return _List(one, [option] if option else [], [], uncovered)
+        options = self._sorted(direct(self.index, self.asked, one))
+        return _List(one, options, list(LOOK), uncovered)
+
+    def _look_further(self) -> bool:
+        """Look for further kinds of options where they could be better; return whether there are any."""
+        cost, chosen = self._bests[0]
+        least = [self._least(one) for one in self._lists]
+        looked = False
+        for n, one in enumerate(self._lists):
+            below = cost - (sum(least) - least[n])
+            for kind in tuple(one.stages):
+                if least_of(self.index, self.asked, one.one, kind) >= below:
+                    continue
+                if kind == "shift" and one.one.id in chosen:
+                    continue  # another family is asked to come at another time only where nothing else helps
+                one.stages.remove(kind)
+                more = LOOK[kind](self.index, self.asked, one.one, below)
+                one.options = self._sorted((*one.options, *more))
+                looked = True
+        return looked
+
+    def _least(self, one: _List) -> float:
+        known = [one.options[0].cost if len(self._lists) == 1 and one.options else one.least()]
+        stages = [least_of(self.index, self.asked, one.one, kind) for kind in one.stages]
+        return min(one.uncovered, *known, *stages)
+
+    def _sorted(self, options: Iterator[CoverOption] | tuple[CoverOption, ...]) -> list[CoverOption]:
+        """Return options, the cheapest first; the first of them can be done."""
+        found = sorted(options, key=lambda option: option.cost)
+        while found and self._by_itself(found[0]) is None:
+            found.pop(0)
+        return found
+
+    def _search(self) -> None:
+        """Settle the last session, the last two, and so on."""
+        for n in reversed(range(len(self._lists))):
+            self._go_on(n, n, 0.0, {})
+
+    def _go_on(self, begun: int, n: int, cost: float, chosen: dict[str, CoverOption]) -> None:
+        if n == len(self._lists):
+            if cost < self._bests[begun][0]:
+                self._bests[begun] = cost, chosen
+            return
+        of = self._lists[n]
+        used = frozenset[str]().union(*(option.staff for option in chosen.values()))
+        changed = {there.session for option in chosen.values() for there in option.placements}
+        moved = any(option.kind == "move" for option in chosen.values())
+        saves = max((max(option.drives, 0.0) for option in of.options), default=0.0) if used else 0.0
+        for option in of.options:
+            if cost + option.cost - saves + self._rest(n + 1, used) >= self._bests[begun][0]:
+                break
+            if not changed.isdisjoint(there.session for there in option.placements):
+                continue
+            touched = not used.isdisjoint(option.staff) or (moved and option.kind == "move")
+            rest = self._rest(n + 1, used | option.staff)
+            if cost + (_without_drives(option) if touched else option.cost) + rest >= self._bests[begun][0]:
+                continue
+            weighed = weigh(self.index, self.asked, option) if touched else self._by_itself(option)
+            if weighed is None or cost + weighed.cost + rest >= self._bests[begun][0]:
+                continue
+            with placed(self.index, weighed.placements):
+                self._go_on(begun, n + 1, cost + weighed.cost, {**chosen, of.one.id: weighed})
+        if cost + of.uncovered + self._rest(n + 1, used) < self._bests[begun][0]:
+            self._go_on(begun, n + 1, cost + of.uncovered, chosen)
+
+    def _rest(self, n: int, used: frozenset[str]) -> float:
+        """Return the least that the sessions from the n-th on add, where these people have one before it."""
+        alone = self._bests[n][0]
+        if n == len(self._lists) or not used:
+            return alone
+        left = self._lists[n:]
+        rest = [min(one.least(), one.uncovered) for one in left]
+        shared = [one.least_with(used) - least for one, least in zip(left, rest, strict=True)]
+        return min(alone, sum(rest) + min(shared))
+
+    def _by_itself(self, option: CoverOption) -> CoverOption | None:
+        """Weigh an option that nothing chosen before it touches: once is enough."""
+        if id(option) not in self._first:
+            self._first[id(option)] = weigh(self.index, self.asked, option)
+        return self._first[id(option)]
+
+
+def _without_drives(option: CoverOption) -> float:
+    return option.cost - max(option.drives, 0.0)

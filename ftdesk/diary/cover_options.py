@@ -1,0 +1,109 @@
+"""Every way to cover a session by itself: somebody else as it stands, or another start or room of its date.
+
+What is found here fits by itself, reading left out of account, and its cost is the least that it can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from ftdesk.diary.candidates import chances, supervisors
+from ftdesk.diary.cover_ask import CoverAsk, CoverOption, Kind, Standing
+from ftdesk.diary.cover_costs import aim_cost, fixed_cost, least_cost
+from ftdesk.diary.cover_weighed import held, part_of
+from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.placement import Placement
+from ftdesk.diary.service_time import week_of
+from ftdesk.diary.starts import bit, minutes_of
+from ftdesk.diary.tried import without
+
+
+def direct(index: GapIndex, asked: CoverAsk, one: Standing) -> Iterator[CoverOption]:
+    """Go through those who could take a session as it stands; whoever else is in its team stays in it."""
+    was = one.was
+    if index.service.closed(was.day, was.venue):
+        return
+    with without(index, one.id):
+        lead = _free(index, asked, one, 0)
+        others = _free(index, asked, one, 1) if len(was.staff) > 1 else {}
+        stays = set(was.staff) - {asked.staff}
+        for first in lead:
+            for rest in combinations(sorted(set(others) - {first}), len(was.staff) - 1):
+                if not stays <= {first, *rest}:
+                    continue
+                grows = lead[first] + sum(others[who] for who in rest)
+                yield _option(index, asked, one, "direct", replace(was, staff=(first, *rest)), grows)
+
+
+def move(index: GapIndex, asked: CoverAsk, one: Standing, below: float) -> Iterator[CoverOption]:
+    """Go through the other starts, rooms and teams of a session that date; see `cover_chain.chain`."""
+    was = one.was
+    routes = {who: index.free(who, was.day).route() for who in was.staff if who != asked.staff}
+    with without(index, one.id):
+        saves = sum(index.free(who, was.day).route() - route for who, route in routes.items())
+        yield from elsewhere(index, asked, one, below, saves)
+
+
+def elsewhere(
+    index: GapIndex, asked: CoverAsk, one: Standing, below: float, saves: int
+) -> Iterator[CoverOption]:
+    """Go through where a session could be that is out of the index; `saves` by how much drives have grown."""
+    was, weights = one.was, index.house.settings.plan_weights
+    for chance in chances(index, one.ask, was.day, own=one.first):
+        room = next(iter(chance.at.rooms))
+        least = fixed_cost(index, one, was.start, room, chance.staff)
+        least -= weights.change_room * (room != was.room)
+        if least >= below:
+            continue
+        drives = weights.staff_travel_minute * (saves + chance.drives - chance.at.lead.drives)
+        aims = sum(aim_cost(index, who, was.day) for who in chance.staff)
+        for start in minutes_of(chance.starts, index.grid):
+            rooms = chance.rooms(bit(start, index.grid))
+            room = was.room if was.room in rooms else rooms[0]
+            cost = least + weights.change_time * (start != was.start)
+            cost += weights.change_room * (room != was.room)
+            if cost >= below or (was.day, start) < asked.since:
+                continue
+            end, venue = start + was.end - was.start, chance.at.venue
+            there = replace(was, start=start, end=end, room=room, venue=venue, staff=chance.staff)
+            yield CoverOption(
+                session=one.id,
+                kind="direct" if (start, room) == (was.start, was.room) else "move",
+                placements=(there,),
+                cost=cost + drives + aims,
+                drives=drives,
+            )
+
+
+def least_of(index: GapIndex, asked: CoverAsk, one: Standing, kind: Kind) -> float:
+    """Return the least that an option of a kind can cost, its drives and the child's journey left out."""
+    weights = index.house.settings.plan_weights
+    least = least_cost(index, one, asked.staff)
+    if kind == "chain":
+        return least + weights.change_supervisor - weights.consistency_break
+    if kind == "shift":
+        return least + weights.change_time - weights.consistency_break
+    return least
+
+
+def _free(index: GapIndex, asked: CoverAsk, one: Standing, position: int) -> dict[str, int]:
+    """Return who could have a part of a session as it stands, and by how much their drives would grow."""
+    part = part_of(index, one.was, position)
+    found = {}
+    for who in supervisors(index, one.ask) if part else ():
+        if index.has_contact_left(who, week_of(one.was.day)):
+            grows = held(index, asked, who, part, one.was.start) if part else None
+            if grows is not None:
+                found[who] = grows
+    return found
+
+
+def _option(
+    index: GapIndex, asked: CoverAsk, one: Standing, kind: Kind, there: Placement, grows: int
+) -> CoverOption:
+    drives = index.house.settings.plan_weights.staff_travel_minute * grows
+    cost = fixed_cost(index, one, there.start, there.room, there.staff) + drives
+    cost += sum(aim_cost(index, who, there.day) for who in there.staff if who not in one.was.staff)
+    return CoverOption(session=one.id, kind=kind, placements=(there,), cost=cost, drives=drives)
