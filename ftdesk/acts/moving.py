@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -58,10 +59,21 @@ def moved(
     lead: str | None,
     second: str | None,
     changed_plan: ArrangementRow | None = None,
+    team: tuple[str, ...] | None = None,
+    reading: Mapping[str, int] | None = None,
 ) -> MovePreview:
     """Try a session elsewhere, against what is stored at this moment; see `preview_move`.
 
-    With `changed_plan` it is tried as its arrangement would then be.
+    Where it keeps its time and room it is tried with other people only: the family comes as it did.
+
+    Args:
+        connection: the transaction that is asked in.
+        office: whose desk it is.
+        session: its id.
+        day, start, room, lead, second: as for `preview_move`.
+        changed_plan: its arrangement as it would then be.
+        team: everybody, in place of `lead` and `second`.
+        reading: minutes that each must read before it; worked out where None.
     """
     found = session_for(connection, session)
     if found.state not in ("planned", "unplaced"):
@@ -71,17 +83,21 @@ def moved(
     case = case_for(connection, found.referral)
     begin = _start(found, day, start)
     minutes = _minutes(found, plan)
-    place, staff = room or found.room, _staff(found, lead, second)
+    place, staff = room or found.room, team or _staff(found, lead, second)
     if place is None or not staff:
         raise WrongInput(f"{found.id} waits for a place: name its room and its supervisor too")
     known_slot(place, staff, known)
-    reading = _reading(connection, found, plan, staff, begin, known)
+    if reading is None:
+        reading = _reading(connection, found, plan, staff, begin, known)
+    needs, numbers = needs_of(plan), known.settings
+    if begin == found.start and place == found.room and changed_plan is None:
+        needs, numbers = replace(needs, windows=()), replace(numbers, start_grid_minutes=1)
     proposal = Proposal(
         start=begin,
         end=later(begin, minutes),
         room=place,
         staff=staff,
-        needs=needs_of(plan),
+        needs=needs,
         reading=reading,
         not_before=office.now,
         first=found.first,
@@ -92,7 +108,7 @@ def moved(
     read = situations(connection, known, days, rooms=[place], staff=staff, referral=found.referral, plan=plan)
     situation = _once_a_week(read[today], found)
     earlier = tuple(read[one] for one in days if one < today)
-    tried = fit(proposal, situation, known.places, known.settings, earlier=earlier)
+    tried = fit(proposal, situation, known.places, numbers, earlier=earlier)
     if begin <= office.now:
         tried = replace(tried, why=("that is in the past", *tried.why), blocks=(), travel=())
     if stopped := stops_of(connection, case.id, plan.id)(today):
