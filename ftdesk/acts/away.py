@@ -14,6 +14,7 @@ from ftdesk.model.plain_text import one_line
 from ftdesk.model.service import AwayKind
 from ftdesk.store.diary import StoredBlock, blocks
 from ftdesk.store.situation import house
+from ftdesk.store.writer import Writer
 
 KINDS: tuple[AwayKind, ...] = get_args(AwayKind)
 LONGEST_DAYS = 400
@@ -59,21 +60,34 @@ def away(
         _not_twice(there, start, end, kind)
         days = ((staff, day) for day in _days_with_blocks(there, start, end))
         with displacing(writer, office.now, staff={staff}) as displaced, travel_laid(writer, known, days):
-            writer.insert(
-                "diary_block",
-                {
-                    "id": writer.next_id("B"),
-                    "staff": staff,
-                    "kind": kind,
-                    "start_at": to_store(start),
-                    "end_at": to_store(end),
-                    "from_place": place,
-                    "to_place": place,
-                    "note": one_line(note).strip() or None if note else None,
-                },
-            )
+            put_absence(writer, staff, start, end, kind, note, place)
         writer.says = f"{known.staff[staff].name}: {kind}, {span_words(start, end)}{count_words(displaced)}"
     return tuple(displaced)
+
+
+def put_absence(
+    writer: Writer,
+    staff: str,
+    start: datetime,
+    end: datetime,
+    kind: AwayKind,
+    note: str | None = None,
+    place: str | None = None,
+) -> None:
+    """Write an absence inside an act; see `away`."""
+    writer.insert(
+        "diary_block",
+        {
+            "id": writer.next_id("B"),
+            "staff": staff,
+            "kind": kind,
+            "start_at": to_store(start),
+            "end_at": to_store(end),
+            "from_place": place,
+            "to_place": place,
+            "note": one_line(note).strip() or None if note else None,
+        },
+    )
 
 
 def times_right(start: datetime, end: datetime) -> None:

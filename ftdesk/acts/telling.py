@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import to_store
 from ftdesk.model.plain_text import one_line
+from ftdesk.model.service import Staff
 from ftdesk.policy.profile import RuleEntry
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow
@@ -36,6 +37,11 @@ class Party:
     mind: str = ""
 
 
+def supervisor(person: Staff) -> Party:
+    """Return a supervisor of the service as somebody to be told; they are reached by mail."""
+    return Party(one_line(person.name), "supervisor", person.email)
+
+
 def parties(case: ReferralRow, plan: ArrangementRow) -> tuple[Party, ...]:
     """Return who must know of an arrangement's sessions, whoever travels first.
 
@@ -58,6 +64,7 @@ def tell_parties(
     before: datetime,
     session: str | None = None,
     asked: str | None = None,
+    also: Iterable[Party] = (),
 ) -> tuple[str, ...]:
     """Put a task on the case for each person who is to be told, and return the tasks' ids in their order.
 
@@ -71,12 +78,13 @@ def tell_parties(
         before: when the session starts; the task is due then, or at once where that is past.
         session: the session, where it is about one.
         asked: who asked for it, in words; where that is one of them, theirs is done already.
+        also: others to be told, after those of the case.
     """
     rule = _rule(office, event)
     if session is not None:
         overtake(office, writer, case.id, session)
     made = []
-    for party in parties(case, plan):
+    for party in (*parties(case, plan), *also):
         made.append(writer.next_id("K"))
         knows = asked is not None and _is(party, asked)
         writer.insert(
