@@ -17,6 +17,7 @@ from ftdesk.clock.local import hm, monday, short_day, to_store
 from ftdesk.model.errors import Refused
 from ftdesk.model.plain_text import one_line
 from ftdesk.store.sessions import ArrangementRow, SessionRow
+from ftdesk.store.writer import Writer
 
 
 def preview_move(
@@ -69,54 +70,76 @@ def move(
     """
     with office.act("move") as writer:
         to = moved(writer.connection, office, session, day, start, room, lead, second)
-        found, plan = to.session, to.arrangement
+        found = to.session
         writer.referral = found.referral
-        if not to.fit.ok:
-            raise Refused(
-                f"{described(found)} was not moved: {'; '.join(to.fit.why)}", kind="clash", reasons=to.fit.why
-            )
-        with free_diaries(
-            office,
-            writer,
-            found,
-            plan,
-            also=frozenset(staff_days(to.fit.blocks)),
-            read_anew=to.read_anew,
-            stays=frozenset(to.staff),
-        ):
-            writer.update(
-                "session",
-                found.id,
-                {
-                    "start_at": to_store(to.start),
-                    "end_at": to_store(to.end),
-                    "week": monday(to.start.date()).isoformat(),
-                    "room": to.room,
-                    "state": "planned",
-                },
-                version,
-            )
-            write_team(writer, found.id, to.staff)
-            write_blocks(writer, plan.id, found.id, to.fit.blocks)
-        renew_first(writer, plan)
-        writer.update("arrangement", plan.id, _span(plan, to.start.date()))
-        watch_orders(office, writer, found.referral)
-        team = "" if to.staff == found.staff else f", with {_named(to)}"
-        new_place = f"{short_day(to.start.date())} {hm(to.start)}, {to.house.rooms[to.room].name}{team}"
-        told = tell_parties(
-            office,
-            writer,
-            to.case,
-            plan,
-            event="moved",
-            what=f"{_was(found)} is now {new_place}",
-            before=min(to.start, found.start or to.start),
-            session=found.id,
-        )
-        writer.says = f"{described(found)} moved to {new_place}"
+        told = write_move(office, writer, to, found, version)
+        writer.says = f"{described(found)} moved to {_new_place(to, found)}"
         if reason and reason.strip():
             writer.says += f": {one_line(reason)}"
     return replace(to, told=told)
+
+
+def write_move(
+    office: Office, writer: Writer, to: MovePreview, was: SessionRow, version: int | None = None
+) -> tuple[str, ...]:
+    """Move a session inside an act; return the ids of the tasks to tell people.
+
+    Args:
+        office: whose act it is.
+        writer: the act's.
+        to: where, tried inside this act.
+        was: the session as people know it.
+        version: the one that the person saw; None where it was read inside this act.
+
+    Raises:
+        Refused: it does not fit there, with who has the room or supervisor; or it changed meanwhile.
+    """
+    found, plan = to.session, to.arrangement
+    if not to.fit.ok:
+        raise Refused(
+            f"{described(was)} was not moved: {'; '.join(to.fit.why)}", kind="clash", reasons=to.fit.why
+        )
+    with free_diaries(
+        office,
+        writer,
+        found,
+        plan,
+        also=frozenset(staff_days(to.fit.blocks)),
+        read_anew=to.read_anew,
+        stays=frozenset(to.staff),
+    ):
+        writer.update(
+            "session",
+            found.id,
+            {
+                "start_at": to_store(to.start),
+                "end_at": to_store(to.end),
+                "week": monday(to.start.date()).isoformat(),
+                "room": to.room,
+                "state": "planned",
+            },
+            version,
+        )
+        write_team(writer, found.id, to.staff)
+        write_blocks(writer, plan.id, found.id, to.fit.blocks)
+    renew_first(writer, plan)
+    writer.update("arrangement", plan.id, _span(plan, to.start.date()))
+    watch_orders(office, writer, found.referral)
+    return tell_parties(
+        office,
+        writer,
+        to.case,
+        plan,
+        event="moved",
+        what=f"{_was(was)} is now {_new_place(to, was)}",
+        before=min(to.start, was.start or to.start),
+        session=found.id,
+    )
+
+
+def _new_place(to: MovePreview, was: SessionRow) -> str:
+    team = "" if to.staff == was.staff else f", with {_named(to)}"
+    return f"{short_day(to.start.date())} {hm(to.start)}, {to.house.rooms[to.room].name}{team}"
 
 
 def _named(to: MovePreview) -> str:

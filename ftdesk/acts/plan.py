@@ -11,13 +11,14 @@ from datetime import date
 
 from ftdesk.acts.office import Office
 from ftdesk.acts.plan_booking import series_of
-from ftdesk.acts.plan_found import Assignment, PlanFound, ReadingPlanned, ToTell, Unplaced
+from ftdesk.acts.plan_bookings import with_bookings
+from ftdesk.acts.plan_found import Assignment, PlanFound, ReadingPlanned, ToTell, Unplaced, Was
 from ftdesk.acts.plan_reading import PlanRead, PlanWish, read_plan
 from ftdesk.acts.proposing import proposed
 from ftdesk.acts.telling import parties
 from ftdesk.clock.local import short_day
 from ftdesk.diary.placement import Placement
-from ftdesk.diary.plan import Plan, Planning, Progress, cost_of
+from ftdesk.diary.plan import Planning, Progress
 from ftdesk.model.errors import FtdeskError
 
 
@@ -40,37 +41,48 @@ def find_plan(
     Raises:
         WrongInput: weeks out of range or past.
     """
-    read = office.store.read(read_plan, office, wish)
+    read = office.store.read(_read, office, wish)
     planning = Planning(read.index, read.asked)
     for progress in planning.run(seconds=seconds, steps=steps):
         if not told(progress):
             break
-    return office.store.read(judged_plan, office, read, planning.best())
+    return office.store.read(judged_plan, office, read, planning)
 
 
-def judged_plan(connection: sqlite3.Connection, office: Office, read: PlanRead, plan: Plan) -> PlanFound:
-    """Return a plan as it would be booked: what a rule does not allow is left unplaced, and why is said."""
+def _read(connection: sqlite3.Connection, office: Office, wish: PlanWish) -> PlanRead:
+    read = read_plan(connection, office, wish)
+    return with_bookings(connection, office, read) if wish.may_move else read
+
+
+def judged_plan(
+    connection: sqlite3.Connection, office: Office, read: PlanRead, planning: Planning
+) -> PlanFound:
+    """Return the best plan as it would be booked: what a rule bars is left unplaced, and why is said."""
+    plan = planning.best()
     placed = assignments(read, plan.placements)
     refused: dict[str, str] = {}
     warns: list[str] = []
-    for ask, mine in series_of(placed):
+    # what a move makes room for is judged in full when it is booked, after the move
+    moves = any(one.was for one in placed)
+    for ask, mine in series_of(one for one in placed if one.was is None):
         arrangement, case = mine[0].arrangement, read.cases[ask.referral]
         try:
             found = proposed(connection, office, ask, reading={})
         except FtdeskError as error:
             refused[arrangement] = error.message
             continue
-        if not found.can_book:
-            refused[arrangement] = found.refusals[0]
+        against = found.policy_refusals if moves else found.refusals
+        if against:
+            refused[arrangement] = against[0]
         warns += [f"{case.id} {case.family}: {warn}" for warn in found.warns]
-    kept = tuple(one for one in placed if one.arrangement not in refused)
-    left = [one for one in plan.placements if one.ask.arrangement not in refused]
+    kept = tuple(one for one in placed if one.was or one.arrangement not in refused)
+    left = [one for one in plan.placements if one.session in read.stood or one.ask.arrangement not in refused]
     unplaced = [
         *(_unplaced(read, session, why) for session, why in plan.unplaced),
         *(
             _unplaced(read, one.session, refused[one.arrangement])
             for one in placed
-            if one.arrangement in refused
+            if one.was is None and one.arrangement in refused
         ),
         *(_unplaced(read, session, why) for session, why in read.barred),
     ]
@@ -81,7 +93,7 @@ def judged_plan(connection: sqlite3.Connection, office: Office, read: PlanRead, 
         steps=plan.steps,
         assignments=kept,
         unplaced=tuple(unplaced),
-        cost=cost_of(read.index, read.asked, left),
+        cost=planning.cost(left),
         calls=tuple(_calls(read, kept)),
         warns=tuple(dict.fromkeys(warns)),
     )
@@ -93,7 +105,7 @@ def assignments(read: PlanRead, placements: Iterable[Placement]) -> tuple[Assign
 
 
 def _assignment(read: PlanRead, one: Placement) -> Assignment:
-    plan = read.plans[one.ask.arrangement]
+    plan, stood = read.plans[one.ask.arrangement], read.stood.get(one.session)
     return Assignment(
         session=one.session,
         version=read.versions.get(one.session),
@@ -116,6 +128,13 @@ def _assignment(read: PlanRead, one: Placement) -> Assignment:
             )
             for reads in one.reading
         ),
+        was=_was(stood) if stood else None,
+    )
+
+
+def _was(stood: Placement) -> Was:
+    return Was(
+        date=date.fromordinal(stood.day), start=_clock(stood.start), room=stood.room, staff=stood.staff
     )
 
 

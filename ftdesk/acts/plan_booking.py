@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -13,15 +12,13 @@ from ftdesk.acts.laid_travel import staff_days, travel_laid
 from ftdesk.acts.meetings_before import meetings_before
 from ftdesk.acts.office import Office
 from ftdesk.acts.placing import write_meetings
+from ftdesk.acts.plan_checks import check_reading, check_versions, reading_blocks
 from ftdesk.acts.plan_found import Assignment, PlanFound
+from ftdesk.acts.plan_moving import move_all
 from ftdesk.acts.proposing import BookingAsk, BookingPreview, proposed
-from ftdesk.clock.local import WEEKDAYS, at, short_day
-from ftdesk.diary.blocks import Block
+from ftdesk.clock.local import WEEKDAYS, short_day
 from ftdesk.diary.series import SeriesRequest, Slot
-from ftdesk.diary.supervisor import objections
 from ftdesk.model.errors import Refused
-from ftdesk.store.sessions import arrangement, session
-from ftdesk.store.situation import situations
 from ftdesk.store.writer import Writer
 
 
@@ -51,9 +48,12 @@ def book_plan(office: Office, plan: PlanFound, reason: str | None = None) -> Pla
     sessions: list[str] = []
     tasks: list[str] = []
     with office.act("plan") as writer:
-        _not_moved(writer.connection, plan.assignments)
+        check_versions(writer.connection, plan.assignments)
+        moves = [one for one in plan.assignments if one.was is not None]
+        tasks += move_all(office, writer, moves)
+        sessions += [one.session for one in moves]
         new = []
-        for ask, mine in series_of(plan.assignments):
+        for ask, mine in series_of(one for one in plan.assignments if one.was is None):
             writer.referral = ask.referral
             found = _with_reading(writer, proposed(writer.connection, office, ask, reading={}), mine)
             was_new = found.arrangement.kind == "new" and any(row.first for row in found.booked)
@@ -110,56 +110,12 @@ def _slot(one: Assignment) -> Slot:
     return Slot(WEEKDAYS[one.date.weekday()], one.start, one.room, one.staff)
 
 
-def _not_moved(connection: sqlite3.Connection, placed: Iterable[Assignment]) -> None:
-    """Refuse where a session or an arrangement is no longer what the plan read."""
-    plans: dict[str, int | None] = {}
-    for one in placed:
-        if one.arrangement not in plans:
-            plan = arrangement(connection, one.arrangement)
-            plans[one.arrangement] = plan.version if plan else None
-        there = session(connection, one.session) if one.version is not None else None
-        if plans[one.arrangement] != one.arrangement_version or (there and there.version) != one.version:
-            raise Refused(
-                f"the plan was not booked: {one.family}'s sessions ({one.session}) were changed since it was "
-                "made; plan again",
-                kind="moved",
-            )
-
-
 def _with_reading(writer: Writer, found: BookingPreview, mine: Iterable[Assignment]) -> BookingPreview:
-    reads = {
-        one.date: tuple(
-            Block(r.staff, "reading", at(r.date, r.start), at(r.date, r.end), None, r.place, r.place)
-            for r in one.reading
-        )
-        for one in mine
-    }
+    reads = {one.date: reading_blocks(one) for one in mine}
     rows = tuple(replace(row, blocks=(*row.blocks, *reads.get(row.date, ()))) for row in found.rows)
-    after = replace(found, rows=rows)
-    for blocks in reads.values():
-        for block in blocks:
-            _readable(writer, after, block)
-    return after
-
-
-def _readable(writer: Writer, found: BookingPreview, reading: Block) -> None:
-    """Refuse where somebody's time to read has gone."""
-    day = reading.start.date()
-    known = found.house
-    there = situations(writer.connection, known, [day], rooms=(), staff=[reading.staff])[day]
-    own = tuple(
-        block
-        for row in found.booked
-        for block in row.blocks
-        if block.staff == reading.staff and block.start.date() == day and not block.is_laid
-    )
-    why = objections(reading.staff, day, there.staff[reading.staff], own, known.places)
-    if why:
-        raise Refused(
-            f"the plan was not booked: the time to read for {found.case.family} is gone, {why[0]}",
-            kind="moved",
-            reasons=why,
-        )
+    blocks = [block for row in rows if row.state == "fits" for block in row.blocks]
+    check_reading(writer, found.house, found.case.family, blocks)
+    return replace(found, rows=rows)
 
 
 def _meet(office: Office, writer: Writer, found: BookingPreview) -> None:

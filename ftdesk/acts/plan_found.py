@@ -19,6 +19,16 @@ class ReadingPlanned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Was:
+    """Where a booked session stood that a plan moves; `start` is `HH:MM`, the lead first."""
+
+    date: date
+    start: str
+    room: str
+    staff: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
     """One session with the place that a plan gives it; times are `HH:MM`.
 
@@ -27,6 +37,7 @@ class Assignment:
         version: the session's when it was read; None where it has no row yet.
         arrangement_version: likewise.
         staff: the lead first.
+        was: where it stood, of a booked session that is moved.
     """
 
     session: str
@@ -41,6 +52,7 @@ class Assignment:
     room: str
     staff: tuple[str, ...]
     reading: tuple[ReadingPlanned, ...] = ()
+    was: Was | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from ftdesk.acts.arrangement import counts, workers_needed
@@ -15,6 +15,7 @@ from ftdesk.acts.ruled_out import ruled_out
 from ftdesk.clock.local import local, long_day, monday
 from ftdesk.diary.ask import Ask
 from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.placement import Placement
 from ftdesk.diary.plan import PlanAsk, Waiting
 from ftdesk.model.errors import WrongInput
 from ftdesk.store.free_time import gap_index, people_of
@@ -51,6 +52,7 @@ class PlanRead:
         plans: the arrangements by id.
         cases: the cases by id.
         barred: sessions that no plan can place, each with why.
+        stood: where booked sessions stand that may be moved, by id.
     """
 
     wish: PlanWish
@@ -61,6 +63,7 @@ class PlanRead:
     plans: Mapping[str, ArrangementRow]
     cases: Mapping[str, ReferralRow]
     barred: tuple[tuple[str, str], ...]
+    stood: Mapping[str, Placement] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +170,24 @@ def _read(
         familiar=frozenset() if new else ask.usual,
         shorter=shorter,
     )
-    stands = [(local(one.start).toordinal(), one) for one in before if counts(one) and one.start]
-    known_from: dict[str, int] = {}
-    for day, one in stands:
-        for who in one.staff:
-            known_from[who] = min(day, known_from.get(who, day))
+    stands = [(local(one.start).toordinal(), one.staff) for one in mine if counts(one) and one.start]
     waiting = Waiting(
         ask=ask,
         sessions=ids,
         first=next((one.id for one in mine if one.first and one.state == "unplaced"), None),
-        known_from=known_from,
+        known_from=known_since(before),
         skip=skip,
-        stands=tuple((day, one.staff) for day, one in stands if one in mine),
+        stands=tuple(stands),
     )
     versions = {one.id: one.version for one in before if any(one.id in of_week for of_week in ids.values())}
     return _Read(waiting, plan, versions)
+
+
+def known_since(sessions: Iterable[SessionRow]) -> dict[str, int]:
+    """Return since which date, by its ordinal, each supervisor has had a session among these."""
+    found: dict[str, int] = {}
+    for one in sessions:
+        if counts(one) and one.start is not None:
+            day = local(one.start).toordinal()
+            found |= {who: min(day, found.get(who, day)) for who in one.staff}
+    return found

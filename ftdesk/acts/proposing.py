@@ -114,9 +114,13 @@ class BookingPreview:
     @property
     def refusals(self) -> tuple[str, ...]:
         """What refuses it, a line each; empty where it can be booked."""
-        blocks = tuple(finding.message for finding in self.blocks if finding.rule not in _SAID_BY_DATES)
-        found = (*self.problems, *refusals(self.rows), *blocks)
+        found = (*self.problems, *refusals(self.rows), *self.policy_refusals)
         return found if found or self.booked else ("no date is left to be booked",)
+
+    @property
+    def policy_refusals(self) -> tuple[str, ...]:
+        """What of it the policy refuses, whatever the rooms and diaries are like, a line each."""
+        return tuple(finding.message for finding in self.blocks if finding.rule not in _SAID_BY_DATES)
 
     @property
     def can_book(self) -> bool:

@@ -94,7 +94,8 @@ def _line(one: Assignment) -> str:
     )
     when = f"{short_day(one.date)} {one.start} to {one.end}"
     team = " and ".join(one.staff)
-    return f"{one.session} {one.referral} {one.family}: {when}, {one.room}, {team}{reading}"
+    was = f" instead of {short_day(one.was.date)} {one.was.start}, {one.was.room}" if one.was else ""
+    return f"{one.session} {one.referral} {one.family}: {when}, {one.room}, {team}{was}{reading}"
 
 
 class _Telling:

@@ -44,6 +44,15 @@ class Placement:
     staff: tuple[str, ...]
     reading: tuple[Reading, ...] = ()
 
+    def is_at(self, other: Placement) -> bool:
+        """Whether another is at the same time, in the same room, with the same supervisors."""
+        return (self.day, self.start, self.room, self.staff) == (
+            other.day,
+            other.start,
+            other.room,
+            other.staff,
+        )
+
 
 def lead_stays(
     session: str, start: int, end: int, place: str, settings: Settings, legs: tuple[str, int, int] | None

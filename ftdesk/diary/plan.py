@@ -7,20 +7,24 @@ each is searched by itself, once the weeks before it have had their share of the
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ftdesk.diary.ask import Ask
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.placement import Placement
 from ftdesk.diary.plan_ask import Wanted, WeekAsk
 from ftdesk.diary.plan_cost import plan_cost
+from ftdesk.diary.plan_moves import Moves
 from ftdesk.diary.plan_search import PlanSearch
 from ftdesk.diary.plan_unplaced import why_unplaced
 from ftdesk.diary.service_time import week_of
 
 _EVERY = 0.1
 """Seconds between two words of progress."""
+
+_STEPS_BEFORE_MOVING, _STEPS_A_MOVE = 3_000, 400
+"""Steps before bookings are moved, and with one set of bookings that may move."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +56,14 @@ class PlanAsk:
         weeks: the ordinals of their Mondays, in order.
         since: ordinal and minute of the present.
         seed: of the random choices.
+        bookings: booked sessions that may be moved, one each, with where it stands.
     """
 
     weeks: tuple[int, ...]
     waiting: tuple[Waiting, ...]
     since: tuple[int, int]
     seed: int = 1
+    bookings: tuple[Wanted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +89,7 @@ class Plan:
     """A plan.
 
     Attributes:
-        placements: in order of their days and starts.
+        placements: in order of their days and starts; booked sessions that it moves among them.
         unplaced: the sessions that have no place, each with why.
         cost: by term; see `plan_cost`.
     """
@@ -115,7 +121,8 @@ class Planning:
             steps: of each week at most; None for no end.
         """
         yield self.progress(self.asked.weeks[0])
-        open_ = [week for week, search in self._searches.items() if not search.done]
+        moving = {week_of(one.was.day) for one in self.asked.bookings if one.was}
+        open_ = [week for week, search in self._searches.items() if week in moving or not search.done]
         for n, week in enumerate(open_):
             if n:
                 self._renew(week)
@@ -129,9 +136,10 @@ class Planning:
         """Return how far it has come."""
         searches = self._searches.values()
         unplaced = sum(search.unplaced for search in searches)
+        wanted = [one for search in searches for one in search.state.asked.wanted if one.was is None]
         return Progress(
             week=week,
-            placed=sum(len(search.state.items) for search in searches) - unplaced,
+            placed=sum(len(one.sessions) for one in wanted) - unplaced,
             unplaced=unplaced,
             cost=sum(search.total for search in searches),
             steps=sum(search.steps for search in searches),
@@ -141,7 +149,13 @@ class Planning:
     def best(self) -> Plan:
         """Return the best plan so far."""
         found = {week: search.best() for week, search in self._searches.items()}
-        placements = tuple(one for of_week in found.values() for one in of_week.placements)
+        stood = {one.was.session: one.was for one in self.asked.bookings if one.was is not None}
+        placements = tuple(
+            one
+            for of_week in found.values()
+            for one in of_week.placements
+            if one.session not in stood or not one.is_at(stood[one.session])
+        )
         return Plan(
             placements=placements,
             unplaced=tuple(
@@ -149,12 +163,44 @@ class Planning:
                 for week, of_week in found.items()
                 for one in of_week.unplaced
             ),
-            cost=cost_of(self.index, self.asked, placements),
+            cost=self.cost(placements),
             steps=sum(search.steps for search in self._searches.values()),
             seconds=self._watch() - self._begun,
         )
 
+    def cost(self, placements: Sequence[Placement]) -> dict[str, float]:
+        """Return what a part of the best plan costs by term, those of nothing left out."""
+        there = {one.session: one for one in placements}
+        terms: dict[str, float] = {}
+        for search in self._searches.values():
+            asked = search.state.asked
+            sessions = [session for wanted in asked.wanted for session in wanted.sessions]
+            stay = {wanted.was.session: wanted.was for wanted in asked.wanted if wanted.was is not None}
+            of_week = [(stay | there)[one] for one in sessions if one in stay or one in there]
+            for term, cost in plan_cost(self.index, asked, of_week).items():
+                terms[term] = terms.get(term, 0) + cost
+        return {term: cost for term, cost in terms.items() if cost}
+
     def _search(self, week: int, until: float | None, steps: int | None) -> Iterator[Progress]:
+        """Search a week; where bookings may be moved, half of the time without moving any."""
+        bookings = [one for one in self.asked.bookings if one.was and week_of(one.was.day) == week]
+        if not bookings:
+            yield from self._step(week, until, steps)
+            return
+        now = self._watch()
+        half = None if until is None else (now + until) / 2
+        yield from self._step(week, half, _STEPS_BEFORE_MOVING if steps is None else steps // 2)
+        before = self._before(week)
+        moves = Moves(self.index, [_known(one, before) for one in bookings], self.asked.seed)
+        while (steps is None or self._searches[week].steps < steps) and (
+            until is None or self._watch() < until
+        ):
+            search = self._searches[week] = moves.open_up(self._searches[week])
+            most = search.steps + _STEPS_A_MOVE
+            yield from self._step(week, until, most if steps is None else min(steps, most))
+            self._searches[week] = moves.settle(search)
+
+    def _step(self, week: int, until: float | None, steps: int | None) -> Iterator[Progress]:
         search, told = self._searches[week], self._watch()
         while (steps is None or search.steps < steps) and (until is None or told < until):
             search.step()
@@ -164,27 +210,24 @@ class Planning:
                 yield self.progress(week)
         yield self.progress(week)
 
+    def _before(self, week: int) -> list[Placement]:
+        """Return what the weeks before one have come to."""
+        earlier = [search for other, search in self._searches.items() if other < week]
+        return [one for search in earlier for one in search.best().placements]
+
     def _renew(self, week: int) -> None:
         """Begin a week's search, with what the weeks before it have come to."""
-        before = [
-            one
-            for other, search in self._searches.items()
-            if other < week
-            for one in search.best().placements
-        ]
-        asked = week_ask(self.asked, week, before)
+        asked = week_ask(self.asked, week, self._before(week))
         self._searches[week] = PlanSearch(self.index, asked)
 
 
-def cost_of(index: GapIndex, asked: PlanAsk, placements: Sequence[Placement]) -> dict[str, float]:
-    """Return the cost of a plan of all the weeks by term, those of nothing left out."""
-    terms: dict[str, float] = {}
-    for week in asked.weeks:
-        of_week = [one for one in placements if week_of(one.day) == week]
-        before = [one for one in placements if week_of(one.day) < week]
-        for term, cost in plan_cost(index, week_ask(asked, week, before), of_week).items():
-            terms[term] = terms.get(term, 0) + cost
-    return terms
+def _known(wanted: Wanted, before: Iterable[Placement]) -> Wanted:
+    """Return what is wanted, for everybody who has been placed with the family in an earlier week."""
+    known = dict(wanted.known_from)
+    for one in before:
+        if one.ask.referral == wanted.ask.referral:
+            known |= {who: min(one.day, known.get(who, one.day)) for who in one.staff}
+    return replace(wanted, known_from=known)
 
 
 def week_ask(asked: PlanAsk, week: int, before: list[Placement]) -> WeekAsk:
@@ -196,7 +239,7 @@ def week_ask(asked: PlanAsk, week: int, before: list[Placement]) -> WeekAsk:
         before: what has been placed in the weeks before it.
     """
     wanted = [
-        _wanted(waiting, week, [one for one in before if one.ask.referral == waiting.ask.referral])
+        _known(_wanted(waiting, week, before), before)
         for waiting in asked.waiting
         if waiting.sessions.get(week)
     ]
@@ -204,10 +247,6 @@ def week_ask(asked: PlanAsk, week: int, before: list[Placement]) -> WeekAsk:
 
 
 def _wanted(waiting: Waiting, week: int, before: list[Placement]) -> Wanted:
-    known = dict(waiting.known_from)
-    for one in before:
-        for who in one.staff:
-            known[who] = min(one.day, known.get(who, one.day))
     sessions = waiting.sessions[week]
     first, after, until = False, 0, week + 6
     if waiting.ask.kind == "new":
@@ -229,6 +268,6 @@ def _wanted(waiting: Waiting, week: int, before: list[Placement]) -> Wanted:
         after=after,
         until=until,
         skip=waiting.skip,
-        known_from=known,
+        known_from=waiting.known_from,
         met=frozenset(who for day, team in waiting.stands if week_of(day) == week for who in team),
     )

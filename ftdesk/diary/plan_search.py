@@ -12,6 +12,7 @@ import random
 from collections.abc import Iterable, Iterator
 
 from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.placement import Placement
 from ftdesk.diary.plan_ask import WeekAsk, WeekPlan
 from ftdesk.diary.plan_items import Item
 from ftdesk.diary.plan_state import PlanState
@@ -28,12 +29,20 @@ _ROUND = 600
 
 
 class PlanSearch:
-    """One week's search, a step at a time; the same for the same seed."""
+    """One week's search, a step at a time; the same for the same seed.
 
-    def __init__(self, index: GapIndex, asked: WeekAsk) -> None:
-        self.state = PlanState(index, asked)
-        self.steps = 0
-        self._random = random.Random(asked.seed)
+    Args:
+        index: what is booked.
+        asked: the week.
+        start: what an earlier search has come to, after so many `steps`.
+    """
+
+    def __init__(
+        self, index: GapIndex, asked: WeekAsk, start: Iterable[Placement] = (), steps: int = 0
+    ) -> None:
+        self.state = PlanState(index, asked, start)
+        self.steps = steps
+        self._random = random.Random(asked.seed + steps)
         self._heat = self._heats()
         self._insert(self.state.unplaced(), careful=True)
         self._best = self.state.snapshot()

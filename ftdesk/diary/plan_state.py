@@ -17,13 +17,18 @@ Snapshot = tuple[list[Way | None], dict[str, tuple[Share, ...]], float]
 class PlanState:
     """What is placed so far.
 
+    Args:
+        index: what is booked; sessions that may be moved are out of it.
+        asked: the week.
+        start: what an earlier search has come to.
+
     Attributes:
         items: the sessions to be placed, in the order of the ask.
         placed: the way of each, None while it has none.
         total: what all of it costs; see `plan_cost`.
     """
 
-    def __init__(self, index: GapIndex, asked: WeekAsk) -> None:
+    def __init__(self, index: GapIndex, asked: WeekAsk, start: Iterable[Placement] = ()) -> None:
         self.index = index
         self.asked = asked
         self.conflicts = Conflicts(index)
@@ -33,9 +38,8 @@ class PlanState:
         self.total = sum(item.cost for item in self.items)
         self._shares: dict[str, tuple[Share, ...]] = {}
         self._left = {who: self._contacts_left(who) for who in index.house.staff}
-        for item in self.items:
-            if item.ways.wanted.was is not None:
-                self._stay(item, item.ways.wanted.was)
+        for placement in start:
+            self._begin(placement)
 
     # What is there.
 
@@ -204,14 +208,17 @@ class PlanState:
         }
         return tuple(share for share in self._shares[staff] if share[2] not in gone)
 
-    def _stay(self, item: Item, was: Placement) -> None:
-        for way in item.ways.ways:
-            if (way.day, way.start, way.room, way.staff) == (was.day, was.start, was.room, was.staff):
-                adds = self.adds(way)
-                assert adds is not None
-                self.put(item, way, adds)
-                return
-        raise AssertionError(f"{was.session} does not fit where it stands")
+    def _begin(self, there: Placement) -> None:
+        """Place what an earlier search has placed, where it still fits."""
+        for item in self.items:
+            mine = there.session in item.ways.wanted.sessions
+            if not mine or self.placed[item.number] is not None:
+                continue
+            for way in item.ways.cheapest(self.free(item) & item.ways.of_day.get(there.day, 0)):
+                same = (way.start, way.room, way.staff) == (there.start, there.room, there.staff)
+                if same and (adds := self.adds(way)) is not None:
+                    self.put(item, way, adds)
+                    return
 
     def _contacts_left(self, staff: str) -> int | None:
         limit = self.index.house.limit(staff)
