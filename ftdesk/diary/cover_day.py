@@ -59,7 +59,7 @@ class CoverDay:
         self.index = index
         self.asked = asked
         self.sessions = sessions
-        self._first: dict[int, CoverOption | None] = {}
+        self._weighed: dict[int, tuple[CoverOption, CoverOption | None]] = {}
         self._lists = [self._list(one, by_hand) for one in sessions]
         self._bests: list[_Choice] = [*((_NO_END, {}) for _ in sessions), (0.0, {})]
 
@@ -153,9 +153,10 @@ class CoverDay:
 
     def _by_itself(self, option: CoverOption) -> CoverOption | None:
         """Weigh an option that nothing chosen before it touches: once is enough."""
-        if id(option) not in self._first:
-            self._first[id(option)] = weigh(self.index, self.asked, option)
-        return self._first[id(option)]
+        found = self._weighed.get(id(option))
+        if found is None:
+            found = self._weighed[id(option)] = option, weigh(self.index, self.asked, option)
+        return found[1]
 
 
 def _without_drives(option: CoverOption) -> float:
