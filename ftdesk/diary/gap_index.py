@@ -72,6 +72,16 @@ class GapIndex:
         self._memo: dict[tuple[str, int], _Memo] = {}
         self._room_memo: dict[tuple[str, int], dict[int, int]] = {}
 
+    def with_house(self, house: House) -> GapIndex:
+        """Return the same bookings in a service that is otherwise, such as one with a room more."""
+        other = GapIndex(house)
+        for booked in self.sessions.values():
+            other.put_session(booked)
+        for (staff, day), stays in self._stays.items():
+            for stay in stays:
+                other.put_stay(staff, day, stay)
+        return other
+
     # What is booked.
 
     def put_stay(self, staff: str, day: int, stay: Stay) -> None:
@@ -167,13 +177,14 @@ class GapIndex:
     def starts(self, staff: str, day: int, part: Part) -> tuple[tuple[int, int], ...]:
         """Return at which starts of a session somebody can take `part`, with the drives that each adds."""
         memo = self._memo_of(staff, day)
-        if part not in memo.starts:
-            memo.starts[part] = tuple(
+        known = memo.starts.get(part)
+        if known is None:
+            known = memo.starts[part] = tuple(
                 (starts, found.drives)
                 for found in memo.free.room_for(part.shape)
                 if (starts := between(found.first + part.before, found.last + part.before, self.grid))
             )
-        return memo.starts[part]
+        return known
 
     def room_starts(self, room: str, day: int, minutes: int) -> int:
         """Return the starts at which a room is open and free for `minutes`, turnaround kept."""

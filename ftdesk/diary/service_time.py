@@ -15,9 +15,11 @@ from ftdesk.diary.free_time import Shape, Span
 from ftdesk.diary.house import House
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """One supervisor's share of a session at a place, whatever its start.
+
+    The service has one of each, so that a part is the key of what is known of it, and is never compared.
 
     Attributes:
         shape: what it takes of the supervisor's day.
@@ -39,6 +41,8 @@ class ServiceTime:
         self._drives: dict[tuple[str, str], int | None] = {}
         self._working: dict[tuple[str, int], tuple[Span, ...]] = {}
         self._opening: dict[tuple[str, int], tuple[Span, ...]] = {}
+        self._leads: dict[tuple[str, int, str | None], Part | None] = {}
+        self._seconds: dict[tuple[str, int], Part] = {}
 
     def closed(self, day: int, venue: str | None = None) -> str | None:
         """Say why nothing is held on a date: a bank holiday, the service closed, the venue closed."""
@@ -86,22 +90,30 @@ class ServiceTime:
 
     def lead_part(self, ask: Ask, venue: str, day: int) -> Part | None:
         """Return what a session at a venue takes of its lead; None where a drive's length is not known."""
-        place, minutes, settings = self.place_of(venue), ask.length(day), self.settings
+        carried_from = ask.needs.placement if ask.needs.carried else None
+        key = (venue, ask.length(day), carried_from)
+        if key not in self._leads:
+            self._leads[key] = self._lead_part(*key)
+        return self._leads[key]
+
+    def _lead_part(self, venue: str, minutes: int, carried_from: str | None) -> Part | None:
+        place, settings = self.place_of(venue), self.settings
         after = minutes + settings.recording_minutes
-        legs = self.legs(ask, place)
-        if ask.needs.carried and ask.needs.placement is not None and legs is None:
-            return None
-        if legs is None:
+        if carried_from is None:
             return Part(Shape(place, place, settings.setup_minutes + after), settings.setup_minutes)
-        home, there, back = legs
+        there, back = self.drive(carried_from, place), self.drive(place, carried_from)
+        if there is None or back is None:
+            return None
         before = there + settings.handover_minutes
         whole = before + after + back + settings.handover_minutes
-        return Part(Shape(home, home, whole), before, there + back)
+        return Part(Shape(carried_from, carried_from, whole), before, there + back)
 
     def second_part(self, ask: Ask, venue: str, day: int) -> Part:
         """Return what a session at a venue takes of a supervisor who does not lead."""
-        place, setup = self.place_of(venue), self.settings.setup_minutes
-        return Part(Shape(place, place, setup + ask.length(day)), setup)
+        place, setup, minutes = self.place_of(venue), self.settings.setup_minutes, ask.length(day)
+        if (place, minutes) not in self._seconds:
+            self._seconds[place, minutes] = Part(Shape(place, place, setup + minutes), setup)
+        return self._seconds[place, minutes]
 
     def child_minutes(self, ask: Ask, venue: str) -> int | None:
         """Return the child's journey one way; 0 where the placement is not known, None where too far."""
