@@ -122,44 +122,59 @@ def chances(
         own: in one of the service's own venues only, as a first session is.
         team: nobody else.
     """
-    who = [one for one in team or supervisors(index, ask) if one not in ask.needs.excluded]
-    who = [one for one in who if ask.past_limit or index.has_contact_left(one, week_of(day))]
+    week = week_of(day)
+
+    def may(who: str) -> bool:
+        return (
+            (team is None or who in team)
+            and who not in ask.needs.excluded
+            and (ask.past_limit or index.has_contact_left(who, week))
+        )
+
     for at in venue_chances(index, ask, day, family_starts(index, ask, day)):
         if own and not index.house.venues[at.venue].own:
             continue
-        for lead in who:
-            for starts, drives in index.starts(lead, day, at.lead):
-                together = starts & at.starts
-                if not together:
-                    continue
-                if ask.workers <= 1:
-                    yield Chance(day, at, (lead,), together, drives + at.lead.drives)
-                else:
-                    yield from _with_seconds(index, ask, day, at, (lead,), together, drives, who)
+        if ask.workers <= 1:
+            for lead, ranges in index.able(day, at.lead):
+                for starts, drives in ranges:
+                    together = starts & at.starts
+                    if together and may(lead):
+                        yield Chance(day, at, (lead,), together, drives + at.lead.drives)
+            continue
+        seconds = [one for one in _able(index, day, at.second, at.starts) if may(one[0])]
+        for lead, together, drives in _able(index, day, at.lead, at.starts):
+            if may(lead):
+                yield from _with_seconds(ask.workers, day, at, (lead,), together, drives, seconds)
+
+
+def _able(index: GapIndex, day: int, part: Part, within: int) -> Iterator[tuple[str, int, int]]:
+    """Go through who can take a part at some start of `within`, when, and with which drives."""
+    for who, ranges in index.able(day, part):
+        for starts, drives in ranges:
+            if together := starts & within:
+                yield who, together, drives
 
 
 def _with_seconds(
-    index: GapIndex,
-    ask: Ask,
+    workers: int,
     day: int,
     at: VenueChance,
     team: tuple[str, ...],
     together: int,
     drives: int,
-    who: list[str],
+    seconds: list[tuple[str, int, int]],
 ) -> Iterator[Chance]:
     last = team[-1] if len(team) > 1 else ""
-    for second in who:
+    for second, starts, more in seconds:
         if second in team or second < last:
             continue
-        for starts, more in index.starts(second, day, at.second):
-            both = together & starts
-            if not both:
-                continue
-            if len(team) + 1 == ask.workers:
-                yield Chance(day, at, (*team, second), both, drives + more + at.lead.drives)
-            else:
-                yield from _with_seconds(index, ask, day, at, (*team, second), both, drives + more, who)
+        both = together & starts
+        if not both:
+            continue
+        if len(team) + 1 == workers:
+            yield Chance(day, at, (*team, second), both, drives + more + at.lead.drives)
+        else:
+            yield from _with_seconds(workers, day, at, (*team, second), both, drives + more, seconds)
 
 
 def _minute(clock: str) -> int:

@@ -71,6 +71,9 @@ class GapIndex:
         self._contacts: dict[tuple[str, int], int] = defaultdict(int)
         self._memo: dict[tuple[str, int], _Memo] = {}
         self._room_memo: dict[tuple[str, int], dict[int, int]] = {}
+        self._able: dict[int, dict[Part, tuple[tuple[str, tuple[tuple[int, int], ...]], ...]]] = {}
+        self._supervisors = tuple(one.id for one in house.staff.values() if one.role == "supervisor")
+        self._limits = {who: house.limit(who) for who in house.staff}
 
     def with_house(self, house: House) -> GapIndex:
         """Return the same bookings in a service that is otherwise, such as one with a room more."""
@@ -89,12 +92,12 @@ class GapIndex:
         self._stays[staff, day].append(stay)
         if stay.session is not None:
             self._days_of[stay.session].add((staff, day))
-        self._memo.pop((staff, day), None)
+        self._forget(staff, day)
 
     def clear_stays(self, staff: str, day: int) -> None:
         """Empty a supervisor's date, to be filled again."""
         self._stays.pop((staff, day), None)
-        self._memo.pop((staff, day), None)
+        self._forget(staff, day)
 
     def put_session(self, booked: Booked) -> None:
         """Put a session into its room, week and building; its blocks are put in by themselves."""
@@ -152,7 +155,7 @@ class GapIndex:
             stays = self._stays[staff, day]
             taken += [(staff, day, stay) for stay in stays if stay.session == session]
             self._stays[staff, day] = [stay for stay in stays if stay.session != session]
-            self._memo.pop((staff, day), None)
+            self._forget(staff, day)
         return tuple(taken)
 
     def stays_of(self, placement: Placement) -> Iterator[tuple[str, int, Stay]]:
@@ -185,6 +188,14 @@ class GapIndex:
                 if (starts := between(found.first + part.before, found.last + part.before, self.grid))
             )
         return known
+
+    def able(self, day: int, part: Part) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
+        """Return the supervisors who can take `part` on a date, each with `starts`."""
+        known = self._able.setdefault(day, {})
+        if part not in known:
+            found = ((who, self.starts(who, day, part)) for who in self._supervisors)
+            known[part] = tuple(one for one in found if one[1])
+        return known[part]
 
     def room_starts(self, room: str, day: int, minutes: int) -> int:
         """Return the starts at which a room is open and free for `minutes`, turnaround kept."""
@@ -243,8 +254,12 @@ class GapIndex:
 
     def has_contact_left(self, staff: str, week: int, more: int = 1) -> bool:
         """Whether a supervisor's week holds `more` contacts."""
-        limit = self.house.limit(staff)
+        limit = self._limits[staff]
         return limit is None or self.contacts(staff, week) + more <= limit
+
+    def _forget(self, staff: str, day: int) -> None:
+        self._memo.pop((staff, day), None)
+        self._able.pop(day, None)
 
     def _memo_of(self, staff: str, day: int) -> _Memo:
         memo = self._memo.get((staff, day))
