@@ -105,7 +105,8 @@ class Planning:
     """A plan in the making: `run` it for as long as may be, and ask for the `best` at any moment."""
 
     def __init__(self, index: GapIndex, asked: PlanAsk, watch: Callable[[], float] = time.monotonic) -> None:
-        self.index = index
+        # bookings that may move are taken out and put in again: in an index of its own
+        self.index = index.with_house(index.house) if asked.bookings else index
         self.asked = asked
         self._watch = watch
         self._begun = watch()
