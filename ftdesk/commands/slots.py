@@ -10,7 +10,7 @@ import click
 from ftdesk.acts.option_text import option_text
 from ftdesk.acts.slots import Offers, slots
 from ftdesk.acts.slots_search import SlotsWish
-from ftdesk.acts.why_not import Blocker, why_not
+from ftdesk.acts.why_not import Blocker, evidence_of_no_capacity, why_not
 from ftdesk.clock.local import parse_date
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.panes.options import offer_lines, offer_tree, offer_words, why_lines
@@ -22,9 +22,18 @@ from ftdesk.panes.options import offer_lines, offer_tree, offer_words, why_lines
 @click.option("--weeks", metavar="N", type=click.IntRange(min=1), help="as agreed where not given")
 @click.option("--limit", metavar="K", type=click.IntRange(1, 20), default=5, help="options wanted; 5")
 @click.option("--arrangement", metavar="A", help="which of the case's, where it has several")
+@click.option(
+    "--evidence", is_flag=True, help="what was tried in vain, in words fit for commissioning outside"
+)
 @pass_call
 def slots_command(
-    call: Call, case_id: str, start: str | None, weeks: int | None, limit: int, arrangement: str | None
+    call: Call,
+    case_id: str,
+    start: str | None,
+    weeks: int | None,
+    limit: int,
+    arrangement: str | None,
+    evidence: bool,
 ) -> None:
     """Find the best slots for a series."""
     wish = SlotsWish(
@@ -35,6 +44,10 @@ def slots_command(
         arrangement=arrangement,
     )
     with call.office() as office:
+        if evidence:
+            text = evidence_of_no_capacity(office, wish)
+            call.print_document({"referral": case_id, "evidence": text}, text.splitlines())
+            return
         found = slots(office, wish)
         against = why_not(office, found, limit)
         call.print_document(

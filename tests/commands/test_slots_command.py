@@ -66,6 +66,13 @@ def test_a_plain_list_says_how_each_option_is_booked(desk: Run) -> None:
     assert "cost in all: " in ran.out
 
 
+def test_what_was_tried_in_vain_is_written_as_evidence(desk: Run) -> None:
+    ran = desk("slots", CASE, *WEEKS, "--evidence")
+    assert ran.status == 0
+    assert ran.out.startswith("Searched on ")
+    assert "every supervisor, weekday, start, room and venue of the service was tried" in ran.out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
