@@ -27,6 +27,7 @@ COMMANDS = {
     "commission": "elsewhere",
     "confirm": "triage",
     "conflict": "suiting",
+    "cover": "cover",
     "decide": "triage",
     "demo": "starting",
     "diary": "lists",

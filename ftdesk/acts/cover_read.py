@@ -20,6 +20,7 @@ from ftdesk.diary.reading import reading_minutes
 from ftdesk.model.errors import WrongInput
 from ftdesk.store import referrals, sessions
 from ftdesk.store.diary import readers
+from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, SessionRow, sessions_of
 
 _NOT_HELD = ("missed", "cancelled")
@@ -45,12 +46,15 @@ class CoverRead:
 
     Attributes:
         rows: the sessions that were looked at, in the versions that were read.
+        plans: their arrangements, by id; `cases` their cases.
     """
 
     wish: CoverWish
     index: GapIndex
     asked: CoverAsk
     rows: dict[str, SessionRow] = field(default_factory=dict)
+    plans: dict[str, ArrangementRow] = field(default_factory=dict)
+    cases: dict[str, ReferralRow] = field(default_factory=dict)
 
 
 def read_cover(connection: sqlite3.Connection, office: Office, wish: CoverWish) -> CoverRead:
@@ -64,12 +68,11 @@ def read_cover(connection: sqlite3.Connection, office: Office, wish: CoverWish) 
         raise WrongInput(f"staff: nobody of the service is {wish.staff!r}")
     if wish.on < office.today:
         raise WrongInput(f"on: {long_day(wish.on)} is past")
-    rows: dict[str, SessionRow] = {}
     known: dict[str, Standing | None] = {}
 
     def standing(session: str) -> Standing | None:
         if session not in known:
-            known[session] = _standing(connection, office, index, session, rows)
+            known[session] = _standing(connection, office, read, session)
         return known[session]
 
     now = later(office.now, 1) if office.now.second or office.now.microsecond else office.now
@@ -80,7 +83,8 @@ def read_cover(connection: sqlite3.Connection, office: Office, wish: CoverWish) 
         since=(now.toordinal(), now.hour * 60 + now.minute),
         standing=standing,
     )
-    return CoverRead(wish=wish, index=index, asked=asked, rows=rows)
+    read = CoverRead(wish=wish, index=index, asked=asked)
+    return read
 
 
 def _span(wish: CoverWish) -> Span | None:
@@ -93,12 +97,9 @@ def _span(wish: CoverWish) -> Span | None:
 
 
 def _standing(
-    connection: sqlite3.Connection,
-    office: Office,
-    index: GapIndex,
-    session: str,
-    rows: dict[str, SessionRow],
+    connection: sqlite3.Connection, office: Office, read: CoverRead, session: str
 ) -> Standing | None:
+    index = read.index
     found, booked = sessions.session(connection, session), index.sessions.get(session)
     if found is None or booked is None or found.state != "planned" or found.room is None:
         return None
@@ -108,7 +109,7 @@ def _standing(
     plan = sessions.arrangement(connection, found.arrangement)
     case = referrals.referral(connection, found.referral)
     assert plan is not None and case is not None
-    rows[session] = found
+    read.rows[session], read.plans[plan.id], read.cases[case.id] = found, plan, case
     before = sessions_of(connection, referral=found.referral)
     ask = ask_of(case, plan, before, {plan.id: (booked.adults, booked.apart)})
     ask = replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,7 @@ from ftdesk.acts.office import Office
 from ftdesk.acts.order_watch import watch_orders
 from ftdesk.acts.outcome import described
 from ftdesk.acts.placing import renew_first, write_blocks, write_team
-from ftdesk.acts.telling import tell_parties
+from ftdesk.acts.telling import Party, tell_parties
 from ftdesk.clock.local import hm, monday, short_day, to_store
 from ftdesk.model.errors import Refused
 from ftdesk.model.plain_text import one_line
@@ -80,7 +81,12 @@ def move(
 
 
 def write_move(
-    office: Office, writer: Writer, to: MovePreview, was: SessionRow, version: int | None = None
+    office: Office,
+    writer: Writer,
+    to: MovePreview,
+    was: SessionRow,
+    version: int | None = None,
+    also: Iterable[Party] = (),
 ) -> tuple[str, ...]:
     """Move a session inside an act; return the ids of the tasks to tell people.
 
@@ -90,6 +96,7 @@ def write_move(
         to: where, tried inside this act.
         was: the session as people know it.
         version: the one that the person saw; None where it was read inside this act.
+        also: who is to be told beside the parties of the case.
 
     Raises:
         Refused: it does not fit there, with who has the room or supervisor; or it changed meanwhile.
@@ -134,6 +141,7 @@ def write_move(
         what=f"{_was(was)} is now {_new_place(to, was)}",
         before=min(to.start, was.start or to.start),
         session=found.id,
+        also=also,
     )
 
 

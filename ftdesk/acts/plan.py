@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 
 from ftdesk.acts.office import Office
 from ftdesk.acts.plan_booking import series_of
 from ftdesk.acts.plan_bookings import with_bookings
-from ftdesk.acts.plan_found import Assignment, PlanFound, ReadingPlanned, ToTell, Unplaced, Was
+from ftdesk.acts.plan_found import Assignment, PlanFound, ToTell, Unplaced, assignment_of
 from ftdesk.acts.plan_reading import PlanRead, PlanWish, read_plan
 from ftdesk.acts.proposing import proposed
 from ftdesk.acts.telling import parties
@@ -101,40 +100,14 @@ def judged_plan(
 
 def assignments(read: PlanRead, placements: Iterable[Placement]) -> tuple[Assignment, ...]:
     """Return placements as they are told and booked."""
-    return tuple(_assignment(read, one) for one in placements)
-
-
-def _assignment(read: PlanRead, one: Placement) -> Assignment:
-    plan, stood = read.plans[one.ask.arrangement], read.stood.get(one.session)
-    return Assignment(
-        session=one.session,
-        version=read.versions.get(one.session),
-        referral=one.ask.referral,
-        family=one.ask.family,
-        arrangement=plan.id,
-        arrangement_version=plan.version,
-        date=date.fromordinal(one.day),
-        start=_clock(one.start),
-        end=_clock(one.end),
-        room=one.room,
-        staff=one.staff,
-        reading=tuple(
-            ReadingPlanned(
-                staff=reads.staff,
-                date=date.fromordinal(reads.day),
-                start=_clock(reads.start),
-                end=_clock(reads.end),
-                place=reads.place,
-            )
-            for reads in one.reading
-        ),
-        was=_was(stood) if stood else None,
-    )
-
-
-def _was(stood: Placement) -> Was:
-    return Was(
-        date=date.fromordinal(stood.day), start=_clock(stood.start), room=stood.room, staff=stood.staff
+    return tuple(
+        assignment_of(
+            one,
+            read.versions.get(one.session),
+            read.plans[one.ask.arrangement],
+            read.stood.get(one.session),
+        )
+        for one in placements
     )
 
 
@@ -154,7 +127,3 @@ def _calls(read: PlanRead, placed: Iterable[Assignment]) -> Iterator[ToTell]:
             yield ToTell(
                 who=party.name, about=f"{plan.referral} {of_it[0].family}: {times}", phone=party.phone
             )
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"

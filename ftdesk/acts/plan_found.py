@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ftdesk.diary.placement import Placement
+from ftdesk.store.sessions import ArrangementRow
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingPlanned:
@@ -92,3 +95,51 @@ class PlanFound:
     cost: Mapping[str, float]
     calls: tuple[ToTell, ...]
     warns: tuple[str, ...] = ()
+
+
+def assignment_of(
+    one: Placement, version: int | None, plan: ArrangementRow, stood: Placement | None
+) -> Assignment:
+    """Return a placement as it is told.
+
+    Args:
+        one: the placement.
+        version: of the session when it was read; None where it has no row yet.
+        plan: its arrangement.
+        stood: where it stood, of a booked session.
+    """
+    return Assignment(
+        session=one.session,
+        version=version,
+        referral=one.ask.referral,
+        family=one.ask.family,
+        arrangement=plan.id,
+        arrangement_version=plan.version,
+        date=date.fromordinal(one.day),
+        start=clock_of(one.start),
+        end=clock_of(one.end),
+        room=one.room,
+        staff=one.staff,
+        reading=tuple(
+            ReadingPlanned(
+                staff=reads.staff,
+                date=date.fromordinal(reads.day),
+                start=clock_of(reads.start),
+                end=clock_of(reads.end),
+                place=reads.place,
+            )
+            for reads in one.reading
+        ),
+        was=_was(stood) if stood else None,
+    )
+
+
+def clock_of(minute: int) -> str:
+    """Write a minute of the day, `15:45`."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _was(stood: Placement) -> Was:
+    return Was(
+        date=date.fromordinal(stood.day), start=clock_of(stood.start), room=stood.room, staff=stood.staff
+    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 
 from ftdesk.diary.cover_ask import Chosen, Cover, CoverAsk, CoverOption, Standing
 from ftdesk.diary.cover_day import LOOK, CoverDay
@@ -33,8 +33,9 @@ def cover(index: GapIndex, asked: CoverAsk, by_hand: Chosen | None = None) -> Co
 def alternatives(
     index: GapIndex, asked: CoverAsk, found: Cover, one: Standing, most: int = 9
 ) -> tuple[CoverOption, ...]:
-    """Return other ways to cover one session of a day, the others covered as they are, the best first."""
-    others = [option for session, option in found.chosen.items() if session != one.id]
+    """Return ways to cover one session of a day, the best first, those before it covered as they are."""
+    before = found.sessions[: [other.id for other in found.sessions].index(one.id)]
+    others = [found.chosen[other.id] for other in before if other.id in found.chosen]
     tried: list[CoverOption] = []
     with _away(index, asked), placed(index, (there for option in others for there in option.placements)):
         options = [*direct(index, asked, one)]
@@ -48,6 +49,14 @@ def alternatives(
             if weighed is not None:
                 tried.append(weighed)
     return tuple(sorted(tried, key=_cheapest))
+
+
+@contextmanager
+def in_effect(index: GapIndex, asked: CoverAsk, found: Cover) -> Iterator[None]:
+    """Have a cover done in the index, with whoever is away."""
+    placements = (there for option in found.chosen.values() for there in option.placements)
+    with _away(index, asked), placed(index, placements):
+        yield
 
 
 def cost_of(index: GapIndex, asked: CoverAsk, found: Cover) -> dict[str, float]:

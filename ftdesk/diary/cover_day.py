@@ -23,6 +23,9 @@ LOOK: Mapping[Kind, Look] = {"chain": chain, "move": move, "shift": shift}
 """The kinds that are looked for only where they could be better than what is known."""
 
 _NO_END = float("inf")
+_WANTED = 1_000_000.0
+"""What it costs the search to pass over what somebody has chosen: more than anything."""
+
 _Choice = tuple[float, dict[str, CoverOption]]
 
 
@@ -75,7 +78,7 @@ class CoverDay:
         uncovered = unplaced_cost(self.index.house.settings, one.ask)
         if one.id in by_hand:
             option = by_hand[one.id]
-            return _List(one, [option] if option else [], [], uncovered)
+            return _List(one, [option], [], _WANTED) if option else _List(one, [], [], uncovered)
         options = self._sorted(direct(self.index, self.asked, one))
         return _List(one, options, list(LOOK), uncovered)
 

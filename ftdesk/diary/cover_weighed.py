@@ -22,7 +22,7 @@ def weigh(index: GapIndex, asked: CoverAsk, option: CoverOption) -> CoverOption 
     not fit, or somebody has no time to read.
     """
     settings = index.house.settings
-    moved = [(one, asked.standing(one.session)) for one in option.placements]
+    moved = [(replace(one, reading=()), asked.standing(one.session)) for one in option.placements]
     staff = {who for one, there in moved if there for who in (*one.staff, *there.was.staff)}
     if all(asked.staff not in one.staff for one, _ in moved):
         staff.discard(asked.staff)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ftdesk.acts.case import case_for
 from ftdesk.acts.office import Office
-from ftdesk.acts.telling import Party, parties
+from ftdesk.acts.telling import Party, parties, supervisor
 from ftdesk.model.plain_text import one_line
+from ftdesk.panes.house import house_of
 from ftdesk.store import referrals
 from ftdesk.store.referrals import TaskRow
 from ftdesk.store.sessions import arrangements
@@ -57,6 +58,12 @@ def calls(office: Office, referral: str, tasks: Collection[str] | None = None) -
     return [_row(task, known.get(task.who or "")) for task in in_order]
 
 
+def calls_of_cases(office: Office, cases: Iterable[str], tasks: Sequence[str]) -> list[CallRow]:
+    """Return calls of several cases, in the order of the tasks' ids."""
+    found = {row.key: row for case in dict.fromkeys(cases) for row in calls(office, case, tasks)}
+    return [found[task] for task in tasks if task in found]
+
+
 def call_trees(rows: Collection[CallRow]) -> list[dict[str, object]]:
     """Return calls that are still to be made, in the command line's shape."""
     return [
@@ -73,8 +80,12 @@ def call_line(row: CallRow) -> str:
 
 
 def _parties(office: Office, referral: str) -> list[Party]:
+    """Return who may have to be told; where two have one name, the case's own comes before a supervisor."""
     case = office.store.read(case_for, referral)
-    return [party for plan in office.store.read(arrangements, referral) for party in parties(case, plan)]
+    found = [supervisor(person) for person in house_of(office).staff.values()]
+    return found + [
+        party for plan in office.store.read(arrangements, referral) for party in parties(case, plan)
+    ]
 
 
 def _row(task: TaskRow, party: Party | None) -> CallRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,7 +16,7 @@ from ftdesk.desk.plain import plain
 from ftdesk.desk.screens.reading import desk_of
 from ftdesk.desk.widgets.long_list import Column, LongList, Rows
 from ftdesk.model.errors import FtdeskError
-from ftdesk.panes.calls import NO_NUMBER, CallRow, calls
+from ftdesk.panes.calls import NO_NUMBER, CallRow, calls, calls_of_cases
 
 
 class CallsScreen(ModalScreen[None]):
@@ -24,7 +24,7 @@ class CallsScreen(ModalScreen[None]):
 
     Args:
         title: what has changed.
-        case: its id.
+        case: its id; those of several cases, whose `tasks` are then in order.
         tasks: the ids of those that are meant; every open one of the case where None.
     """
 
@@ -35,7 +35,7 @@ class CallsScreen(ModalScreen[None]):
         Binding("c", "no_answer", show=False),
     ]
 
-    def __init__(self, title: str, case: str, tasks: Collection[str] | None = None) -> None:
+    def __init__(self, title: str, case: str | tuple[str, ...], tasks: Sequence[str] | None = None) -> None:
         super().__init__()
         self.words = title
         self.case = case
@@ -94,7 +94,11 @@ class CallsScreen(ModalScreen[None]):
         self.dismiss(None)
 
     def _read(self) -> None:
-        self._rows = calls(desk_of(self).office, self.case, self.tasks)
+        office = desk_of(self).office
+        if isinstance(self.case, str):
+            self._rows = calls(office, self.case, self.tasks)
+        else:
+            self._rows = calls_of_cases(office, self.case, self.tasks or ())
         self.tasks = [row.key for row in self._rows]
         self.list.read_again()
         left = sum(not row.done for row in self._rows)

@@ -1,0 +1,112 @@
+"""A day's cover in words: each session, what is at stake with it, and what is proposed for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ftdesk.acts.cover import CoverFound
+from ftdesk.acts.plan_found import Assignment, clock_of
+from ftdesk.clock.local import short_day
+from ftdesk.diary.cover_ask import CoverOption, Stake, Standing
+from ftdesk.diary.house import House
+from ftdesk.diary.placement import Placement, Reading
+from ftdesk.model.plain_text import one_line
+from ftdesk.panes.person_words import short_name
+
+STAKES: dict[Stake, str] = {"court": "court", "first": "first", "third": "third miss", "": ""}
+"""What is at stake, in a word or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverLine:
+    """One session of the day in the desk's list.
+
+    Attributes:
+        key: the session's id.
+        proposed: who takes it, and what else changes for that; empty where nobody does.
+        reads: who reads before it, when and where.
+        why: why it stays uncovered; empty where it does not.
+    """
+
+    key: str
+    when: str
+    family: str
+    room: str
+    stake: str
+    proposed: str
+    reads: str
+    why: str
+
+
+def cover_lines(found: CoverFound) -> list[CoverLine]:
+    """Return the sessions of a day in order of what is at stake."""
+    why = {one.session: one.why for one in found.unplaced}
+    return [_line(found, one, why.get(one.id, "")) for one in found.sessions]
+
+
+def option_words(found: CoverFound, one: Standing, option: CoverOption) -> str:
+    """Return what an option changes, such as `L Moss takes it; N Shah takes Brown 15:00 from L Moss`."""
+    known = found.read.index.house
+    *before, there = option.placements
+    words = [_change_words(known, there, one.was)]
+    for other in before:
+        was = found.read.asked.standing(other.session)
+        if was is not None:
+            family = f"{one_line(other.ask.family)} {clock_of(was.was.start)}"
+            words.append(f"{family}: {_change_words(known, other, was.was)}")
+    return "; ".join(words)
+
+
+def reading_words(found: CoverFound, option: CoverOption) -> str:
+    """Return who reads before the sessions of an option: `L Moss reads Tue 27 Apr 09:00 to 09:20`."""
+    known, on = found.read.index.house, found.wish.on
+    reads = (read for there in option.placements for read in there.reading)
+    return "; ".join(_reads(known, read, on) for read in reads)
+
+
+def assignment_words(found: CoverFound, one: Assignment) -> str:
+    """Return a change in a line, by ids, for the command line."""
+    was = f", was {one.was.start} {one.was.room} {'+'.join(one.was.staff)}" if one.was else ""
+    reading = "".join(f"; {read.staff} reads {short_day(read.date)} {read.start}" for read in one.reading)
+    team = "+".join(one.staff)
+    return f"{one.session} {one.referral} {one.family}: {one.start} {one.room} {team}{was}{reading}"
+
+
+def _line(found: CoverFound, one: Standing, why: str) -> CoverLine:
+    option = found.cover.chosen.get(one.id)
+    known = found.read.index.house
+    return CoverLine(
+        key=one.id,
+        when=f"{clock_of(one.was.start)}",
+        family=one_line(one.ask.family),
+        room=one_line(known.rooms[one.was.room].name),
+        stake=STAKES[one.stake],
+        proposed=option_words(found, one, option) if option else "",
+        reads=reading_words(found, option) if option else "",
+        why=why,
+    )
+
+
+def _change_words(known: House, there: Placement, was: Placement) -> str:
+    comes = [_name(known, who) for who in there.staff if who not in was.staff]
+    words = [f"{' and '.join(comes)} takes it" if comes else f"{_name(known, there.staff[0])} keeps it"]
+    if there.start != was.start:
+        words.append(f"at {clock_of(there.start)}")
+    if there.room != was.room:
+        words.append(f"in {one_line(known.rooms[there.room].name)}")
+    if there.staff[0] != was.staff[0] and there.staff[0] in was.staff:
+        words.append(f"{_name(known, there.staff[0])} leads")
+    return " ".join(words[:1]) + "".join(f", {word}" for word in words[1:])
+
+
+def _reads(known: House, read: Reading, on: date) -> str:
+    day = date.fromordinal(read.day)
+    when = "" if day == on else f"{short_day(day)} "
+    where = known.places.names.get(read.place, read.place)
+    span = f"{clock_of(read.start)} to {clock_of(read.end)}"
+    return f"{_name(known, read.staff)} reads {when}{span}, {one_line(where)}"
+
+
+def _name(known: House, staff: str) -> str:
+    return short_name(known.staff[staff].name)
