@@ -111,6 +111,7 @@ class Planning:
         self._watch = watch
         self._begun = watch()
         self._searches: dict[int, PlanSearch] = {}
+        self._moves: dict[int, Moves] = {}
         for week in asked.weeks:
             self._renew(week)
 
@@ -125,7 +126,7 @@ class Planning:
         moving = {week_of(one.was.day) for one in self.asked.bookings if one.was}
         open_ = [week for week, search in self._searches.items() if week in moving or not search.done]
         for n, week in enumerate(open_):
-            if n:
+            if n and not self._searches[week].steps:
                 self._renew(week)
             until = None
             if seconds is not None:
@@ -191,8 +192,11 @@ class Planning:
         now = self._watch()
         half = None if until is None else (now + until) / 2
         yield from self._step(week, half, _STEPS_BEFORE_MOVING if steps is None else steps // 2)
-        before = self._before(week)
-        moves = Moves(self.index, [_known(one, before) for one in bookings], self.asked.seed)
+        if week not in self._moves:
+            before = self._before(week)
+            bookings = [_known(one, before) for one in bookings]
+            self._moves[week] = Moves(self.index, bookings, self.asked.seed)
+        moves = self._moves[week]
         while (steps is None or self._searches[week].steps < steps) and (
             until is None or self._watch() < until
         ):

@@ -34,8 +34,17 @@ class Invented:
 @pytest.fixture(scope="session")
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Invented:
     """Return a service of twelve supervisors and forty-five families."""
-    folder = tmp_path_factory.mktemp("invented")
-    write_service(folder / "service", seed=7, supervisors=12, families=45)
+    return _made(tmp_path_factory.mktemp("invented"), seed=7, supervisors=12, families=45)
+
+
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Invented:
+    """Return two weeks of a service that has not time for all: six supervisors and forty families."""
+    return _made(tmp_path_factory.mktemp("crowded"), seed=5, supervisors=6, families=40, weeks=2)
+
+
+def _made(folder: Path, **sizes: int) -> Invented:
+    write_service(folder / "service", **sizes)  # type: ignore[arg-type]
     path = folder / "service.db"
     made = init(
         path, policy="northamptonshire", service="Invented", training=True, login="m.okoro", clock=NOW
@@ -48,7 +57,16 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Invented:
 @pytest.fixture
 def invented_desk(invented: Invented, tmp_path: Path) -> Iterator[Office]:
     """Open a coordinator's desk on a copy of it, on Tuesday 20 April 2027, 09:00."""
-    path = tmp_path / "invented.db"
+    yield from _desk(invented, tmp_path / "invented.db")
+
+
+@pytest.fixture
+def crowded_desk(crowded: Invented, tmp_path: Path) -> Iterator[Office]:
+    """Open a coordinator's desk on a copy of it, on Tuesday 20 April 2027, 09:00."""
+    yield from _desk(crowded, tmp_path / "crowded.db")
+
+
+def _desk(invented: Invented, path: Path) -> Iterator[Office]:
     shutil.copy(invented.path, path)
     made = Office(
         store=Database(path),
