@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ftdesk.clock.local import WEEKDAYS
@@ -35,7 +36,7 @@ class WhatIf:
 def with_supervisor(
     house: House,
     base: str,
-    hours: dict[Weekday, tuple[tuple[ClockTime, ClockTime], ...]],
+    hours: Mapping[Weekday, tuple[tuple[ClockTime, ClockTime], ...]],
     hours_a_week: float,
 ) -> House:
     """Return the service with one more supervisor.
