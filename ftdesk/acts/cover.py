@@ -140,13 +140,16 @@ def _found(
     placements = list(_placements(covered))
     assigned = tuple(_assignment(read, one) for one in placements)
     with in_effect(read.index, read.asked, covered):
+        open_by_hand = {session for session, option in (by_hand or {}).items() if option is None}
         left = [one for one in covered.sessions if one.id not in covered.chosen]
         unplaced = tuple(
             Unplaced(
                 session=one.id,
                 referral=one.ask.referral,
                 family=one.ask.family,
-                why=why_uncovered(read.index, read.asked, one),
+                why="left open by hand"
+                if one.id in open_by_hand
+                else why_uncovered(read.index, read.asked, one),
             )
             for one in left
         )

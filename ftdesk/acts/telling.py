@@ -78,13 +78,15 @@ def tell_parties(
         before: when the session starts; the task is due then, or at once where that is past.
         session: the session, where it is about one.
         asked: who asked for it, in words; where that is one of them, theirs is done already.
-        also: others to be told, after those of the case.
+        also: others to be told, after those of the case, who have to hear whose session it is.
     """
     rule = _rule(office, event)
     if session is not None:
         overtake(office, writer, case.id, session)
     made = []
-    for party in (*parties(case, plan), *also):
+    told = [(party, what) for party in parties(case, plan)]
+    told += [(party, f"{one_line(case.family)}: {what}") for party in also]
+    for party, about in told:
         made.append(writer.next_id("K"))
         knows = asked is not None and _is(party, asked)
         writer.insert(
@@ -97,7 +99,7 @@ def tell_parties(
                 "paragraph": rule.paragraph if rule else None,
                 "kind": "tell",
                 "arrangement": plan.id,
-                "what": f"tell {party.name}: {what}",
+                "what": f"tell {party.name}: {about}",
                 "who": party.name,
                 "due_at": to_store(max(before, office.now)),
                 "done_at": to_store(office.now) if knows else None,

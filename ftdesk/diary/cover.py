@@ -113,7 +113,10 @@ def _cheapest(option: CoverOption) -> float:
 
 
 def _alike(option: CoverOption, other: CoverOption) -> bool:
-    """Whether two options differ in the room or by a little time only, so that one of them is enough."""
-    one, two = option.placements[-1], other.placements[-1]
-    same = option.kind == other.kind and one.staff == two.staff and one.venue == two.venue
-    return same and abs(one.start - two.start) < 60 and len(option.placements) == 1
+    """Whether two options are the same but for a room or a little time, so that one of them is enough."""
+    pairs = zip(option.placements, other.placements, strict=False)
+    return len(option.placements) == len(other.placements) and all(
+        (one.session, one.staff, one.venue) == (two.session, two.staff, two.venue)
+        and (one.start == two.start or (len(option.placements) == 1 and 0 < abs(one.start - two.start) < 60))
+        for one, two in pairs
+    )

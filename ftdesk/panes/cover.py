@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ftdesk.acts.book import counted
 from ftdesk.acts.cover import CoverFound
 from ftdesk.acts.plan_found import Assignment, clock_of
 from ftdesk.clock.local import short_day
@@ -12,6 +14,7 @@ from ftdesk.diary.cover_ask import CoverOption, Stake, Standing
 from ftdesk.diary.house import House
 from ftdesk.diary.placement import Placement, Reading
 from ftdesk.model.plain_text import one_line
+from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.person_words import short_name
 
 STAKES: dict[Stake, str] = {"court": "court", "first": "first", "third": "third miss", "": ""}
@@ -110,3 +113,49 @@ def _reads(known: House, read: Reading, on: date) -> str:
 
 def _name(known: House, staff: str) -> str:
     return short_name(known.staff[staff].name)
+
+
+def title_words(found: CoverFound) -> str:
+    """Return `T Patel is away Wed 30 Dec: 3 of 4 sessions covered`."""
+    name, day = _name(found.read.index.house, found.wish.staff), short_day(found.wish.on)
+    if not found.sessions:
+        return f"{name}, {day}: nothing is to be covered"
+    covered = len(found.cover.chosen)
+    return f"{name} is away {day}: {covered} of {counted(len(found.sessions))} can be covered"
+
+
+def cover_detail(found: CoverFound, row: CoverLine, ways: Sequence[CoverOption]) -> list[Line]:
+    """Return what is said of the session under the cursor: what changes, who reads, why not, other ways."""
+    one = next(one for one in found.sessions if one.id == row.key)
+    lines = [Line(f"{row.when} {row.family}, {row.room}: {_team(found, one)}", tone=Tone.HEADING)]
+    if row.proposed:
+        lines.append(Line(row.proposed, "✓", Tone.GOOD))
+        lines += [Line(row.reads, "", Tone.PLAIN)] if row.reads else []
+    if row.why:
+        lines.append(Line(row.why, "✗", Tone.BLOCK))
+    elif not row.proposed:
+        lines.append(Line("left open", "✗", Tone.BLOCK))
+    chosen = found.cover.chosen.get(row.key)
+    for number, option in enumerate(ways, start=1):
+        reads = reading_words(found, option)
+        same = chosen is not None and _same(chosen, option)
+        lines.append(
+            Line(
+                f"{option_words(found, one, option)}{f' · {reads}' if reads else ''}",
+                str(number),
+                Tone.STRONG if same else Tone.PLAIN,
+                right=f"{option.cost:g}",
+            )
+        )
+    return lines
+
+
+def _team(found: CoverFound, one: Standing) -> str:
+    return " and ".join(_name(found.read.index.house, who) for who in one.was.staff)
+
+
+def _same(one: CoverOption, other: CoverOption) -> bool:
+    def what(option: CoverOption) -> list[tuple[object, ...]]:
+        return [(there.session, there.start, there.room, there.staff) for there in option.placements]
+
+    return what(one) == what(other)

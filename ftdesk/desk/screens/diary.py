@@ -9,8 +9,11 @@ from textual.widget import Widget
 
 from ftdesk.clock.local import monday, short_day
 from ftdesk.desk.actions import Action, bindings_on
+from ftdesk.desk.covering import open_cover, to_cover
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.screens.day_pane import DayPane, minute_of, stretches
+from ftdesk.desk.screens.listing import Offer
+from ftdesk.desk.screens.pick import PickScreen
 from ftdesk.desk.widgets.day_grid import DayGrid
 from ftdesk.desk.widgets.grid_lines import GridBar, GridLine
 from ftdesk.panes import diary
@@ -101,9 +104,34 @@ class DiaryScreen(DayPane):
         super().action_week()
 
     def action_away(self) -> None:
-        """Log that the supervisor under the cursor is away."""
-        if self.shown_person():
+        """Cover the day of the supervisor under the cursor who is away, else log that they are."""
+        staff, day = self.shown_person(), self.shown_day()
+        if self._is_week() and self.grid.line_key:
+            day = date.fromisoformat(self.grid.line_key)
+        waiting = to_cover(self, day)
+        if staff in waiting:
+            open_cover(self, staff, day)
+        elif waiting:
+            self._choose_cover(staff, day, waiting)
+        elif staff:
             self.ask_away("sick")
+
+    def _choose_cover(self, staff: str | None, day: date, waiting: Mapping[str, int]) -> None:
+        """Choose whose day is to be covered, where the cursor is on somebody who is there."""
+        offers = [
+            Offer(who, f"cover the day of {self._called(who)}", f"{count} to cover")
+            for who, count in waiting.items()
+        ]
+        if staff:
+            offers.append(Offer("", f"{self._called(staff)} is away too"))
+
+        def chosen(who: str | None) -> None:
+            if who:
+                open_cover(self, who, day)
+            elif who is not None:
+                self.ask_away("sick")
+
+        self.app.push_screen(PickScreen("whose day", offers, offers[0].key, None), chosen)
 
     def shown_person(self) -> str | None:
         """Return whose line the cursor is on, or whose week is shown."""
