@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import threading
 from typing import Any
 
 import click
@@ -14,10 +12,12 @@ from ftdesk.acts.plan import find_plan
 from ftdesk.acts.plan_booking import PlanBooked, book_plan
 from ftdesk.acts.plan_found import Assignment, PlanFound
 from ftdesk.acts.plan_reading import PlanWish
+from ftdesk.acts.what_if import KINDS, Change, try_change
 from ftdesk.clock.local import parse_date, short_day
 from ftdesk.commands.call import Call, pass_call
+from ftdesk.commands.search_telling import SearchTelling, say_line
 from ftdesk.commands.task_tree import task_lines, task_trees
-from ftdesk.diary.plan import Progress
+from ftdesk.model.errors import WrongInput
 
 SECONDS_A_WEEK = 5.0
 
@@ -31,6 +31,9 @@ SECONDS_A_WEEK = 5.0
 @click.option("--may-move", is_flag=True, help="booked sessions may be moved, at their cost")
 @click.option("--apply", "apply_it", is_flag=True, help="book it, whole or not at all")
 @click.option("--reason", help="why it goes past what is warned of")
+@click.option(
+    "--what-if", metavar="CHANGE=WHERE", help="how many it would place with one supervisor, room or hour more"
+)
 @click.option("--progress", is_flag=True, help="a JSON line on how far it has come; ends with the input")
 @pass_call
 def plan_command(
@@ -41,22 +44,60 @@ def plan_command(
     may_move: bool,
     apply_it: bool,
     reason: str | None,
+    what_if: str | None,
     progress: bool,
 ) -> None:
-    """Place what is unplaced, better the longer it may take."""
+    """Place what is unplaced, better the longer it may take.
+
+    --what-if supervisor=PLACE, room=VENUE or hour=VENUE plans with it and without, and books nothing.
+    """
     wish = PlanWish(from_on=parse_date(start, field="--from"), weeks=weeks, may_move=may_move)
     if seconds is None and not progress:
         seconds = SECONDS_A_WEEK * weeks
+    if what_if is not None:
+        _say_what_if(call, wish, _change(what_if), seconds, progress)
+        return
     with call.acting() if apply_it else call.office() as office:
-        told = _Telling() if progress else (lambda _: True)
+        told = SearchTelling() if progress else (lambda _: True)
         found = find_plan(office, wish, seconds, told)
         if progress:
-            _say({"plan": msgspec.to_builtins(found)})
+            say_line({"plan": msgspec.to_builtins(found)})
             return
         booked = book_plan(office, found, reason) if apply_it else None
         tasks = task_trees(office, booked.tasks) if booked else []
         lines = [*_lines(found, booked), *task_lines(tasks)]
         call.print_document(_tree(found, booked, tasks), lines)
+
+
+def _change(text: str) -> Change:
+    what, _, where = text.partition("=")
+    for known in KINDS:
+        if what == known and where:
+            return Change(what=known, where=where)
+    raise WrongInput(f"--what-if: not supervisor=PLACE, room=VENUE or hour=VENUE: {text!r}")
+
+
+def _say_what_if(call: Call, wish: PlanWish, change: Change, seconds: float | None, progress: bool) -> None:
+    told = SearchTelling() if progress else (lambda _: True)
+    with call.office() as office:
+        found = try_change(office, wish, change, seconds, told)
+    now, then = len(found.now.unplaced), len(found.then.unplaced)
+    tree: dict[str, object] = {
+        "what_if": {"what": change.what, "where": change.where},
+        "unplaced": {"now": now, "then": then},
+        "more": found.more,
+        "cost": {"now": dict(found.now.cost), "then": dict(found.then.cost)},
+    }
+    if progress:
+        say_line(tree)
+        return
+    call.print_document(
+        tree,
+        [
+            f"with one {change.what} more at {change.where} {counted(found.more)} more would have a place, "
+            f"{then} would be left unplaced instead of {now}"
+        ],
+    )
 
 
 def _tree(found: PlanFound, booked: PlanBooked | None, tasks: list[Any]) -> dict[str, object]:
@@ -96,23 +137,3 @@ def _line(one: Assignment) -> str:
     team = " and ".join(one.staff)
     was = f" instead of {short_day(one.was.date)} {one.was.start}, {one.was.room}" if one.was else ""
     return f"{one.session} {one.referral} {one.family}: {when}, {one.room}, {team}{was}{reading}"
-
-
-class _Telling:
-    """Tells how far a search has come, until the input ends: whoever started it says stop, or is gone."""
-
-    def __init__(self) -> None:
-        self._stopped = threading.Event()
-        threading.Thread(target=self._wait, daemon=True).start()
-
-    def __call__(self, progress: Progress) -> bool:
-        _say({"progress": msgspec.to_builtins(progress)})
-        return not self._stopped.is_set()
-
-    def _wait(self) -> None:
-        sys.stdin.readline()
-        self._stopped.set()
-
-
-def _say(tree: dict[str, object]) -> None:
-    click.echo(msgspec.json.encode(tree).decode())
