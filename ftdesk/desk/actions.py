@@ -9,7 +9,7 @@ from functools import cache
 from textual.binding import Binding, BindingType
 
 PANES = ("inbox", "triage", "venues", "diary", "overdue")
-SCREENS = (*PANES, "case", "book", "move", "record", "suspension", "service")
+SCREENS = (*PANES, "case", "book", "move", "record", "suspension", "service", "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Action:
 _CASES = ("inbox", "triage", "case")
 _DAYS = ("venues", "diary")
 _DECIDED = ("triage", "case")
-_WORK = ("book", "move", "record", "suspension", "service")
+_WORK = ("book", "move", "record", "suspension", "service", "plan")
 
 _OF_ONE = ("suspension",)
 _SUSPENSION = (
@@ -68,6 +68,14 @@ _SERVICE = (
     Action("service_end", "x", "End", "Leaves, out of use; not away, open after all", _ITSELF, 4, True),
     Action("service_before", "left_square_bracket", "Before", "The part before", _ITSELF, 5),
     Action("service_after", "right_square_bracket", "After", "The part after", _ITSELF, 6),
+)
+
+_PLAN = (
+    Action("plan", "P", "Plan", "Plan the week: place everything unplaced at once", (*_DAYS, "overdue")),
+    Action("plan_apply", "enter,b", "Book", "Book the plan whole, or nothing", ("plan",), 1),
+    Action("plan_what_if", "n", "What if", "One more supervisor, a room, longer opening", ("plan",), 2),
+    Action("plan_again", "g", "From", "Other weeks, or search again", ("plan",), 3),
+    Action("plan_open", "", "Open", "Open the case of the session", ("plan",), 0, True),
 )
 
 _LIFE = (
@@ -183,6 +191,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("new", "n", "New", "A call-back, an order, a change, an end, a review ...", ("case",), 0, True),
     *_LIFE,
     *_SERVICE,
+    *_PLAN,
     Action("elsewhere", "", "Elsewhere", "Ask others to supervise it, or say what they answered", ("case",)),
     Action("expense", "", "Expense", "An expense of the case: asked for, agreed, refused, paid", ("case",)),
     Action("review", "v", "Review", "Date a review, its report, or how it ended", ("case",), 0, True),

@@ -10,12 +10,13 @@ from textual.widget import Widget
 from ftdesk.clock.local import local, long_day, monday
 from ftdesk.desk.case_actions import CaseActions
 from ftdesk.desk.form import Form, Values, day_field, read_day
+from ftdesk.desk.plan_opening import PlanOpening
 from ftdesk.desk.service_actions import ServiceActions
 from ftdesk.desk.session_actions import SessionActions
 from ftdesk.desk.widgets.one_line import OneLine
 
 
-class DayPane(SessionActions, CaseActions, ServiceActions):
+class DayPane(SessionActions, CaseActions, ServiceActions, PlanOpening):
     """What venues and diary share.
 
     A pane makes its grid in `make_grid`, fills it in `read_again`, and tells in `words` what lies under

@@ -21,6 +21,9 @@ ABOUT = {
     "book": "A series tried date by date before it is booked whole, or not at all.",
     "move": "A session tried on another day, at another time, in another room or with another supervisor.",
     "record": "The record of a session: kept as it is typed, finished, and read until it is uploaded.",
+    "suspension": "A suspension: decided, its notices written and sent, its meeting, and how it ends.",
+    "service": "The service itself: people, hours, rooms, drives, numbers; a change says what it displaces.",
+    "plan": "Everything unplaced in some weeks placed at once: searched, shown, booked whole or not at all.",
 }
 MARKS = (
     ("✗", "blocks, or is late", Tone.BLOCK),
@@ -35,6 +38,10 @@ DRAWN = {
         ("rr >> ww", "reads, drives, writes the record"),
         ("mm ▒▒ ''", "meets; is away; does not work"),
         ("7 of 25", "sessions that week, and the most there may be"),
+    ),
+    "plan": (
+        ("✓ »", "placed; moved from where it was"),
+        ("✗", "left unplaced, with why"),
     ),
     "venues": (
         ("▐Khan·JB▌", "a session: the family, the supervisor's initials"),

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.case_actions import CaseActions
 from ftdesk.desk.palettes import stylesheet
+from ftdesk.desk.plan_opening import PlanOpening
 from ftdesk.desk.screens.pane import ListPane
 from ftdesk.desk.session_actions import SessionActions
 from ftdesk.desk.widgets.inked import Piece
@@ -33,7 +34,7 @@ _GROUPED = {
 }
 
 
-class OverdueScreen(SessionActions, CaseActions, ListPane[OverdueRow]):
+class OverdueScreen(SessionActions, CaseActions, PlanOpening, ListPane[OverdueRow]):
     """The fifth pane: the list as wide as the screen, who has how many of them below it."""
 
     NAME = "overdue"
