@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from ftdesk.acts.plan_found import Assignment, PlanFound
 from ftdesk.acts.plan_reading import PlanWish, read_plan
 from ftdesk.acts.undo import undo
 from ftdesk.clock.local import WEEKDAYS, at
+from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.plan import Planning
 from ftdesk.diary.plan_what_if import with_supervisor
 from ftdesk.model.errors import Refused, WrongInput
@@ -239,3 +241,19 @@ def test_weeks_that_cannot_be_planned_get_one_sentence(
         found(crowded_desk, wish)
 
     assert wrong.value.message == says
+
+
+def test_nobody_is_given_more_than_a_weeks_limit(crowded_desk: Office) -> None:
+    read = crowded_desk.store.read(read_plan, crowded_desk, replace(WISH, weeks=1))
+    known, week = read.index.house, FIRST.toordinal()
+    staff = {
+        who: replace(one, weekly_limit=read.index.contacts(who, week) + 1) for who, one in known.staff.items()
+    }
+
+    def most_for_one(index: GapIndex) -> int:
+        planning = Planning(index, read.asked)
+        list(planning.run(steps=200))
+        return max(Counter(who for one in planning.best().placements for who in one.staff).values())
+
+    assert most_for_one(read.index) > 1
+    assert most_for_one(read.index.with_house(replace(known, staff=staff))) == 1
