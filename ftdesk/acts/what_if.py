@@ -13,7 +13,7 @@ from typing import Literal, get_args
 from ftdesk.acts.office import Office
 from ftdesk.acts.plan_bookings import with_bookings
 from ftdesk.acts.plan_reading import PlanWish, read_plan
-from ftdesk.acts.weekly_hours import read_week, week_words
+from ftdesk.acts.weekly_hours import read_week
 from ftdesk.diary.house import House
 from ftdesk.diary.plan import Planning, Progress
 from ftdesk.diary.plan_what_if import WhatIf, open_longer, with_room, with_supervisor
@@ -105,7 +105,7 @@ def _one_more_supervisor(known: House, base: str, hours: str) -> tuple[str, Hous
     minutes = sum(_minute(end) - _minute(start) for day in week.values() for start, end in day)
     if not minutes:
         raise WrongInput("what if: nobody would work at all")
-    words = f"one more supervisor at {known.places.names[base]}, {week_words(week)}"
+    words = f"one more supervisor at {known.places.names[base]}, {' '.join(hours.split())}"
     return words, with_supervisor(known, base, week, minutes / 60)
 
 

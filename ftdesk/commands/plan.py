@@ -55,6 +55,8 @@ def plan_command(
     if seconds is None and not progress:
         seconds = SECONDS_A_WEEK * weeks
     if what_if is not None:
+        if apply_it:
+            raise WrongInput("--apply: what is only supposed cannot be booked")
         _say_what_if(call, wish, _change(what_if), seconds, progress)
         return
     with call.acting() if apply_it else call.office() as office:
