@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ftdesk.acts.office import Office
@@ -13,6 +14,7 @@ from ftdesk.panes.booking import people_words, room_words
 from ftdesk.panes.house import house_of
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.options import TERMS
+from ftdesk.store.referrals import tasks
 from ftdesk.store.sessions import session
 
 CHANGES = {
@@ -57,6 +59,16 @@ def plan_rows(office: Office, plan: PlanFound) -> list[PlanRow]:
     known = house_of(office)
     placed = sorted(plan.assignments, key=lambda one: (one.date, one.start, one.session))
     return [*(_placed(office, known, one) for one in placed), *map(_left, plan.unplaced)]
+
+
+def calls_to_make(office: Office, cases: Iterable[str], followed: Collection[str]) -> tuple[str, ...]:
+    """Return those of the tasks that follow from a plan with which somebody is told, case by case."""
+    return tuple(
+        task.id
+        for case in cases
+        for task in office.store.read(tasks, case)
+        if task.kind == "tell" and task.id in followed
+    )
 
 
 def row_lines(row: PlanRow | None) -> list[Line]:

@@ -28,7 +28,7 @@ from ftdesk.desk.widgets.one_line import OneLine
 from ftdesk.diary.plan import Progress
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.lines import Line, Tone
-from ftdesk.panes.plan import PlanRow, plan_lines, plan_rows, row_lines
+from ftdesk.panes.plan import PlanRow, calls_to_make, plan_lines, plan_rows, row_lines
 
 SEARCH = "plan search"
 """The name of the task that waits for the search."""
@@ -199,9 +199,10 @@ class PlanScreen(Frame):
 
         desk, cases = self.desk, tuple(dict.fromkeys(one.referral for one in found.assignments))
         self.leave_done()
-        if booked.tasks:
+        calls = calls_to_make(desk.office, cases, booked.tasks)
+        if calls:
             title = f"{counted(len(booked.sessions))} of the plan"
-            desk.push_screen(CallsScreen(title, cases, booked.tasks), lambda _: desk.look_again())
+            desk.push_screen(CallsScreen(title, cases, calls), lambda _: desk.look_again())
 
     def _search(self) -> None:
         process = PlanProcess(self.office, self.asked.wish, self.asked.seconds)

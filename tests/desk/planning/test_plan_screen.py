@@ -49,7 +49,8 @@ async def test_what_is_booked_is_what_was_shown_and_is_undone_as_one(planning_of
         await searched(hands)
         found = screen.found
         assert found is not None and len(found.assignments) > 1
-        assert "Ring in this order" in await hands.press("enter")
+        asked = await hands.press("enter")
+        assert "Ring in this order" in asked and "letter to" not in asked
         shown = await hands.press("escape")
         assert f"planned {len(found.assignments)} session" in shown
         assert unplaced(planning_office) == {one.session for one in found.unplaced}
