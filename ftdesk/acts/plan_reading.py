@@ -128,6 +128,8 @@ def _barred(case: ReferralRow, plan: ArrangementRow) -> str:
         return "no supervisor of the service is needed: book it by hand"
     if not (plan.arrange.minutes or case.referral.request.minutes):
         return "nobody has said how long a session is"
+    if not plan.arrange.windows:
+        return "nobody has said when the family can come"
     return ""
 
 

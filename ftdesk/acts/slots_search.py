@@ -134,7 +134,9 @@ def _check(ask: Ask, index: GapIndex, from_on: date, weeks: int | None, today: d
         raise WrongInput("room: the service has none to hold a session in")
     if not suitable_rooms(index, ask):
         raise WrongInput(f"room: none of the service's {_wanted_of_a_room(ask)}")
-    if ask.needs.windows and not any(window_starts(index, ask, day) for day in range(1, 8)):
+    if not ask.needs.windows:
+        raise WrongInput(f"windows: nobody has said when the family of {case} can come")
+    if not any(window_starts(index, ask, day) for day in range(1, 8)):
         raise WrongInput(f"windows: {case} has none in which a session of {ask.minutes} min would fit")
 
 
