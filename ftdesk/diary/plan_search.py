@@ -21,10 +21,10 @@ from ftdesk.diary.plan_ways import Way
 _LOOKS = 6
 """Ways that are weighed to the minute before a session takes the cheapest of them."""
 
-_HOT, _COLD = 1_500.0, 15.0
+_HOT, _COLD = 500.0, 10.0
 """How much worse a plan may be to be kept: at the start and at the end of a round, about."""
 
-_ROUND = 600
+_ROUND = 1_000
 """Steps of the first round; each is half as long again as the one before."""
 
 
@@ -50,7 +50,7 @@ class PlanSearch:
     @property
     def total(self) -> float:
         """What the best plan so far costs."""
-        return self._best[2]
+        return self._best[-1]
 
     @property
     def unplaced(self) -> int:
@@ -82,11 +82,11 @@ class PlanSearch:
             out = state.take(target)
             self._out(self._near(way, out))
         self._insert(state.unplaced())
-        worse = state.total - before[2]
+        worse = state.total - before[-1]
         if worse > 0 and worse > -heat * math.log(self._random.random() or 1e-9):
             state.restore(before)
             return False
-        if state.total < self._best[2] - 1e-6:
+        if state.total < self._best[-1] - 1e-6:
             self._best = state.snapshot()
             return True
         return False
@@ -131,12 +131,7 @@ class PlanSearch:
         state = self.state
         ways = item.ways
         if self._random.random() < 0.7:
-            chances = []
-            for other, way in zip(state.items, state.placed, strict=True):
-                if way is not None and other is not item.first:
-                    freed = ways.all & ~state.ruled_out(item, other)
-                    if freed:
-                        chances.append(freed)
+            chances = state.freed(item)
             if chances:
                 return self._early(item, self._random.choice(chances))
         return self._early(item, ways.all)

@@ -8,10 +8,11 @@ from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.placement import Placement, Reading
 from ftdesk.diary.plan_ask import WeekAsk
 from ftdesk.diary.plan_items import Item, items_of
+from ftdesk.diary.plan_placements import placements_of
 from ftdesk.diary.plan_ways import Block, Conflicts, Way, Ways
 from ftdesk.diary.plan_weeks import Share, StaffWeeks
 
-Snapshot = tuple[list[Way | None], dict[str, tuple[Share, ...]], float]
+Snapshot = tuple[list[Way | None], dict[str, tuple[Share, ...]], set[str], float]
 
 
 class PlanState:
@@ -38,6 +39,10 @@ class PlanState:
         self.total = sum(item.cost for item in self.items)
         self._shares: dict[str, tuple[Share, ...]] = {}
         self._left = {who: self._contacts_left(who) for who in index.house.staff}
+        self._full = {who for who, left in self._left.items() if left is not None and left <= 0}
+        self._siblings: dict[str, list[int]] = {}
+        for item in self.items:
+            self._siblings.setdefault(item.ways.ask.arrangement, []).append(item.number)
         for placement in start:
             self._begin(placement)
 
@@ -53,20 +58,38 @@ class PlanState:
             return 0
         return item.ways.all & ~self.ruled_out(item)
 
-    def ruled_out(self, item: Item, without: Item | None = None) -> int:
-        """Return the ways of a session that what is placed rules out, as if `without` were not placed."""
+    def ruled_out(self, item: Item) -> int:
+        """Return the ways of a session that what is placed rules out."""
         of, ruled_out = item.ways, self.conflicts.ruled_out
         number, found = of.number, 0
-        left = None if without is None else self.placed[without.number]
         for way in self.placed:
-            if way is not None and way is not left:
+            if way is not None:
                 known = way.rules_out.get(number)
                 found |= ruled_out(way, of) if known is None else known
-        for staff, shares in self._shares.items():
-            more = len(shares) - (left is not None and staff in left.staff)
-            limit = self._left[staff]
-            if limit is not None and more >= limit:
-                found |= of.of_staff.get(staff, 0)
+        for staff in self._full:
+            found |= of.of_staff.get(staff, 0)
+        return found
+
+    def freed(self, item: Item) -> list[int]:
+        """Return the ways of a session that would be free if one other left, for each one that leaves any."""
+        of, once, twice = item.ways, 0, 0
+        there: list[tuple[Way, int]] = []
+        for other, way in zip(self.items, self.placed, strict=True):
+            if way is not None:
+                ruled_out = self.conflicts.ruled_out(way, of)
+                twice |= once & ruled_out
+                once |= ruled_out
+                if other is not item.first:
+                    there.append((way, ruled_out))
+        full = {staff: of.of_staff.get(staff, 0) for staff in sorted(self._full)}
+        found = []
+        for way, ruled_out in there:
+            free = of.all & (~once | ruled_out & ~twice)
+            for staff, theirs in full.items():
+                if staff not in way.staff:
+                    free &= ~theirs
+            if free:
+                found.append(free)
         return found
 
     def in_the_way(self, way: Way) -> list[Item]:
@@ -80,8 +103,7 @@ class PlanState:
 
     def full(self, staff: str) -> bool:
         """Whether somebody's week holds no further session."""
-        limit = self._left[staff]
-        return limit is not None and len(self._shares.get(staff, ())) >= limit
+        return staff in self._full
 
     def of_staff(self, staff: str) -> list[Item]:
         """Return the sessions that are placed with somebody."""
@@ -131,6 +153,7 @@ class PlanState:
         self.total += adds - item.cost
         for block in way.blocks:
             self._shares[block.staff] = _with(self._shares.get(block.staff, ()), block, way.of)
+            self._count(block.staff)
 
     def take(self, *items: Item) -> list[Item]:
         """Take sessions out, with those that cannot stay without them; return all of them."""
@@ -145,6 +168,7 @@ class PlanState:
                 self._shares[staff] = shares
             else:
                 del self._shares[staff]
+            self._count(staff)
         for item in going:
             way = self.placed[item.number]
             assert way is not None
@@ -157,12 +181,12 @@ class PlanState:
 
     def snapshot(self) -> Snapshot:
         """Return what `restore` takes."""
-        return self.placed.copy(), self._shares.copy(), self.total
+        return self.placed.copy(), self._shares.copy(), self._full.copy(), self.total
 
     def restore(self, snapshot: Snapshot) -> None:
         """Make it what it was."""
-        placed, shares, self.total = snapshot
-        self.placed, self._shares = placed.copy(), shares.copy()
+        placed, shares, full, self.total = snapshot
+        self.placed, self._shares, self._full = placed.copy(), shares.copy(), full.copy()
 
     def placements(self) -> tuple[Placement, ...]:
         """Return what is placed, in order of days and starts, each with the reading before it."""
@@ -171,14 +195,7 @@ class PlanState:
             week = self.weeks.week(shares)
             assert week is not None
             reading |= {(staff, arrangement): read for arrangement, read in week.reading.items()}
-        left = {id(wanted): list(wanted.sessions) for wanted in self.asked.wanted}
-        found = []
-        for way in sorted(
-            (way for way in self.placed if way is not None), key=lambda way: (way.day, way.start)
-        ):
-            session = left[id(way.of.wanted)].pop(0)
-            found.append(_placement(session, way, reading))
-        return tuple(found)
+        return placements_of(self.asked, [way for way in self.placed if way is not None], reading)
 
     def _going(self, items: Iterable[Item]) -> list[Item]:
         """Return what leaves with some sessions: the others of a first one, and all of a supervisor's who
@@ -220,14 +237,21 @@ class PlanState:
                     self.put(item, way, adds)
                     return
 
+    def _count(self, staff: str) -> None:
+        left = self._left[staff]
+        if left is not None and len(self._shares.get(staff, ())) >= left:
+            self._full.add(staff)
+        else:
+            self._full.discard(staff)
+
     def _contacts_left(self, staff: str) -> int | None:
         limit = self.index.house.limit(staff)
         return None if limit is None else limit - self.index.contacts(staff, self.asked.week)
 
     def _team(self, of: Ways) -> set[str]:
         team = set(of.wanted.met)
-        for way in self.placed:
-            if way is not None and way.of.ask.arrangement == of.ask.arrangement:
+        for number in self._siblings[of.ask.arrangement]:
+            if (way := self.placed[number]) is not None:
                 team.update(way.staff)
         return team
 
@@ -248,25 +272,3 @@ def _teams(placed: list[Way | None], items: Iterable[Item]) -> set[str]:
 
 def _when(share: Share) -> tuple[int, int]:
     return share[0], share[1]
-
-
-def _placement(session: str, way: Way, reading: dict[tuple[str, str], Reading]) -> Placement:
-    ask = way.of.ask
-    read = []
-    for block in way.blocks:
-        # the reading stands before the first session with the family; whoever takes it first has it
-        found = reading.get((block.staff, ask.arrangement))
-        if found is not None:
-            del reading[block.staff, ask.arrangement]
-            read.append(found)
-    return Placement(
-        session=session,
-        ask=ask,
-        day=way.day,
-        start=way.start,
-        end=way.end,
-        room=way.room,
-        venue=way.venue,
-        staff=way.staff,
-        reading=tuple(read),
-    )

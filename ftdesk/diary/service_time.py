@@ -41,6 +41,7 @@ class ServiceTime:
         self._drives: dict[tuple[str, str], int | None] = {}
         self._working: dict[tuple[str, int], tuple[Span, ...]] = {}
         self._opening: dict[tuple[str, int], tuple[Span, ...]] = {}
+        self._hours: dict[tuple[str, int], tuple[Span, ...]] = {}
         self._leads: dict[tuple[str, int, str | None], Part | None] = {}
         self._seconds: dict[tuple[str, int], Part] = {}
 
@@ -57,11 +58,13 @@ class ServiceTime:
 
     def open_hours(self, venue: str, day: int) -> tuple[Span, ...]:
         """Return a venue's hours on a date; none where it is closed, the whole day where none are stated."""
-        if self.closed(day, venue):
-            return ()
-        if venue not in self.house.stated:
-            return ((0, 1440),)
-        return self.usual_hours(venue, day)
+        if (venue, day) not in self._hours:
+            hours: tuple[Span, ...] = ()
+            if not self.closed(day, venue):
+                stated = venue in self.house.stated
+                hours = self.usual_hours(venue, day) if stated else ((0, 1440),)
+            self._hours[venue, day] = hours
+        return self._hours[venue, day]
 
     def usual_hours(self, venue: str, day: int) -> tuple[Span, ...]:
         """Return a venue's stated hours of the date's weekday."""
