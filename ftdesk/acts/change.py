@@ -12,7 +12,7 @@ from ftdesk.acts.arrangement import counts
 from ftdesk.acts.arranging import list_place
 from ftdesk.acts.book import counted
 from ftdesk.acts.change_preview import IN_THE_WAY, After, ChangeAsk, ChangePreview, looked_at
-from ftdesk.acts.change_sessions import cancel_after, lay_again, tell_of_change
+from ftdesk.acts.change_sessions import cancel_after, end_earlier, lay_again, tell_of_change
 from ftdesk.acts.court_orders import write_order
 from ftdesk.acts.going_past import keep_reasons
 from ftdesk.acts.judging import keep_judgement
@@ -74,9 +74,8 @@ def change(office: Office, ask: ChangeAsk) -> Changed:
         found = looked_at(writer.connection, office, ask)
         going, staying = _dealt_with(ask, found)
         warnings = _allowed(office, writer, ask, found, why)
-        cancelled = cancel_after(
-            office, writer, found.plan, [one.session for one in going], by=ask.by, reason=why
-        )
+        cancelled = cancel_after(office, writer, [one.session for one in going], by=ask.by, reason=why)
+        end_earlier(writer, ask, cancelled, found.plan)
         _write_facts(office, writer, ask, found)
         follows = _write_arrangement(office, writer, ask, found, why)
         if ask.what != "end" and ask.then != "rebook":

@@ -14,9 +14,10 @@ from ftdesk.acts.changed_facts import NewFacts, What, changed_arrange, changed_r
 from ftdesk.acts.judging import judged_as, with_authorisations
 from ftdesk.acts.moving import moved
 from ftdesk.acts.office import Office
-from ftdesk.clock.local import local
+from ftdesk.clock.local import local, long_day
 from ftdesk.diary.house import House
 from ftdesk.diary.interval import Interval
+from ftdesk.model.errors import Refused
 from ftdesk.model.finding import Code, Finding
 from ftdesk.model.referral import Referral
 from ftdesk.policy.court_orders import CourtOrder, concerning, with_orders
@@ -24,7 +25,7 @@ from ftdesk.policy.series import ProposedSeries, judge_series
 from ftdesk.store.authorisations import authorisations
 from ftdesk.store.court_orders import ledger
 from ftdesk.store.referrals import ReferralRow
-from ftdesk.store.sessions import ArrangementRow, SessionRow, sessions_of
+from ftdesk.store.sessions import ArrangementRow, SessionRow, sessions_of, taken_over
 from ftdesk.store.situation import house
 
 Then = Literal["keep", "cancel", "rebook"]
@@ -102,7 +103,8 @@ def preview_change(office: Office, ask: ChangeAsk) -> ChangePreview:
     """Look at a change; nothing is kept.
 
     Raises:
-        Refused: the case is not accepted, or its arrangement has ended.
+        Refused: the case is not accepted, its arrangement has ended, or the one that it takes over from is
+            booked past the day of the change.
         WrongInput: no such case or arrangement, several and none named, or nothing new is said.
     """
     return office.store.read(looked_at, office, ask)
@@ -114,17 +116,23 @@ def looked_at(connection: sqlite3.Connection, office: Office, ask: ChangeAsk) ->
     case = case_for(connection, ask.referral)
     must_be(case, {"accepted"}, "changed")
     plan = arrangement_for(connection, case.id, ask.arrangement)
-    booked = [
+    booked = _booked_from(connection, office, plan.id, ask.from_on)
+    earlier = [
         one
-        for one in sessions_of(connection, arrangement=plan.id)
-        if one.state == "planned"
-        and one.start is not None
-        and one.start > office.now
-        and local(one.start).date() >= ask.from_on
+        for taken in taken_over(connection, plan.id)
+        for one in _booked_from(connection, office, taken, ask.from_on)
     ]
     if ask.what == "end":
+        booked = sorted((*booked, *earlier), key=lambda one: (one.start, one.id))
         after = tuple(After(one, "cancelled") for one in booked)
         return ChangePreview(case=case, plan=plan, changed_plan=plan, referral=case.referral, after=after)
+    if earlier:
+        last = max(local(one.start).date() for one in earlier if one.start)
+        raise Refused(
+            f"{plan.id} takes over after {long_day(last)}, to which {earlier[0].arrangement} is booked: "
+            "change it from a later day",
+            kind="not_allowed",
+        )
     referral = changed_referral(case.referral, plan, ask.what, ask.new, ask.from_on)
     changed_plan = replace(plan, arrange=changed_arrange(plan.arrange, ask.new, office.places()))
     seen = _Seen(connection, office, case, plan, changed_plan, referral, ask)
@@ -136,6 +144,20 @@ def looked_at(connection: sqlite3.Connection, office: Office, ask: ChangeAsk) ->
         after=tuple(seen.after(booked)),
         findings=seen.only_with_the_change(),
     )
+
+
+def _booked_from(
+    connection: sqlite3.Connection, office: Office, arrangement_id: str, day: date
+) -> list[SessionRow]:
+    """Return what is booked of an arrangement from a day on, and still to come."""
+    return [
+        one
+        for one in sessions_of(connection, arrangement=arrangement_id)
+        if one.state == "planned"
+        and one.start is not None
+        and one.start > office.now
+        and local(one.start).date() >= day
+    ]
 
 
 @dataclass(frozen=True, slots=True)

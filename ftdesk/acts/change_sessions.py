@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from ftdesk.acts.cancel import whose_request
 from ftdesk.acts.case import case_for
@@ -11,6 +12,7 @@ from ftdesk.acts.freeing import free_diaries
 from ftdesk.acts.laid_travel import staff_days
 from ftdesk.acts.moving import moved
 from ftdesk.acts.office import Office
+from ftdesk.acts.outcome import arrangement_of
 from ftdesk.acts.placing import renew_first, write_blocks
 from ftdesk.acts.telling import overtake, tell_parties
 from ftdesk.clock.local import at, hm, local, short_day, to_store
@@ -22,7 +24,6 @@ from ftdesk.store.writer import Writer
 def cancel_after(
     office: Office,
     writer: Writer,
-    plan: ArrangementRow,
     going: Sequence[SessionRow],
     *,
     by: str,
@@ -30,8 +31,9 @@ def cancel_after(
 ) -> Sequence[SessionRow]:
     """Cancel sessions with an arrangement's change, free what they held, and return them."""
     who = one_line(by).strip() or "social worker"
+    plans = {one.arrangement: arrangement_of(writer.connection, one) for one in going}
     for one in reversed(going):  # the first last: reading for it goes with it, once nobody goes on
-        with free_diaries(office, writer, one, plan):
+        with free_diaries(office, writer, one, plans[one.arrangement]):
             writer.update(
                 "session",
                 one.id,
@@ -44,9 +46,18 @@ def cancel_after(
                 },
             )
         overtake(office, writer, one.referral, one.id)
-    if going:
+    for plan in plans.values():
         renew_first(writer, plan)
     return going
+
+
+def end_earlier(
+    writer: Writer, ask: ChangeAsk, cancelled: Sequence[SessionRow], plan: ArrangementRow
+) -> None:
+    """Bring the end of what an ended arrangement took over from forward to the day before."""
+    day_before = (ask.from_on - timedelta(days=1)).isoformat()
+    for earlier in dict.fromkeys(one.arrangement for one in cancelled if one.arrangement != plan.id):
+        writer.update("arrangement", earlier, {"ends_on": day_before})
 
 
 def lay_again(

@@ -110,6 +110,18 @@ def arrangements(connection: sqlite3.Connection, referral: str) -> tuple[Arrange
     return tuple(_arrangement(row) for row in rows.fetchall())
 
 
+def taken_over(connection: sqlite3.Connection, arrangement_id: str) -> tuple[str, ...]:
+    """Return the ids of the arrangements that one takes over from, the one just before it first."""
+    rows = connection.execute(
+        "WITH RECURSIVE earlier(id, depth) AS ("
+        "SELECT follows, 1 FROM arrangement WHERE id = ? UNION ALL "
+        "SELECT arrangement.follows, depth + 1 FROM arrangement JOIN earlier ON arrangement.id = earlier.id"
+        ") SELECT id FROM earlier WHERE id IS NOT NULL ORDER BY depth",
+        (arrangement_id,),
+    )
+    return tuple(row[0] for row in rows.fetchall())
+
+
 def arrangements_waiting(connection: sqlite3.Connection) -> tuple[ArrangementRow, ...]:
     """Return the arrangements that have sessions without a place, or none booked at all, in their order."""
     rows = connection.execute(

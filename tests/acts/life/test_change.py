@@ -123,6 +123,32 @@ def test_a_new_plan_is_left_to_be_booked_anew(desk: Office, series: Series) -> N
     assert sound(desk)
 
 
+def test_an_end_before_a_new_plan_begins_cancels_what_the_old_one_has_booked(
+    desk: Office, series: Series
+) -> None:
+    book(desk, series())
+    change(desk, ask("plan", new=NewFacts(minutes=60), then="rebook", from_on=TUESDAYS[2]))
+    left = change(desk, ask(from_on=date(2026, 12, 16)))
+    assert states(desk) == ["planned", "cancelled", "cancelled", "cancelled"]
+    assert len(left.cancelled) == 1 and len(left.tasks) == 3
+    old, new = desk.store.read(arrangements, "R-0001")
+    assert (old.state, old.ends_on) == ("ended", date(2026, 12, 15))
+    assert new.state == "ended"
+    assert desk.store.read(blocks, ["JB"], at(TUESDAYS[1], "00:00"), at(TUESDAYS[3], "23:59")) == []
+    assert sound(desk)
+
+
+def test_a_new_plan_is_not_changed_from_a_day_on_which_the_old_one_is_booked(
+    desk: Office, series: Series
+) -> None:
+    book(desk, series())
+    change(desk, ask("plan", new=NewFacts(minutes=60), then="rebook", from_on=TUESDAYS[2]))
+    with pytest.raises(Refused, match=r"Tue 22 Dec 2026.*A-0001 is booked: change it from a later day"):
+        change(desk, ask("plan", new=NewFacts(minutes=45), then="rebook", from_on=TUESDAYS[1]))
+    change(desk, ask("plan", new=NewFacts(minutes=45), then="rebook", from_on=date(2026, 12, 23)))
+    assert states(desk) == ["planned", "planned", "cancelled", "cancelled"]
+
+
 def test_some_are_cancelled_and_the_others_kept(desk: Office, series: Series) -> None:
     sessions = book(desk, series()).sessions
     left = change(desk, ask("plan", new=NewFacts(minutes=60), cancel=frozenset({sessions[2].id})))
