@@ -110,6 +110,8 @@ def do_cover(office: Office, found: CoverFound, kind: AwayKind = "sick") -> Cove
         Refused: nothing can be covered, or something that it read has moved meanwhile.
         StoreTrouble: busy, read-only, full or damaged.
     """
+    if not found.sessions:
+        raise Refused(f"nothing of {short_day(found.wish.on)} is to be covered", kind="not_allowed")
     if not found.assignments:
         raise Refused("nothing can be covered, so nothing was done", kind="not_allowed")
     with office.act("cover") as writer:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from ftdesk.clock.local import WEEKDAYS
 from ftdesk.diary.ask import Ask
@@ -111,7 +111,13 @@ def suitable_rooms(index: GapIndex, ask: Ask) -> dict[str, list[str]]:
 
 
 def chances(
-    index: GapIndex, ask: Ask, day: int, *, own: bool = False, team: tuple[str, ...] | None = None
+    index: GapIndex,
+    ask: Ask,
+    day: int,
+    *,
+    own: bool = False,
+    team: tuple[str, ...] | None = None,
+    only: Callable[[VenueChance], int] | None = None,
 ) -> Iterator[Chance]:
     """Go through the teams that could hold a session of `ask` on a date, and when.
 
@@ -121,6 +127,7 @@ def chances(
         day: the date's ordinal.
         own: in one of the service's own venues only, as a first session is.
         team: nobody else.
+        only: says which of a venue's starts are of use.
     """
     week = week_of(day)
 
@@ -134,6 +141,10 @@ def chances(
     for at in venue_chances(index, ask, day, family_starts(index, ask, day)):
         if own and not index.house.venues[at.venue].own:
             continue
+        if only is not None:
+            at = replace(at, starts=at.starts & only(at))
+            if not at.starts:
+                continue
         if ask.workers <= 1:
             for lead, ranges in index.able(day, at.lead):
                 for starts, drives in ranges:

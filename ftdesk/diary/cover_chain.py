@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ftdesk.diary.candidates import supervisors
 from ftdesk.diary.cover_ask import CoverAsk, CoverOption, Standing
-from ftdesk.diary.cover_costs import aim_cost, fixed_cost
+from ftdesk.diary.cover_costs import aim_cost, fixed_cost, least_cost
 from ftdesk.diary.cover_options import elsewhere
 from ftdesk.diary.cover_weighed import held, part_of
 from ftdesk.diary.free_time import Stay
@@ -29,6 +29,8 @@ def chain(index: GapIndex, asked: CoverAsk, one: Standing, below: float) -> Iter
     weight = index.house.settings.plan_weights.staff_travel_minute
     for taken, own, fixed, gains in _in_place_of(index, asked, one, below):
         who = next(iter(set(taken.staff) - set(one.was.staff)))
+        if fixed + least_cost(index, own, who) >= below:
+            continue
         for given, grows in _handed_on(index, asked, own, who):
             more = fixed_cost(index, own, given.start, given.room, given.staff)
             if fixed + more >= below:

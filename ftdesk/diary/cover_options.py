@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from ftdesk.diary.candidates import chances, supervisors
+from ftdesk.diary.candidates import VenueChance, chances, supervisors
 from ftdesk.diary.cover_ask import CoverAsk, CoverOption, Kind, Standing
 from ftdesk.diary.cover_costs import aim_cost, fixed_cost, least_cost
 from ftdesk.diary.cover_weighed import held, part_of
@@ -18,6 +18,8 @@ from ftdesk.diary.placement import Placement
 from ftdesk.diary.service_time import week_of
 from ftdesk.diary.starts import bit, minutes_of
 from ftdesk.diary.tried import without
+
+_ANY = float("inf")
 
 
 def direct(index: GapIndex, asked: CoverAsk, one: Standing) -> Iterator[CoverOption]:
@@ -43,15 +45,33 @@ def move(index: GapIndex, asked: CoverAsk, one: Standing, below: float) -> Itera
     routes = {who: index.free(who, was.day).route() for who in was.staff if who != asked.staff}
     with without(index, one.id):
         saves = sum(index.free(who, was.day).route() - route for who, route in routes.items())
-        yield from elsewhere(index, asked, one, below, saves)
+        least = least_cost(index, one, asked.staff)
+        yield from elsewhere(index, asked, one, below, saves, least)
 
 
 def elsewhere(
-    index: GapIndex, asked: CoverAsk, one: Standing, below: float, saves: int
+    index: GapIndex, asked: CoverAsk, one: Standing, below: float, saves: int, floor: float = -_ANY
 ) -> Iterator[CoverOption]:
-    """Go through where a session could be that is out of the index; `saves` by how much drives have grown."""
+    """Go through where a session could be that is out of the index.
+
+    Args:
+        index: as it stands, whoever is away in it.
+        asked: the day.
+        one: the session.
+        below: what costs as much, its drives left out, is passed over.
+        saves: by how many minutes drives have grown.
+        floor: the least that its supervisors cost.
+    """
     was, weights = one.was, index.house.settings.plan_weights
-    for chance in chances(index, one.ask, was.day, own=one.first):
+
+    def only(at: VenueChance) -> int:
+        room = was.room if at.venue == was.venue else next(iter(at.rooms))
+        least = floor + fixed_cost(index, one, was.start, room, was.staff)
+        if least >= below:
+            return 0
+        return bit(was.start, index.grid) if least + weights.change_time >= below else -1
+
+    for chance in chances(index, one.ask, was.day, own=one.first, only=only):
         room = next(iter(chance.at.rooms))
         least = fixed_cost(index, one, was.start, room, chance.staff)
         least -= weights.change_room * (room != was.room)

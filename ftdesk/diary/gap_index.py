@@ -6,7 +6,7 @@ Pure: whoever keeps it warm puts in what is booked, and takes out and puts in ag
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,6 +41,13 @@ class Booked:
     apart: frozenset[str] = frozenset()
 
 
+Ranges = tuple[tuple[int, int], ...]
+"""Starts, and by how many minutes drives grow for them; see `GapIndex.starts`."""
+
+_MOST_CHANGED = 2_000
+"""Changes of one date after which what was worked out for it is not brought up to date, but dropped."""
+
+
 @dataclass(slots=True)
 class _Memo:
     """What has been asked of one supervisor's date since it last changed."""
@@ -71,7 +78,8 @@ class GapIndex:
         self._contacts: dict[tuple[str, int], int] = defaultdict(int)
         self._memo: dict[tuple[str, int], _Memo] = {}
         self._room_memo: dict[tuple[str, int], dict[int, int]] = {}
-        self._able: dict[int, dict[Part, tuple[tuple[str, tuple[tuple[int, int], ...]], ...]]] = {}
+        self._able: dict[int, dict[Part, tuple[dict[str, Ranges], int]]] = {}
+        self._changed: dict[int, list[str]] = defaultdict(list)
         self._supervisors = tuple(one.id for one in house.staff.values() if one.role == "supervisor")
         self._limits = {who: house.limit(who) for who in house.staff}
 
@@ -189,13 +197,21 @@ class GapIndex:
             )
         return known
 
-    def able(self, day: int, part: Part) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
-        """Return the supervisors who can take `part` on a date, each with `starts`."""
+    def able(self, day: int, part: Part) -> Iterable[tuple[str, Ranges]]:
+        """Return every supervisor with the `starts` at which they can take `part` on a date, some with none.
+
+        Only those whose date has changed since the same was asked are worked out again.
+        """
+        changed = self._changed[day]
+        if len(changed) > _MOST_CHANGED:
+            self._able.pop(day, None)
+            changed.clear()
         known = self._able.setdefault(day, {})
-        if part not in known:
-            found = ((who, self.starts(who, day, part)) for who in self._supervisors)
-            known[part] = tuple(one for one in found if one[1])
-        return known[part]
+        found, seen = known.get(part, ({}, 0))
+        for who in {*changed[seen:]}.intersection(found) if found else self._supervisors:
+            found[who] = self.starts(who, day, part)
+        known[part] = found, len(changed)
+        return found.items()
 
     def room_starts(self, room: str, day: int, minutes: int) -> int:
         """Return the starts at which a room is open and free for `minutes`, turnaround kept."""

@@ -49,7 +49,7 @@ def main() -> None:
     """Make or take the services, measure, print the table; end with 1 where a figure is missed."""
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as scratch:
-        folders = [Path(name) for name in sys.argv[1:]] or list(_invented(Path(scratch)))
+        folders = [Path(name) for name in sys.argv[1:]] or list(invented(Path(scratch)))
         for number, folder in enumerate(folders):
             figures += slots_figures(folder, Path(scratch) / f"{number}.db")
     width = max(len(figure[0]) for figure in figures)
@@ -59,7 +59,8 @@ def main() -> None:
     sys.exit(any(value > most for _, value, most, _ in figures))
 
 
-def _invented(scratch: Path) -> list[Path]:
+def invented(scratch: Path) -> list[Path]:
+    """Make a service of the usual size and one of ten times it; return their folders."""
     folders = []
     for times in (1, 10):
         folder = scratch / f"invented x{times}"
@@ -81,10 +82,10 @@ def slots_figures(folder: Path, path: Path) -> list[Figure]:
     import_folder(office, folder)
     office.store.close()
     connection = connect(path)
-    first = _first_week(connection)
-    week = statistics.median(_timed(lambda: _read_week(connection, first)) for _ in range(15))
+    first = first_week(connection)
+    week = statistics.median(seconds_of(lambda: read_week(connection, first)) for _ in range(15))
     known = house(connection)
-    built = statistics.median(_timed(lambda: gap_index(connection, known, first)) for _ in range(5))
+    built = statistics.median(seconds_of(lambda: gap_index(connection, known, first)) for _ in range(5))
     index = gap_index(connection, known, first)
     asks = _asks(connection)
     asks = asks[:: max(1, len(asks) // MOST_ASKS)]
@@ -107,12 +108,14 @@ def slots_figures(folder: Path, path: Path) -> list[Figure]:
     ]
 
 
-def _first_week(connection: sqlite3.Connection) -> date:
+def first_week(connection: sqlite3.Connection) -> date:
+    """Return the Monday of the first week that has anything to place."""
     row = connection.execute("SELECT min(week) FROM session WHERE state = 'unplaced'").fetchone()
     return monday(date.fromisoformat(row[0]))
 
 
-def _read_week(connection: sqlite3.Connection, first: date) -> int:
+def read_week(connection: sqlite3.Connection, first: date) -> int:
+    """Read the sessions and diaries of the week from a Monday on; return how much that is."""
     span = {"since": to_store(at(first, "00:00")), "until": to_store(at(first + timedelta(days=7), "00:00"))}
     blocks = connection.execute(
         "SELECT * FROM diary_block WHERE start_at < :until AND end_at > :since", span
@@ -147,7 +150,7 @@ def _search(index: GapIndex, ask: Ask, first: date) -> float:
         since=(start - 6, 9 * 60),
         limit=LIMIT,
     )
-    seconds = _timed(lambda: best_slots(index, wanted))
+    seconds = seconds_of(lambda: best_slots(index, wanted))
     for one, stays in taken:
         index.put_session(one)
         for staff, day, stay in stays:
@@ -155,7 +158,8 @@ def _search(index: GapIndex, ask: Ask, first: date) -> float:
     return seconds
 
 
-def _timed(run: Callable[[], object]) -> float:
+def seconds_of(run: Callable[[], object]) -> float:
+    """Return how long something takes."""
     gc.disable()
     try:
         start = time.perf_counter()

@@ -1,0 +1,78 @@
+"""`ftdesk cover` in the shapes of its contract: found, done as one act, undone, refused in a sentence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ftdesk.acts.import_service import import_folder
+from ftdesk.acts.office import Office
+from tests.arranging_checker.check import placements_of_plan, violations
+from tests.arranging_checker.folder import LONDON, read
+
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ran, Run
+
+FOLDER = Path(__file__).parents[1] / "small_arranging"
+NOW = datetime(2027, 4, 26, 8, tzinfo=LONDON)
+
+
+@pytest.fixture
+def cover(run: Run, office: Office) -> Run:
+    """Cover A's Tuesday on the small service: one session, 10:00."""
+    import_folder(office, FOLDER)
+
+    def call(*words: str | Path) -> Ran:
+        return run("--db", office.store.path, "--at", "2027-04-26T08:00", "--as", "jsmith", *words)
+
+    return call
+
+
+def test_a_day_is_covered_done_and_undone(cover: Run) -> None:
+    asked = ("cover", "--staff", "A", "--on", "2027-04-27", "--format", "json")
+    found = cover(*asked).json
+    assert set(found) == {"seconds", "assignments", "unplaced", "cost", "calls"}
+    (one,) = found["assignments"]
+    assert (one["session"], one["date"]) == ("X1", "2027-04-27")
+    assert "A" not in one["staff"]
+    assert one["was"] == {"date": "2027-04-27", "start": "10:00", "room": "R1", "staff": ["A"]}
+    assert all({"who", "about", "phone"} <= set(call) for call in found["calls"])
+    placements = placements_of_plan(read(FOLDER), found)
+    assert violations(read(FOLDER), placements, ill=("A", NOW.date().replace(day=27)), now=NOW) == []
+    done = cover(*asked, "--apply").json
+    assert done["assignments"] == found["assignments"]
+    assert done["changed"] == ["X1"]
+    assert [task["what"].partition(": ")[0] for task in done["tasks"]]
+    away = cover("away", "--format", "json").json
+    assert [row["kind"] for row in away if row["staff"] == "A"][:1] == ["sick"]
+    again = cover(*asked, "--apply")
+    assert again.status == 1
+    assert "nothing of Tue 27 Apr is to be covered" in again.err
+    assert cover("undo").status == 0
+    (back,) = cover(*asked).json["assignments"]
+    assert back | {"arrangement_version": 0} == one | {"arrangement_version": 0}
+
+
+def test_lines_are_plain_and_a_free_day_is_said(cover: Run) -> None:
+    told = cover("cover", "--staff", "A", "--on", "2027-04-27").out
+    assert "would cover 1 session of 1, Tue 27 Apr" in told
+    assert (
+        "nothing of Wed 28 Apr is to be covered" in cover("cover", "--staff", "A", "--on", "2027-04-28").out
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--staff", "Z", "--on", "2027-04-27"), "nobody of the service is 'Z'"),
+        (("--staff", "A", "--on", "2027-04-20"), "is past"),
+        (("--staff", "A", "--on", "2027-04-27", "--from", "15:00", "--to", "14:00"), "not after 15:00"),
+    ],
+)
+def test_what_cannot_be_asked_exits_2(cover: Run, words: tuple[str, ...], says: str) -> None:
+    ran = cover("cover", *words)
+    assert ran.status == 2
+    assert says in ran.err
