@@ -153,7 +153,7 @@ def _expiry(office: Office, case: ReferralRow, orders: tuple[CourtOrder, ...]) -
     order = f"the court's order {named}".strip()
     return {
         "what": f"ask what follows: {order} ends on {long_day(last)}",
-        "due_at": to_store(at(last - timedelta(days=days), office.settings().core_hours[0])),
+        "due_at": to_store(max(office.now, at(last - timedelta(days=days), office.settings().core_hours[0]))),
         "rule": "N-3.19" if "N-3.19" in office.profile.rules else None,
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ftdesk.acts.office import Office
@@ -18,6 +18,7 @@ from ftdesk.panes.person_words import children_words
 from ftdesk.panes.when_words import due_tree, left
 from ftdesk.policy.clocks import clocks_started_by
 from ftdesk.store import triage as store
+from ftdesk.store.authorisations import has_lapsed
 from ftdesk.store.listed import Listed
 
 _TIMES = {1: "once", 2: "twice"}
@@ -65,7 +66,7 @@ def late_count(office: Office) -> int:
 
 def rows(office: Office, offset: int, limit: int) -> list[TriageRow]:
     """Return a window of them, the first due first, and behind them of those still to be booked."""
-    return [_row(office, case) for case in office.store.read(_listed, offset, limit)]
+    return [_row(office, case) for case in office.store.read(_listed, office, offset, limit)]
 
 
 def unbooked_rows(office: Office) -> list[TriageRow]:
@@ -81,7 +82,7 @@ def rows_count(office: Office) -> int:
 def entries(office: Office) -> list[dict[str, object]]:
     """Return all of `rows` for the command line; a stopped clock has no days left."""
     found = []
-    for case in office.store.read(_listed, 0, -1):
+    for case in office.store.read(_listed, office, 0, -1):
         clock = clock_of(office, case.starts_at)
         found.append(
             {
@@ -109,7 +110,7 @@ def clock_of(office: Office, starts_at: datetime | None) -> Due | None:
 
 
 def waiting_on(case: Listed) -> tuple[str, Tone]:
-    """Return on whom or what a case waits, as it stood when it was last changed."""
+    """Return on whom or what a case waits, as it stands, or stood when it was last changed."""
     if case.state == "accepted":
         return "us, to book it", Tone.PLAIN
     if case.by_hand:
@@ -149,9 +150,25 @@ def _row(office: Office, case: Listed) -> TriageRow:
     )
 
 
-def _listed(connection: sqlite3.Connection, offset: int, limit: int) -> list[Listed]:
-    found = store.undecided(connection, offset, limit)
+def _listed(connection: sqlite3.Connection, office: Office, offset: int, limit: int) -> list[Listed]:
+    found = [
+        _judged_anew(connection, office, case) if has_lapsed(connection, case.id, office.today) else case
+        for case in store.undecided(connection, offset, limit)
+    ]
     if len(found) == limit:
         return found
     past = max(0, offset - store.count(connection))
     return [*found, *store.unbooked(connection, past, limit - len(found) if limit >= 0 else -1)]
+
+
+def _judged_anew(connection: sqlite3.Connection, office: Office, case: Listed) -> Listed:
+    """Return a case as it stands today: a day that passes changes nothing that was kept with it."""
+    from ftdesk.acts.judging import judged  # the desk draws its first screen without it
+
+    now = judged(office, connection, case.id)
+    return replace(
+        case,
+        verdict=str(now.verdict),
+        asks=len(now.open_asks),
+        waits_for=", ".join(now.authorisers) or None,
+    )

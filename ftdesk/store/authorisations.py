@@ -44,6 +44,15 @@ def authorisations(connection: sqlite3.Connection, referral_id: str) -> list[Aut
     return [authorisation_of(row) for row in rows]
 
 
+def has_lapsed(connection: sqlite3.Connection, referral_id: str, today: date) -> bool:
+    """Whether some authorisation of a case is past its last day."""
+    row = connection.execute(
+        "SELECT 1 FROM authorisation WHERE referral = ? AND lapses_on < ? AND withdrawn_on IS NULL LIMIT 1",
+        (referral_id, today.isoformat()),
+    ).fetchone()
+    return row is not None
+
+
 def authorisation(connection: sqlite3.Connection, authorisation_id: str) -> AuthorisationRow | None:
     """Return the authorisation of an id."""
     row = connection.execute("SELECT * FROM authorisation WHERE id = ?", (authorisation_id,)).fetchone()

@@ -92,6 +92,12 @@ def test_the_end_of_an_order_comes_up_so_many_days_before(desk_at: OfficeOn) -> 
     assert task.id in [row["id"] for row in overdue.entries(desk_at("2027-02-01T12:00"))]
 
 
+def test_an_order_that_ends_soon_is_asked_about_from_now_not_late_from_the_start(desk: Office) -> None:
+    add_order(desk, "R-0001", order(expires_on=date(2026, 12, 20)), date(2026, 12, 14))
+    (task,) = open_tasks(desk, "order_expiry")
+    assert task.due_at == desk.now
+
+
 def test_the_end_is_asked_about_no_more_once_another_order_follows(desk: Office) -> None:
     add_order(desk, "R-0001", order(expires_on=date(2027, 3, 1)), date(2026, 12, 14))
     add_order(desk, "R-0001", order(expires_on=date(2027, 6, 1), reference="NN20F002"), date(2027, 3, 2))

@@ -14,6 +14,7 @@ from ftdesk.acts.office import Office
 from ftdesk.clock.local import LONDON
 from ftdesk.clock.now import FixedClock
 from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.panes import triage
 from ftdesk.panes.authorisation_request import authorisation_requests
 from ftdesk.panes.overdue import entries
 from ftdesk.store.authorisations import authorisations
@@ -51,6 +52,19 @@ def test_one_that_lapses_is_due_on_its_last_day_and_a_new_one_ends_that(office: 
     assert (lapsed["rule"], lapsed["id"]) == ("N-3.9d", lapsed["id"])
     authorise(late, case, "team_manager", "Denise Abbot", date(2027, 1, 15), "written", "N-3.9d")
     assert [one for one in entries(late) if one["kind"] == "authorisation"] == []
+
+
+def test_the_triage_lists_whom_a_case_waits_for_once_one_has_lapsed(office: Office) -> None:
+    case = key_in(office, special_guardianship())
+    given = (office, case, "team_manager", "Denise Abbot", BEFORE, "spoken", "N-3.9d")
+    authorise(*given, lapses_on=date(2027, 1, 14))
+
+    def listed(desk: Office) -> tuple[object, object]:
+        (one,) = (one for one in triage.entries(desk) if one["id"] == case)
+        return one["verdict"], one["waiting_on"]
+
+    assert listed(on(office, 14))[1] != "y team manager (N-3.9d)"
+    assert listed(on(office, 15)) == ("authorise", "y team manager (N-3.9d)")
 
 
 def test_one_that_is_withdrawn_counts_no_more_and_stays_in_the_ledger(office: Office) -> None:
