@@ -26,6 +26,24 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 * (os.cpu_count() or 1)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Let whoever has no test left take some from whoever has many."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: many processes at once, then whole walks at the desk."""
+    first = ("test_race.py", "walks/", "test_walk.py", "servers/")
+
+    def place(item: pytest.Item) -> int:
+        return next((n for n, name in enumerate(first) if name in item.nodeid), len(first))
+
+    items.sort(key=place)
+
+
 BEFORE_CHRISTMAS = datetime(2026, 12, 24, 16, 41, tzinfo=LONDON)
 
 
