@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from ftdesk.acts.key_in import key_in
@@ -36,16 +37,19 @@ async def test_the_policy_itself_is_shown_at_the_paragraph(office: Office, tmp_p
         assert "Tickets" not in desk.screen
 
 
-async def test_the_document_is_given_from_the_list_of_commands(office: Office, tmp_path: Path) -> None:
+async def test_the_document_is_given_from_the_list_of_commands(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     take(office, key_in(office, unassessed()))
-    document = tmp_path / "ours.txt"
+    monkeypatch.chdir(tmp_path)
+    document = Path("ours.txt")
     document.write_text("3.46 The words of the policy.\n", encoding="utf-8")
     async with at_desk(office, (120, 40)) as desk:
         await desk.press("2", "ctrl+p")
         await desk.type("policy document")
         await desk.press("enter")
         assert desk.line("no policy document yet")
-        await desk.type(str(tmp_path / "nowhere.txt"))
+        await desk.type("nowhere.txt")
         await desk.press("ctrl+s")
         assert desk.line("No such file")
         await desk.retype(str(document))
