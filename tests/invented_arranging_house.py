@@ -106,8 +106,8 @@ def _roads(random: Random, area: Area) -> Iterator[Row]:
         for one, other in permutations(places, 2)
     }
     minutes = dict(least)
-    stated = {pair for pair in least if pair[0] < pair[1] and random.random() < 0.95}
-    both = {pair for pair in stated if random.random() < 0.05}
+    stated = {pair for pair in sorted(least) if pair[0] < pair[1] and random.random() < 0.95}
+    both = {pair for pair in sorted(stated) if random.random() < 0.05}
     for pair in sorted(stated):
         minutes[pair] += round(least[pair] * random.uniform(0, 0.3))
         minutes[pair[1], pair[0]] = minutes[pair] + (3 if pair in both else 0)
