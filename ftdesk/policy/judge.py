@@ -11,11 +11,12 @@ from typing import Final, NamedTuple
 from ftdesk.clock.local import long_day
 from ftdesk.model.finding import Code, Finding, Verdict
 from ftdesk.model.referral import Referral
+from ftdesk.policy.all_rules import every
 from ftdesk.policy.asked_dates import AskedDates, asked_dates
 from ftdesk.policy.facts import Facts
 from ftdesk.policy.facts_used import FactsUsed
 from ftdesk.policy.profile import Profile, RuleEntry
-from ftdesk.policy.registry import Each, Rule, every
+from ftdesk.policy.registry import Each, Rule
 from ftdesk.policy.said import Said
 from ftdesk.policy.views import View, views
 

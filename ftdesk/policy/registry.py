@@ -1,14 +1,13 @@
 """Where each rule's function is kept beside its id.
 
 Two kinds: rules asked of a referral or a proposed series (`rule`), and rules asked in one of the later acts,
-of the facts of that act (`stage_rule`; see `stage.py`).
+of the facts of that act (`stage_rule`; see `stage.py`). `all_rules.py` answers once every rule stands here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from ftdesk.policy.said import Said
@@ -24,8 +23,9 @@ Asked = Callable[["Facts"], Iterator[Said]]
 StageAsked = Callable[[Any, "Profile"], Iterable[Said]]
 S = TypeVar("S", bound="Shape")
 
-_RULES: Final[dict[str, Rule]] = {}
-_STAGE_RULES: Final[dict[str, StageRule]] = {}
+RULES: Final[dict[str, Rule]] = {}
+"""Those asked of a referral, by id; filled by importing the rules."""
+STAGE_RULES: Final[dict[str, StageRule]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,9 @@ def rule(
     """
 
     def register(asked: Asked) -> Asked:
-        if id_ in _RULES:
+        if id_ in RULES:
             raise ValueError(f"two functions claim rule {id_}")
-        _RULES[id_] = Rule(id_, each, dated, from_referral, quiet, referral_only, asked)
+        RULES[id_] = Rule(id_, each, dated, from_referral, quiet, referral_only, asked)
         return asked
 
     return register
@@ -101,51 +101,9 @@ def stage_rule(
 
     def register(asked: Callable[[S, Profile], Iterable[Said]]) -> Callable[[S, Profile], Iterable[Said]]:
         key = f"{id_} {facts.__name__}"
-        if key in _STAGE_RULES:
+        if key in STAGE_RULES:
             raise ValueError(f"two functions claim rule {id_} for {facts.__name__}")
-        _STAGE_RULES[key] = StageRule(id_, facts, asked)
+        STAGE_RULES[key] = StageRule(id_, facts, asked)
         return asked
 
     return register
-
-
-def stage_rules(facts: type[Shape]) -> tuple[StageRule, ...]:
-    """Return the rules asked of one stage's facts."""
-    import ftdesk.policy.rules  # noqa: F401  importing it registers them
-
-    return tuple(one for one in _STAGE_RULES.values() if one.facts is facts)
-
-
-def with_function() -> frozenset[str]:
-    """Return the id of every rule that has a function, whatever it is asked of."""
-    import ftdesk.policy.rules  # noqa: F401  importing it registers them
-
-    return frozenset(_RULES) | frozenset(one.id for one in _STAGE_RULES.values())
-
-
-def functions_of(id_: str) -> tuple[Asked | StageAsked, ...]:
-    """Return the functions of a rule, of the referral and of each later stage."""
-    import ftdesk.policy.rules  # noqa: F401  importing it registers them
-
-    later = (one.asked for one in _STAGE_RULES.values() if one.id == id_)
-    return (*((_RULES[id_].asked,) if id_ in _RULES else ()), *later)
-
-
-def facts_asked(id_: str) -> tuple[type[Shape], ...]:
-    """Return the kinds of facts of the later stages that a rule is asked of."""
-    import ftdesk.policy.rules  # noqa: F401  importing it registers them
-
-    return tuple(one.facts for one in _STAGE_RULES.values() if one.id == id_)
-
-
-def registered() -> Mapping[str, Rule]:
-    """Return every rule that has a function, by id."""
-    import ftdesk.policy.rules  # noqa: F401  importing it registers them
-
-    return MappingProxyType(_RULES)
-
-
-def every(rules: Iterable[str]) -> Iterator[Rule]:
-    """Return the registered ones of `rules`, in their order."""
-    known = registered()
-    return (known[id_] for id_ in rules if id_ in known)

@@ -10,9 +10,9 @@ from datetime import date
 
 from ftdesk.model.finding import Code, Finding, JsonValue
 from ftdesk.model.shape import Shape
+from ftdesk.policy.all_rules import stage_rules
 from ftdesk.policy.profile import Profile, RuleEntry
 from ftdesk.policy.recorded import recorded
-from ftdesk.policy.registry import stage_rules
 from ftdesk.policy.said import Said
 
 _ORDER = {code: n for n, code in enumerate(Code)}

@@ -10,9 +10,9 @@ from typing import get_args
 
 import pytest
 
+from ftdesk.policy.all_rules import functions_of, with_function
 from ftdesk.policy.clocks import Event, clocks_started_by
 from ftdesk.policy.profile import SHIPPED, RuleEntry, load_profile
-from ftdesk.policy.registry import functions_of, with_function
 
 CATALOGUE = Path(__file__).parent / "catalogue.csv"
 _WITHOUT = """

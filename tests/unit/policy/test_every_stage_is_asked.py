@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import ftdesk
+from ftdesk.policy.all_rules import facts_asked
 from ftdesk.policy.profile import SHIPPED, load_profile
-from ftdesk.policy.registry import facts_asked
 
 PACKAGE = Path(ftdesk.__file__).parent
 

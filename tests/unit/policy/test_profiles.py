@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from ftdesk.model.errors import WrongInput
+from ftdesk.policy.all_rules import registered
 from ftdesk.policy.clocks import Event, clocks_started_by
 from ftdesk.policy.profile import SHIPPED, Profile, load_profile
-from ftdesk.policy.registry import registered
 
 THIRD = """
 id = "third"
