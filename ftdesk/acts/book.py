@@ -17,6 +17,7 @@ from ftdesk.acts.placing import place_session, renew_first, write_meetings
 from ftdesk.acts.proposing import BookingAsk, BookingPreview, proposed
 from ftdesk.acts.reviews_due import put_reviews
 from ftdesk.acts.telling import tell_parties
+from ftdesk.acts.why_left_out import with_reasons
 from ftdesk.clock.limits import minutes_between
 from ftdesk.clock.local import at, hm, short_day
 from ftdesk.diary.blocks import Block
@@ -83,6 +84,7 @@ def book_proposed(office: Office, writer: Writer, found: BookingPreview, ask: Bo
     """
     if not found.can_book:
         raise _refused(found)
+    found = with_reasons(writer.connection, office, found, ask)
     made = _write(writer, found, ask)
     go_past(office, writer, "book", found.past, ask.reason)
     watch_orders(office, writer, ask.referral)

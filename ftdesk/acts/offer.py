@@ -16,7 +16,6 @@ from ftdesk.clock.local import WEEKDAYS, monday
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.option import Option, WeekSlot
 from ftdesk.diary.series import LEFT_OUT_BY_NAME, DateRow, Slot
-from ftdesk.diary.service_time import week_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def offer(connection: sqlite3.Connection, office: Office, found: SlotsFound, opt
         ask=ask,
         preview=preview,
         why={
-            row.date: _why(row, found, index) or said.get(row.date) or LEFT_OUT_BY_NAME
+            row.date: _why(row, found) or said.get(row.date) or LEFT_OUT_BY_NAME
             for row in preview.rows
             if row.state != "fits"
         },
@@ -79,18 +78,11 @@ def booking_ask(found: SlotsFound, option: Option) -> BookingAsk:
     )
 
 
-def _why(row: DateRow, found: SlotsFound, index: GapIndex) -> str:
+def _why(row: DateRow, found: SlotsFound) -> str:
     """Say what stands against a date; empty where the option itself says it."""
     if skipped := found.wanted.skip.get(row.date.toordinal()):
         return skipped
-    if row.why != (LEFT_OUT_BY_NAME,):
-        return "; ".join(row.why)
-    week = week_of(row.date.toordinal())
-    return "; ".join(
-        f"{index.house.staff[who].name} has {index.contacts(who, week)} contacts that week already"
-        for who in row.staff
-        if not index.has_contact_left(who, week)
-    )
+    return "" if row.why == (LEFT_OUT_BY_NAME,) else "; ".join(row.why)
 
 
 def _loads(preview: BookingPreview, index: GapIndex) -> list[Load]:

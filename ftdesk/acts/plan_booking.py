@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from ftdesk.acts.book import book_proposed, counted
+from ftdesk.acts.dates_as_series import dates_as_series
 from ftdesk.acts.laid_series import LaidSeries
 from ftdesk.acts.laid_travel import staff_days, travel_laid
 from ftdesk.acts.meetings_before import meetings_before
@@ -88,22 +88,7 @@ def series_of(placed: Iterable[Assignment]) -> list[tuple[BookingAsk, tuple[Assi
 
 
 def _series(mine: list[Assignment]) -> BookingAsk:
-    slots = {one.date: _slot(one) for one in mine}
-    first, last = min(slots), max(slots)
-    weeks = (last - first).days // 7 + 1
-    usual: dict[str, Slot] = {}
-    for day in sorted(slots):
-        usual.setdefault(slots[day].weekday, slots[day])
-    days = [first + timedelta(days=n) for n in range(7 * weeks)]
-    return BookingAsk(
-        referral=mine[0].referral,
-        slots=tuple(usual.values()),
-        from_on=first,
-        weeks=weeks,
-        arrangement=mine[0].arrangement,
-        leave_out=frozenset(day for day in days if WEEKDAYS[day.weekday()] in usual and day not in slots),
-        changed={day: slot for day, slot in slots.items() if slot != usual[slot.weekday]},
-    )
+    return dates_as_series(mine[0].referral, mine[0].arrangement, {one.date: _slot(one) for one in mine})
 
 
 def _slot(one: Assignment) -> Slot:

@@ -50,6 +50,7 @@ class BookingAsk:
         minutes: length of a session; None for what was agreed.
         leave_out: dates left out by name.
         changed: dates on which another slot holds.
+        only: none but these of its dates; all of them where None.
         reason: why one goes ahead in spite of what is warned of.
         version: of the arrangement that it was made for; None to take it as it stands.
     """
@@ -62,6 +63,7 @@ class BookingAsk:
     minutes: int | None = None
     leave_out: frozenset[date] = frozenset()
     changed: Mapping[date, Slot] = field(default_factory=dict)
+    only: frozenset[date] | None = None
     reason: str | None = None
     version: int | None = None
 
@@ -175,6 +177,7 @@ def proposed(
         needs=needs_of(plan),
         leave_out=ask.leave_out,
         changed=ask.changed,
+        only=ask.only,
         reading=(
             reading_of((who for slot in slots for who in slot.staff), plan, before, known, new=new)
             if reading is None

@@ -19,13 +19,13 @@ from ftdesk.diary.ask import Ask
 from ftdesk.diary.candidates import suitable_rooms, supervisors, window_starts
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.option import Option, SlotsAsk
+from ftdesk.diary.series import HAS_ITS_SESSIONS
 from ftdesk.diary.slots import best_slots
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.store.free_time import people_of
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, sessions_of
 
-HAS_ITS_SESSIONS = "the week has its sessions already"
 MOST_WORKERS = 2
 """A lead and a second supervisor, as a slot names them."""
 

@@ -11,9 +11,10 @@ from typing import Final
 from ftdesk.acts.gap_index import gap_index_of
 from ftdesk.acts.office import Office
 from ftdesk.acts.slots import Offers, slots
-from ftdesk.acts.slots_search import HAS_ITS_SESSIONS, SlotsWish
+from ftdesk.acts.slots_search import SlotsWish
 from ftdesk.clock.local import long_day, short_day
 from ftdesk.diary.relaxing import Relaxation, RelaxKind, relaxations
+from ftdesk.diary.series import HAS_ITS_SESSIONS
 from ftdesk.diary.why_not import Fact, FactKind, facts_in_the_way
 
 _HELPS: Final[dict[FactKind, tuple[RelaxKind, ...]]] = {

@@ -20,6 +20,7 @@ from ftdesk.model.shape import ClockTime, Weekday
 
 State = Literal["fits", "clash", "left_out"]
 LEFT_OUT_BY_NAME = "left out by name"
+HAS_ITS_SESSIONS = "the week has its sessions already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class SeriesRequest:
         needs: what the family needs, on every date.
         leave_out: dates left out by name.
         changed: dates on which another slot holds; its weekday does not count.
+        only: none but these of its dates; all of them where None.
         reading: minutes each supervisor must read before their own first session of the series.
         not_before: the present, before which no reading can lie.
         new: the series begins the arrangement, so that its first session is the first of all.
@@ -57,6 +59,7 @@ class SeriesRequest:
     needs: Needs = field(default_factory=Needs)
     leave_out: frozenset[dt.date] = frozenset()
     changed: Mapping[dt.date, Slot] = field(default_factory=dict)
+    only: frozenset[dt.date] | None = None
     reading: Mapping[str, int] = field(default_factory=dict)
     not_before: dt.datetime | None = None
     new: bool = False
@@ -196,6 +199,8 @@ def _dates(request: SeriesRequest) -> tuple[dt.date, ...]:
     if len({slot.weekday for slot in request.slots}) < len(request.slots):
         raise WrongInput("series: one session a family a day")
     dates = expand((slot.weekday for slot in request.slots), request.from_on, request.weeks)
+    if request.only is not None:
+        dates = tuple(day for day in dates if day in request.only)
     for field_name, named in (("leave out", request.leave_out), ("change", request.changed)):
         if strange := sorted(set(named) - set(dates)):
             raise WrongInput(f"{field_name}: {strange[0]} is no date of the series")
@@ -224,7 +229,7 @@ def _row(proposal: Proposal, day: dt.date, found: Fit, *, by_name: bool) -> Date
     if found.closed:
         return replace(row, state="left_out", why=(found.closed,), warns=(), first=False)
     if by_name:
-        why = found.why or (LEFT_OUT_BY_NAME,)
+        why = found.why or found.policed or (LEFT_OUT_BY_NAME,)
         return replace(row, state="left_out", why=why, warns=(), first=False)
     if not found.ok:
         return replace(row, state="clash", why=found.why)
