@@ -50,6 +50,11 @@ def to_be_passed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(one for one in findings if one.code is Code.WARN and not one.of_an_expense)
 
 
+def to_be_reasoned(past: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return which warnings take a reason to go past: not those only of what nobody stated."""
+    return tuple(one for one in past if not one.unstated)
+
+
 def go_past(
     office: Office, writer: Writer, act: str, findings: Iterable[Finding], reason: str | None
 ) -> None:

@@ -10,7 +10,7 @@ from ftdesk.acts.arranging import arrange_case, end_unbooked
 from ftdesk.acts.case import UNDECIDED, case_for, must_be
 from ftdesk.acts.concern import TOLD_BY_TALK, not_told, told
 from ftdesk.acts.deadlines import past_time, stop_clocks, stop_kinds, stopped_words
-from ftdesk.acts.going_past import keep_reasons, to_be_passed
+from ftdesk.acts.going_past import keep_reasons, to_be_passed, to_be_reasoned
 from ftdesk.acts.judging import Judged, keep_judgement
 from ftdesk.acts.office import Office
 from ftdesk.acts.order_watch import watch_orders
@@ -62,7 +62,7 @@ class Decided:
         state: the case's state now.
         waiting_on: what has to come before it goes on; empty where nothing has.
         findings: what the rules said when it was decided.
-        no_reason: the warnings that it was accepted past and nobody said why.
+        no_reason: the warnings that it was accepted past and nobody said why, though they take a reason.
     """
 
     state: str
@@ -182,7 +182,7 @@ def decide(
     """
     if decision not in DECISIONS:
         raise WrongInput(f"decision: {decision!r} is none of {', '.join(DECISIONS)}")
-    why = clean(note).strip() if note else None
+    why = clean(note or "").strip() or None
     if decision == "redirect" and not (to or "").strip():
         raise WrongInput("to: say to whom it is sent")
     with office.act(decision, referral_id) as writer:
@@ -216,11 +216,12 @@ def _accept(office: Office, writer: Writer, case: ReferralRow, now: Judged, why:
     if why is None and (case.by_hand or now.open_asks):
         raise Refused(_still_open(case, now), kind="undecided", findings=now.open_asks)
     _decided(office, writer, case, "accepted", why)
-    past = keep_reasons(office, writer, "accept", to_be_passed(now.findings), why or "")
+    past = to_be_passed(now.findings)
+    no_reason = () if why else to_be_reasoned(past)
+    keep_reasons(office, writer, "accept", past if why else no_reason, why or "")
     made = arrange_case(office, writer, case.id, now.referral)
     watch_orders(office, writer, case.id)
     plans = "one arrangement" if len(made) == 1 else f"{len(made)} arrangements"
-    no_reason = past if why is None else ()
     rules = ", ".join(dict.fromkeys(finding.rule for finding in no_reason))
     unsaid = f", no reason given for going past {rules}" if rules else ""
     writer.says = _said(f"{case.id} accepted, {plans} to place{unsaid}", why)

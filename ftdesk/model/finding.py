@@ -60,6 +60,7 @@ class Finding:
         fields: paths to ask for, on an `ask`.
         facts: the facts used, path to value.
         role: who may authorise, on an `authorise`.
+        unstated: on a `warn`, that it is only of what nobody stated: going ahead takes no reason.
     """
 
     rule: str
@@ -70,6 +71,7 @@ class Finding:
     fields: tuple[str, ...] = ()
     facts: Mapping[str, JsonValue] = field(default_factory=dict)
     role: AuthorisingRole | None = None
+    unstated: bool = False
 
     @property
     def of_an_expense(self) -> bool:

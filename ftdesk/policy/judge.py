@@ -224,4 +224,5 @@ def _finding(said: Said, rule: Rule, entry: RuleEntry, facts: Facts, used: Facts
         fields=said.fields,
         facts=used,
         role=said.role,
+        unstated=said.unstated,
     )

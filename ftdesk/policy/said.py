@@ -18,6 +18,7 @@ class Said:
         about: paths besides those that the frame adds; see `Finding`.
         fields: paths to ask for, on an `ask`.
         role: who may authorise, on an `authorise`.
+        unstated: see `Finding`.
     """
 
     code: Code
@@ -25,6 +26,7 @@ class Said:
     about: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     role: AuthorisingRole | None = None
+    unstated: bool = False
 
 
 def block(message: str, *about: str) -> Said:
@@ -50,6 +52,11 @@ def route(message: str) -> Said:
 def warn(message: str, *about: str) -> Said:
     """May go ahead, with a reason kept."""
     return Said(Code.WARN, message, about)
+
+
+def warn_unstated(message: str, *about: str) -> Said:
+    """Nobody has stated what is looked for: shown, and going ahead takes no reason."""
+    return Said(Code.WARN, message, about, unstated=True)
 
 
 def allow(message: str) -> Said:

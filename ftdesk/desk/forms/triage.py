@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ftdesk.acts.authorise import authorise, withdraw_authorisation
 from ftdesk.acts.confirm import confirm
-from ftdesk.acts.going_past import to_be_passed
+from ftdesk.acts.going_past import to_be_passed, to_be_reasoned
 from ftdesk.acts.judging import judged
 from ftdesk.acts.office import Office
 from ftdesk.acts.triage import WITH_WHOM, Decision, decide, log_talk
@@ -47,7 +47,10 @@ def talk_form(office: Office, about: str) -> Form:
 
 
 def decision_form(office: Office, case: str, decision: Decision) -> Form:
-    """Return the form for a decision; accepting past a question or a warning needs a reason."""
+    """Return the form for a decision; accepting past a question or a warning needs a reason.
+
+    A warning of what nobody stated is named with the others and needs none.
+    """
     title, verb = _TITLES[decision]
     now = office.store.read(lambda connection: judged(office, connection, case))
     findings, asks = now.findings, now.open_asks
@@ -56,7 +59,7 @@ def decision_form(office: Office, case: str, decision: Decision) -> Form:
         fields.append(Field("to", "To whom", hint="the team or service that takes it"))
     goes_ahead = decision == "accept" and now.verdict in (Verdict.ASK, Verdict.ACCEPT)
     past = to_be_passed(findings) if goes_ahead else ()
-    needs_note = decision in ("decline", "withdraw") or (goes_ahead and bool(asks or past))
+    needs_note = decision in ("decline", "withdraw") or (goes_ahead and bool(asks or to_be_reasoned(past)))
     label = "Why" if decision in ("decline", "withdraw") else "Why all the same" if needs_note else "Note"
     usual = "\n".join(finding.message for finding in asks) if decision == "ask" else ""
     fields.append(Field("note", label, usual, lines=4, needed=needs_note))
@@ -77,7 +80,8 @@ def decision_form(office: Office, case: str, decision: Decision) -> Form:
 
 
 def _warnings(past: Sequence[Finding]) -> tuple[str, ...]:
-    lines = list(dict.fromkeys(f"! {finding.rule} {one_line(finding.message)}" for finding in past))
+    worst_first = sorted(past, key=lambda finding: finding.unstated)
+    lines = list(dict.fromkeys(f"! {finding.rule} {one_line(finding.message)}" for finding in worst_first))
     more = len(lines) - WARNINGS_NAMED
     return (*lines[:WARNINGS_NAMED], *([f"! and {more} more"] if more > 0 else []))
 

@@ -13,7 +13,7 @@ from typing import Final
 from ftdesk.policy.facts import Facts, stated
 from ftdesk.policy.registry import rule
 from ftdesk.policy.relationships import has_a_father_or_two_parents
-from ftdesk.policy.said import Said, note, warn
+from ftdesk.policy.said import Said, note, warn, warn_unstated
 from ftdesk.policy.words import and_list
 
 _FATHER: Final = re.compile(r"\b(?:father|dad|daddy|other parent|second parent)\b", re.IGNORECASE)
@@ -32,8 +32,10 @@ def identity_and_history(facts: Facts) -> Iterator[Said]:
 @rule("N-3.1b", referral_only=True)
 def worked_out_with_the_child(facts: Facts) -> Iterator[Said]:
     """N 3.1: the plan is negotiated with the child. Reading: whatever the child's age."""
-    if not stated(facts.referral.views.child):
-        yield warn("The child's views are not given.")
+    views = stated(facts.referral.views.child)
+    if not views:
+        says = warn_unstated if views is None else warn
+        yield says("The child's views are not given.")
 
 
 @rule("N-3.1c", referral_only=True)
@@ -71,7 +73,7 @@ def health_and_disability(facts: Facts) -> Iterator[Said]:
     if any(adult.access_needs is None for adult in attending):
         lacking.append("the adults' access needs")
     if lacking:
-        yield warn(f"Not said: {and_list(lacking)}.")
+        yield warn_unstated(f"Not said: {and_list(lacking)}.")
 
 
 @rule("N-3.48", referral_only=True)
@@ -82,4 +84,4 @@ def culture(facts: Facts) -> Iterator[Said]:
     """
     unknown = [facts.name_of(n) for n, child in enumerate(facts.referral.children) if child.culture is None]
     if unknown:
-        yield warn(f"Not said: the culture, faith or diet of {and_list(unknown)}.")
+        yield warn_unstated(f"Not said: the culture, faith or diet of {and_list(unknown)}.")

@@ -9,7 +9,7 @@ from ftdesk.clock.local import short_day
 from ftdesk.model.people import Child
 from ftdesk.policy.facts import Facts
 from ftdesk.policy.registry import rule
-from ftdesk.policy.said import Said, warn
+from ftdesk.policy.said import Said, warn, warn_unstated
 
 
 @rule("N-2.5a", each="plan")
@@ -24,7 +24,7 @@ def length_suits_the_age(facts: Facts) -> Iterator[Said]:
         return
     minutes = facts.minutes
     if minutes is None:
-        yield warn("The length of a session is not given.")
+        yield warn_unstated("The length of a session is not given.")
         return
     most, most_of_a_baby = facts.number("long_session_minutes"), facts.number("long_baby_session_minutes")
     if minutes > most:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ftdesk.policy.facts import Facts, stated
 from ftdesk.policy.registry import rule
-from ftdesk.policy.said import Said, warn
+from ftdesk.policy.said import Said, warn, warn_unstated
 from ftdesk.policy.words import and_list
 
 
@@ -21,8 +21,8 @@ def in_the_placement_plan(facts: Facts) -> Iterator[Said]:
         return
     recorded = facts.care.in_placement_plan
     if not recorded:
-        how = "is not" if recorded is False else "is not said to be"
-        yield warn(
+        says, how = (warn, "is not") if recorded is False else (warn_unstated, "is not said to be")
+        yield says(
             f"For a child under section 20 this {how} recorded in the Placement Plan, Parts 1 and 2, with "
             "whatever help the parent needs (a 'must' that the desk reads as a warning)."
         )
@@ -53,6 +53,7 @@ def parents_child_and_carer_are_heard(facts: Facts) -> Iterator[Said]:
     said = {"the child's": views.child, "the parents'": views.parents, "the carer's": views.carer}
     blank = [whose for whose, text in said.items() if not stated(text)]
     if blank:
-        yield warn(
+        says = warn if any(stated(text) is False for text in said.values()) else warn_unstated
+        yield says(
             f"The referral does not give {and_list(blank)} views (a 'must' that the desk reads as a warning)."
         )

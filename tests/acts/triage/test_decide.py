@@ -15,11 +15,13 @@ from ftdesk.acts.office import Office
 from ftdesk.acts.triage import Decision, decide, take
 from ftdesk.acts.undo import undo
 from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.model.finding import Code
 from ftdesk.model.referral import Referral
 from ftdesk.panes.case import case as page
 from ftdesk.store.gone_past import gone_past
 from ftdesk.store.referrals import ReferralRow, deadlines, referral
 from ftdesk.store.sessions import ArrangementRow, arrangements
+from tests.prepared import prepared
 from tests.referred import CLEAR, asking, refused, special_guardianship, two_families, unassessed
 
 
@@ -208,7 +210,7 @@ def test_a_case_is_taken_and_taken_over_but_not_twice(office: Office) -> None:
     assert (case(office, made).state, case(office, made).owner) == ("triage", "jsmith")
     with pytest.raises(Refused, match="yours already"):
         take(office, made)
-    with office.act("hand over", made) as writer:
+    with prepared(office, made) as writer:
         writer.update("referral", made, {"owner": "akhan"})
     take(office, made)
     assert case(office, made).owner == "jsmith"
@@ -238,6 +240,13 @@ def test_warnings_passed_without_a_reason_are_named_in_what_the_act_says(office:
     assert {one.reason for one in office.store.read(gone_past, made)} == {""}
     lines = [line.text for line in page(office, made).lines()]
     assert any("Gone past" in line and "no reason given" in line for line in lines)
+
+
+def test_what_nobody_stated_is_passed_without_a_reason_and_what_is_stated_is_not(office: Office) -> None:
+    left = decide(office, key_in(office, CLEAR), "accept")
+    warned = {one.rule for one in left.findings if one.code is Code.WARN}
+    assert {"N-3.1b", "N-3.1c", "N-3.1d", "N-3.48"} <= warned
+    assert {one.rule for one in left.no_reason} == warned - {"N-3.1b", "N-3.1d", "N-3.48"}
 
 
 def test_with_a_note_nothing_is_passed_without_a_reason(office: Office) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from ftdesk.acts.judging import judged
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.office import Office
 from ftdesk.acts.triage import decide, log_talk, take
 from ftdesk.desk.forms.triage import WARNINGS_NAMED, decision_form
+from ftdesk.model.circumstances import Views
+from ftdesk.model.people import Adult
 from ftdesk.model.referral import Referral
 from ftdesk.store.authorisations import authorisations
 from ftdesk.store.gone_past import gone_past
@@ -107,6 +110,30 @@ async def test_accepting_past_warnings_names_them_and_takes_a_reason(
     kept = office.store.read(gone_past, case)
     assert kept
     assert {(one.act, one.reason) for one in kept} == {("accept", "talked over with Ruth")}
+
+
+async def test_what_nobody_stated_is_shown_and_takes_no_reason(office: Office) -> None:
+    father = Adult(name="Craig Ellis", relationship="father")
+    case = in_triage(office, replace(CLEAR, adults=(*(CLEAR.adults or ()), father)))
+    async with at_desk(office) as desk:
+        await desk.press("2", "a")
+        assert "Why all the same" not in desk.screen
+        assert "N-3.1b The child's views are not given" in desk.screen
+        await desk.press("ctrl+s")
+        assert "✓ R-0001 accepted, one arrangement to place" in desk.screen
+        assert "no reason given" not in desk.screen
+    assert on_file(office).state == "accepted"
+    assert office.store.read(gone_past, case) == []
+
+
+async def test_views_that_are_stated_to_be_none_take_a_reason(office: Office) -> None:
+    father = Adult(name="Craig Ellis", relationship="father")
+    silent = replace(CLEAR, adults=(*(CLEAR.adults or ()), father), views=Views(child=""))
+    in_triage(office, silent)
+    async with at_desk(office) as desk:
+        await desk.press("2", "a")
+        assert "Why all the same" in desk.screen
+        assert "! N-3.1b" in desk.screen
 
 
 async def test_more_warnings_than_the_form_has_room_for_are_counted(office: Office) -> None:
