@@ -51,11 +51,11 @@ def rows(office: Office, referral: str, offset: int, limit: int) -> list[History
     ]
 
 
-def change_lines(office: Office, act: int) -> list[Line]:
-    """Return what an act changed, field by field, from what to what."""
+def change_lines(office: Office, act: int, referral: str) -> list[Line]:
+    """Return what an act changed in a case, field by field, from what to what."""
     return [
         Line(f"{change.table.replace('_', ' ')} {one_line(change.row)}: {_words(change)}")
-        for change in office.store.read(store.changes, act)
+        for change in office.store.read(store.changes_to, act, referral)
     ]
 
 

@@ -101,7 +101,7 @@ def test_history_has_every_act_newest_first_and_says_what_was_taken_back(
 def test_an_acts_changes_are_told_from_what_to_what(desk_at: DeskAt, booked: tuple[str, ...]) -> None:
     office = desk_at("2026-12-14T12:00")
     (row,) = [row for row in history.rows(office, "R-0001", 0, 10) if "booked" in row.says]
-    texts = [line.text for line in history.change_lines(office, int(row.key))]
+    texts = [line.text for line in history.change_lines(office, int(row.key), "R-0001")]
     assert "arrangement A-0001: state unplaced → booked" in texts
     assert f"session {booked[0]}: made" in texts
 

@@ -66,7 +66,7 @@ def test_no_text_of_any_pane_acts_on_a_terminal(office: Office) -> None:
     shown = [
         *(before, detail, triage.rows(office, 0, 10), triage_detail(office, made)),
         *(overdue.rows(office, 0, 10), page, rows, search.rows(office, "kai"), all_lists(office)),
-        *(history.change_lines(office, int(row.key)) for row in rows),
+        *(history.change_lines(office, int(row.key), made) for row in rows),
     ]
     found = list(texts(shown))
     assert sum("[red]" in text for text in found) > 10, "the text itself is shown"

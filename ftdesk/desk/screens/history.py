@@ -62,7 +62,9 @@ class HistoryScreen(ModalScreen[None]):
     def show_changes(self) -> None:
         """Show what the act under the cursor changed."""
         key = self.list.key
-        self.changes.show([] if key is None else history.change_lines(desk_of(self).office, int(key)))
+        self.changes.show(
+            [] if key is None else history.change_lines(desk_of(self).office, int(key), self.case)
+        )
 
     def action_back(self) -> None:
         """Close the box."""
