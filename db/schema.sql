@@ -265,6 +265,20 @@ CREATE TABLE policy_document (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE purge (
+    id TEXT PRIMARY KEY,            -- the case that was purged
+    login TEXT NOT NULL,
+    at TEXT NOT NULL,
+    last_day TEXT NOT NULL,         -- of its last session, or on which it was decided where it had none
+    exported_at TEXT NOT NULL,
+    export_sha256 TEXT NOT NULL,    -- of the file that it was exported to
+    counts TEXT NOT NULL,           -- rows taken away, by table, JSON
+    audit_rows TEXT NOT NULL,       -- rows of the trail whose old and new were blanked, as [first, last] pairs, JSON
+    acts TEXT NOT NULL,             -- acts whose line was blanked, as [first, last] pairs, JSON
+    left_sha256 TEXT NOT NULL,      -- of all that is left of those rows and acts
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
 CREATE TABLE record (
     id TEXT PRIMARY KEY,            -- the session's id
     session TEXT NOT NULL UNIQUE REFERENCES session (id),
@@ -368,6 +382,14 @@ CREATE TABLE series (
     weeks INTEGER NOT NULL CHECK (weeks > 0),
     slots TEXT NOT NULL,            -- JSON
     left_out TEXT NOT NULL DEFAULT '[]',    -- dates left out, each with why, JSON
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE server_setting (
+    id TEXT PRIMARY KEY,            -- 'idle_minutes', 'syslog' ...
+    value TEXT NOT NULL,            -- JSON
+    set_by TEXT NOT NULL,
+    set_at TEXT NOT NULL,
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
