@@ -231,6 +231,8 @@ TABLES = frozenset(_TABLE_OF_LETTER.values()) | {
     "record",
     "record_edition",
     "policy_document",
+    "server_setting",
+    "purge",
 }
 """Every table that acts write; a name outside it is a mistake in the program."""
 
