@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from urllib.parse import quote, unquote
 
 from ftdesk.acts.proposing import BookingAsk
@@ -28,8 +29,29 @@ def option_text(ask: BookingAsk) -> str:
     parts += [f"{slot.weekday},{_place(slot)}" for slot in ask.slots]
     if ask.leave_out:
         parts.append(f"out={','.join(map(str, sorted(ask.leave_out)))}")
-    parts += [f"{day}={_place(slot)}" for day, slot in sorted(ask.changed.items())]
+    parts += [dated_slot(day, slot) for day, slot in sorted(ask.changed.items())]
     return "/".join(parts)
+
+
+def dated_slot(day: date, slot: Slot) -> str:
+    """Write the slot of one date: `2027-01-06=10:00,KE1,S-JB`."""
+    return f"{day}={_place(slot)}"
+
+
+def read_dated_slot(text: str, field: str) -> tuple[date, Slot | None]:
+    """Read the slot of one date; a date alone has None.
+
+    Raises:
+        WrongInput: it is neither; `field` names where it stands.
+    """
+    written, equals, rest = text.strip().partition("=")
+    day = parse_date(written, field=field)
+    if not equals:
+        return day, None
+    try:
+        return day, _slot(weekday(day), rest, text)
+    except WrongInput:
+        raise WrongInput(f"{field}: not D or D=START,ROOM,LEAD[+SECOND]: {text!r}") from None
 
 
 def read_option(referral: str, text: str) -> BookingAsk:

@@ -22,6 +22,7 @@ from ftdesk.panes.findings import finding_lines
 from ftdesk.panes.gates import gate_words
 from ftdesk.panes.gone_past import gone_past_lines
 from ftdesk.panes.house import house_of
+from ftdesk.panes.left_out import left_out, left_out_lines
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.orders import order_lines
 from ftdesk.panes.person_words import short_name
@@ -36,7 +37,6 @@ from ftdesk.policy.words import cited
 from ftdesk.store import records, referrals, sessions
 from ftdesk.store.records import RecordRow
 from ftdesk.store.referrals import DeadlineRow, TaskRow
-from ftdesk.store.series import SeriesRow, series_of
 from ftdesk.store.sessions import ArrangementRow, SessionRow
 from ftdesk.store.whose import whose
 
@@ -83,7 +83,6 @@ class _Held:
     sessions: Sequence[SessionRow]
     last_record: RecordRow | None
     tasks: list[TaskRow]
-    series: Sequence[SeriesRow]
     against: list[Line]
     orders: list[Line]
     changed: list[Line]
@@ -103,7 +102,7 @@ def case(office: Office, some_id: str) -> Case:
     sections = (
         ("Plan", labelled("Plan", (plan_words(office, plan, held.sessions) for plan in held.arrangements))),
         ("Stopped", suspension_lines(office, row.id)),
-        ("Left out", labelled("Left out", _left_out(office, held))),
+        ("Left out", left_out_lines(office, left_out(office, row.id))),
         ("Next", labelled("Next", [_next(office, held.sessions)])),
         ("Against dates", held.against),
         ("Led", led_lines(office, held.known.judged, held.sessions)),
@@ -147,7 +146,6 @@ def _read(office: Office, connection: sqlite3.Connection, some_id: str) -> _Held
         sessions=all_sessions,
         last_record=records.record(connection, last.id) if last else None,
         tasks=referrals.tasks(connection, referral),
-        series=series_of(connection, referral),
         against=against_lines(office, connection, found.judged, plans, all_sessions),
         orders=order_lines(office, connection, referral),
         changed=change_lines(office, connection, referral),
@@ -208,12 +206,6 @@ def _record(office: Office, held: _Held, last: SessionRow) -> str:
         if clock.session == last.id and clock.kind == "record" and clock.stopped_at is None:
             return f"{words} {_due(office, clock)}"
     return words if record else ""
-
-
-def _left_out(office: Office, held: _Held) -> list[str]:
-    """Return the dates to come on which a series was booked to have no session, each with why."""
-    coming = [out for one in held.series for out in one.left_out if out.date >= office.today]
-    return [f"{short_day(out.date)} {one_line(out.why)}" for out in sorted(coming, key=lambda out: out.date)]
 
 
 def _waiting(office: Office, held: _Held) -> list[str]:
