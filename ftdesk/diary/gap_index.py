@@ -6,7 +6,7 @@ Pure: whoever keeps it warm puts in what is booked, and takes out and puts in ag
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -56,6 +56,15 @@ class _Memo:
     starts: dict[Part, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Able:
+    """Who can take a part on a date, and after how many changes of that date this was worked out."""
+
+    of: dict[str, Ranges]
+    seen: int
+    those: tuple[tuple[str, Ranges], ...]
+
+
 class GapIndex:
     """Free time, bookings, weekly contacts and who is in which building.
 
@@ -78,7 +87,7 @@ class GapIndex:
         self._contacts: dict[tuple[str, int], int] = defaultdict(int)
         self._memo: dict[tuple[str, int], _Memo] = {}
         self._room_memo: dict[tuple[str, int], dict[int, int]] = {}
-        self._able: dict[int, dict[Part, tuple[dict[str, Ranges], int]]] = {}
+        self._able: dict[int, dict[Part, _Able]] = {}
         self._changed: dict[int, list[str]] = defaultdict(list)
         self._supervisors = tuple(one.id for one in house.staff.values() if one.role == "supervisor")
         self._limits = {who: house.limit(who) for who in house.staff}
@@ -176,8 +185,8 @@ class GapIndex:
         for who in others:
             yield who, placement.day, second_stay(session, start, end, place, settings)
         for read in placement.reading:
-            stay = Stay(read.start, read.end, read.place, read.place, session, "reading")
-            yield read.staff, read.day, stay
+            place = read.place
+            yield read.staff, read.day, Stay(read.start, read.end, place, place, session, "reading")
 
     # What is free.
 
@@ -197,8 +206,8 @@ class GapIndex:
             )
         return known
 
-    def able(self, day: int, part: Part) -> Iterable[tuple[str, Ranges]]:
-        """Return every supervisor with the `starts` at which they can take `part` on a date, some with none.
+    def able(self, day: int, part: Part) -> tuple[tuple[str, Ranges], ...]:
+        """Return the supervisors who can take `part` on a date, each with `starts`.
 
         Only those whose date has changed since the same was asked are worked out again.
         """
@@ -207,11 +216,14 @@ class GapIndex:
             self._able.pop(day, None)
             changed.clear()
         known = self._able.setdefault(day, {})
-        found, seen = known.get(part, ({}, 0))
-        for who in {*changed[seen:]}.intersection(found) if found else self._supervisors:
-            found[who] = self.starts(who, day, part)
-        known[part] = found, len(changed)
-        return found.items()
+        if (found := known.get(part)) and found.seen == len(changed):
+            return found.those
+        of = found.of if found else {}
+        for who in set(changed[found.seen :]).intersection(of) if found else self._supervisors:
+            of[who] = self.starts(who, day, part)
+        those = tuple(one for one in of.items() if one[1])
+        known[part] = _Able(of, len(changed), those)
+        return those
 
     def room_starts(self, room: str, day: int, minutes: int) -> int:
         """Return the starts at which a room is open and free for `minutes`, turnaround kept."""
@@ -230,11 +242,9 @@ class GapIndex:
         return memo[minutes]
 
     def apart_starts(self, ask: Ask, venue: str, day: int) -> int:
-        """Return the starts at which nobody would meet, in this building, whom they must not; all bits set
-        where there is no such person.
-        """
+        """Return the starts at which nobody would meet, in this building, whom they must not."""
         minutes, margin = ask.length(day), self.house.settings.meet_margin_minutes
-        starts = -1
+        starts = -1  # every bit
         for other in self._in_venue.get((venue, day), ()):
             if other.arrangement == ask.arrangement:
                 continue
@@ -275,7 +285,8 @@ class GapIndex:
 
     def _forget(self, staff: str, day: int) -> None:
         self._memo.pop((staff, day), None)
-        self._able.pop(day, None)
+        if day in self._able:
+            self._changed[day].append(staff)
 
     def _memo_of(self, staff: str, day: int) -> _Memo:
         memo = self._memo.get((staff, day))
