@@ -7,34 +7,43 @@ from dataclasses import replace
 
 import click
 
-from ftdesk.acts.book import book, counted
+from ftdesk.acts.book import book
 from ftdesk.acts.office import Office
 from ftdesk.acts.option_text import option_text, read_option
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.acts.slots import slots as search_slots
 from ftdesk.acts.slots_search import SlotsWish
-from ftdesk.clock.local import WEEKDAYS, parse_date, short_day
+from ftdesk.clock.local import WEEKDAYS, parse_date
+from ftdesk.commands.booked import print_booked
 from ftdesk.commands.call import Call, pass_call
-from ftdesk.commands.session_tree import left_out_trees, session_line, session_tree
-from ftdesk.commands.task_tree import task_lines, task_trees
+from ftdesk.commands.left_out import ALL, book_left_out_dates
 from ftdesk.diary.series import Slot
 from ftdesk.model.errors import FtdeskError, Refused, WrongInput
-from ftdesk.panes.diary import block_entry
-from ftdesk.panes.options import offer_words
+from ftdesk.panes.options import offer_tree, offer_words
 
 _SLOT = re.compile(
     r"(?P<day>[a-z]{3})[a-z]*,(?P<start>([01]?[0-9]|2[0-3]):[0-5][0-9]),(?P<room>[^,]+),(?P<staff>[^,]*)",
     re.IGNORECASE,
 )
-_SEVERAL = {"--slot": re.compile(r"[^-].*,.*"), "--leave-out": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")}
+_DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_SEVERAL = {
+    "--slot": re.compile(r"[^-].*,.*"),
+    "--leave-out": re.compile(_DATE),
+    "--left-out": re.compile(f"{_DATE}(=.*)?"),
+}
 
 
 class Series(click.Command):
-    """A command whose `--slot` and `--leave-out` take several values after one another."""
+    """A command whose `--slot`, `--leave-out` and `--left-out` take several values after one another."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Say the option again before each further value."""
+        """Say the option again before each further value; give `--left-out` one where it has none."""
         spoken: list[str] = []
+        args = [
+            part
+            for n, word in enumerate(args)
+            for part in ([word, ALL] if word == "--left-out" and not _has_date(args[n + 1 :]) else [word])
+        ]
         option: str | None = None
         for word in args:
             if option is not None and spoken[-1] != option and _SEVERAL[option].fullmatch(word):
@@ -52,6 +61,13 @@ class Series(click.Command):
 @click.option("--from", "start", metavar="D", help="no session lies before it")
 @click.option("--weeks", metavar="N", type=click.IntRange(min=1))
 @click.option("--leave-out", "leave_out", metavar="D", multiple=True, help="a date left out by name")
+@click.option(
+    "--left-out",
+    "left_out",
+    metavar="[D[=START,ROOM,LEAD[+SECOND]] ...]",
+    multiple=True,
+    help="dates that the series had left out; without any, all that fit now as the series has them",
+)
 @click.option("--minutes", type=click.IntRange(min=1), help="length of a session; as agreed where not given")
 @click.option("--arrangement", metavar="A", help="which of the case's, where it has several")
 @click.option("--reason", help="why it goes past what is warned of")
@@ -64,11 +80,19 @@ def book_command(
     start: str | None,
     weeks: int | None,
     leave_out: tuple[str, ...],
+    left_out: tuple[str, ...],
     minutes: int | None,
     arrangement: str | None,
     reason: str | None,
 ) -> None:
-    """Book a series with its rooms and diaries: an option of `ftdesk slots`, or slots of one's own."""
+    """Book a series with its rooms and diaries: an option of `ftdesk slots`, or slots of one's own; or dates
+    that it had left out.
+    """
+    if left_out:
+        if option or slots or start or weeks or minutes or leave_out:
+            raise WrongInput("--left-out holds the dates of a series: give only --arrangement and --reason")
+        book_left_out_dates(call, case_id, left_out, arrangement, reason)
+        return
     out = frozenset(parse_date(day, field="--leave-out") for day in leave_out)
     if option is not None:
         if slots or start or weeks or minutes or arrangement:
@@ -77,7 +101,7 @@ def book_command(
         ask = replace(ask, leave_out=ask.leave_out | out, reason=reason)
     else:
         if not slots or start is None or weeks is None:
-            raise WrongInput("book: give --option, or --slot with --from and --weeks")
+            raise WrongInput("book: give --option, or --slot with --from and --weeks, or --left-out")
         ask = BookingAsk(
             referral=case_id,
             slots=tuple(slot(text) for text in slots),
@@ -93,36 +117,26 @@ def book_command(
             booked = book(office, ask)
         except Refused as refused:
             if option is not None and refused.kind == "clash":
-                refused.reasons = (*refused.reasons, *_free_now(office, ask))
+                _show_what_is_free(office, ask, refused)
             raise
-        lines = [f"booked {counted(len(booked.sessions))} of {booked.arrangement}"]
-        lines += [session_line(session) for session in booked.sessions]
-        lines += [f"left out {short_day(day)}: {why}" for day, why in booked.left_out]
-        lines += [f"warning: {warning}" for warning in booked.warns]
-        tasks = task_trees(office, booked.tasks)
-        lines += task_lines(tasks)
-        call.print_document(
-            {
-                "arrangement": booked.arrangement,
-                "sessions": [session_tree(session) for session in booked.sessions],
-                "left_out": left_out_trees(booked.left_out),
-                "diary": [block_entry(block) for block in booked.blocks],
-                "tasks": tasks,
-                "warns": list(booked.warns),
-            },
-            lines,
-        )
+        print_booked(call, office, booked)
 
 
-def _free_now(office: Office, ask: BookingAsk) -> list[str]:
-    """Return fresh options in place of one that something has been put into meanwhile."""
+def _show_what_is_free(office: Office, ask: BookingAsk, refused: Refused) -> None:
+    """Put fresh options to a refusal, in place of the one that something has been put into meanwhile."""
     wish = SlotsWish(referral=ask.referral, from_on=ask.from_on, weeks=ask.weeks, arrangement=ask.arrangement)
     try:
         found = search_slots(office, wish)
     except FtdeskError as error:
-        return [error.message]
+        refused.reasons = (*refused.reasons, error.message)
+        return
     told = [f"free now: {offer_words(one)}  --option {option_text(one.ask)}" for one in found.offers]
-    return told or ["no other slot fits now"]
+    refused.reasons = (*refused.reasons, *(told or ["no other slot fits now"]))
+    refused.options = tuple(offer_tree(found, one) for one in found.offers)
+
+
+def _has_date(words: list[str]) -> bool:
+    return bool(words) and _SEVERAL["--left-out"].fullmatch(words[0]) is not None
 
 
 def slot(text: str) -> Slot:

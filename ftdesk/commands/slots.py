@@ -13,6 +13,7 @@ from ftdesk.acts.slots_search import SlotsWish
 from ftdesk.acts.why_not import Blocker, evidence_of_no_capacity, why_not
 from ftdesk.clock.local import parse_date
 from ftdesk.commands.call import Call, pass_call
+from ftdesk.panes.left_out import left_out, left_out_entries, left_out_lines
 from ftdesk.panes.options import offer_lines, offer_tree, offer_words, why_lines
 
 
@@ -50,14 +51,16 @@ def slots_command(
             return
         found = slots(office, wish)
         against = why_not(office, found, limit)
+        left = [one for one in left_out(office, case_id) if one.arrangement == found.found.plan.id]
         call.print_document(
             {
                 "referral": found.found.case.id,
                 "arrangement": found.found.plan.id,
                 "options": [offer_tree(found, one) for one in found.offers],
+                **({"left_out": left_out_entries(left)} if left else {}),
                 **({"why_not": [asdict(one) for one in against]} if against else {}),
             },
-            _lines(found, against),
+            [*_lines(found, against), *(line.text for line in left_out_lines(office, left))],
         )
 
 

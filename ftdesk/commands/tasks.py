@@ -12,6 +12,7 @@ from ftdesk.commands.printing import Column
 from ftdesk.commands.said import print_said
 from ftdesk.commands.task_tree import task_tree
 from ftdesk.model.errors import WrongInput
+from ftdesk.panes.left_out import cases_left_out
 from ftdesk.store import referrals
 from ftdesk.store.open_tasks import open_tasks
 
@@ -49,7 +50,8 @@ OPEN = [
 def tasks_command(call: Call, case_id: str | None, everything: bool, who: str | None) -> None:
     """What is to be done, the first due first: on a case, or every open task of the service.
 
-    A gate comes before the first session.
+    A gate comes before the first session. After the tasks come the cases with dates that were left out and
+    fit now.
     """
     if case_id is None:
         if everything:
@@ -70,6 +72,9 @@ def tasks_command(call: Call, case_id: str | None, everything: bool, who: str | 
 def _print_open(call: Call, who: str | None) -> None:
     with call.office() as office:
         found = office.store.read(open_tasks, who=who)
+        left = [
+            one for one in cases_left_out(office) if who is None or (one.owner or "").lower() == who.lower()
+        ]
     entries: list[dict[str, object]] = [
         {
             "id": task.id,
@@ -84,6 +89,21 @@ def _print_open(call: Call, who: str | None) -> None:
             "owner": task.owner,
         }
         for task in found
+    ]
+    entries += [
+        {
+            "id": None,
+            "case": one.referral,
+            "family": one.family,
+            "who": None,
+            "what": f"{one.words}: ftdesk book {one.referral} --left-out",
+            "due_at": None,
+            "kind": "left_out",
+            "rule": None,
+            "session": None,
+            "owner": one.owner,
+        }
+        for one in left
     ]
     whose = f" for {who}" if who else ""
     call.print_list(entries, OPEN, empty=f"no task is open{whose}")

@@ -32,5 +32,9 @@ def tell(error: FtdeskError, output: str) -> int:
             "message": error.message,
             "findings": [finding_json(finding) for finding in findings],
         }
-        print_json({"error": {**told, "reasons": list(reasons)} if reasons else told})
+        if reasons:
+            told["reasons"] = list(reasons)
+        if error.options:
+            told["options"] = list(error.options)
+        print_json({"error": told})
     return error.exit_status

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ftdesk.model.finding import Finding
 
 
@@ -30,6 +32,7 @@ class Refused(FtdeskError):
         kind: `block`, `clash`, `moved`, `undecided` or `not_allowed`.
         findings: what the rules said, where rules refused it.
         reasons: one line each, for a refusal with several reasons (one a date, say).
+        options: what would fit instead, each as the command line's JSON shows it.
     """
 
     exit_status = 1
@@ -41,11 +44,13 @@ class Refused(FtdeskError):
         kind: str = "block",
         findings: tuple[Finding, ...] = (),
         reasons: tuple[str, ...] = (),
+        options: tuple[Mapping[str, object], ...] = (),
     ) -> None:
         super().__init__(message)
         self.kind = kind
         self.findings = findings
         self.reasons = reasons
+        self.options = options
 
 
 class WrongInput(FtdeskError):
