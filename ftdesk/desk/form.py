@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from ftdesk.clock.local import at, parse_date, parse_when
 from ftdesk.model.errors import WrongInput
+from ftdesk.model.plain_text import clean, one_line
 
 Values = Mapping[str, str]
 """What was typed, by field."""
@@ -29,6 +30,8 @@ class Field:
         needed: it may not be left empty; a choice never is, though it may be of nobody.
         check: raises `WrongInput` where what was typed cannot be read.
         many: any number of the choices may be ticked; the value holds them parted by `;`.
+        fact: what the rules call what it gives, where that is not its name.
+        past_warning: it says why one goes ahead where a rule warns.
         only_for: another field and the choices of it for which this one is asked; always where None.
     """
 
@@ -42,10 +45,20 @@ class Field:
     check: Callable[[str], object] | None = None
     only_for: tuple[str, frozenset[str]] | None = None
     many: bool = False
+    fact: str = ""
+    past_warning: bool = False
 
     def asked(self, values: Values) -> bool:
         """Tell whether the field is asked, given what is chosen in the others."""
         return self.only_for is None or values.get(self.only_for[0]) in self.only_for[1]
+
+    @property
+    def at_first(self) -> str:
+        """What it holds before anything is typed."""
+        if not self.choices:
+            return clean(self.value) if self.lines > 1 else one_line(self.value)
+        values = [value for value, _ in self.choices]
+        return self.value if self.many or self.value in values else values[0]
 
     def complaint(self, text: str) -> str:
         """Return what is wrong with what was typed; empty where nothing is."""

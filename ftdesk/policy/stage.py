@@ -50,4 +50,5 @@ def _finding(said: Said, entry: RuleEntry, read: dict[str, JsonValue]) -> Findin
         fields=said.fields,
         facts=read,
         role=said.role,
+        unstated=said.unstated,
     )

@@ -145,3 +145,49 @@ async def test_a_date_begins_as_the_hint_writes_it_and_is_read_in_either_way() -
     for text in (field.value, "2026-12-04"):
         assert field.complaint(text) == ""
         assert read_day({"on": text}, "on") == date(2026, 12, 4)
+
+
+async def test_the_cursor_goes_to_the_field_that_a_refusal_names(
+    sit_down: SitDown, three_cases: Office
+) -> None:
+    def send(values: Values) -> None:
+        raise WrongInput("until: Mon 4 Jan is before it begins")
+
+    fields = (Field("start", "From", "today"), Field("until", "Until", "4 Jan"), Field("note", "Note"))
+    async with sit_down() as sitting:
+        sitting.desk.push_screen(AskForm(Form("Stop", "stop", fields, send)))
+        await sitting.pilot.pause()
+        await sitting.type("why")
+        await sitting.press("ctrl+s")
+        await sitting.press("end", "ctrl+u")
+        await sitting.type("9 Jan")
+        form = sitting.desk.screen
+        assert isinstance(form, AskForm)
+        assert form.values == {"start": "today", "until": "9 Jan", "note": "why"}
+
+
+async def test_a_form_longer_than_the_screen_says_where_there_is_more(
+    sit_down: SitDown, three_cases: Office
+) -> None:
+    fields = [Field(f"f{n}", f"Field {n}", needed=False) for n in range(12)]
+    async with sit_down(80, 24) as sitting:
+        sitting.desk.push_screen(AskForm(Form("Long", "long", fields, lambda values: None)))
+        await sitting.pilot.pause()
+        screen = await sitting.press("tab")
+        assert "▼ more below" in screen
+        assert "more above" not in screen
+        screen = await sitting.press(*["tab"] * 5)
+        assert "▲ more above  ▼ more below" in screen
+        screen = await sitting.press(*["tab"] * 5)
+        assert "▲ more above" in screen
+        assert "more below" not in screen
+
+
+async def test_a_form_that_fits_says_nothing_of_more(sit_down: SitDown, three_cases: Office) -> None:
+    async with sit_down() as sitting:
+        screen = await sitting.press("2", "c")
+        assert "more above" not in screen
+        assert "more below" not in screen
+        screen = await sitting.press("ctrl+s")
+        assert "What was said: needed" in screen
+        assert "more below" not in screen

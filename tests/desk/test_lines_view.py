@@ -5,10 +5,11 @@ from __future__ import annotations
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
+from ftdesk.acts.office import Office
 from ftdesk.desk.palettes import load_palette
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.panes.lines import Line, Tone
-from tests.desk.conftest import shown
+from tests.desk.conftest import SitDown, shown
 
 
 class Viewing(App[None]):
@@ -75,3 +76,10 @@ async def test_it_scrolls_as_far_as_its_last_line_and_no_further() -> None:
         assert shown(app).split("\n")[-1].strip() == "line 29"
         await pilot.press("home", "up")
         assert shown(app).split("\n")[0].strip() == "line 0"
+
+
+async def test_a_box_to_read_says_where_there_is_more(sit_down: SitDown, three_cases: Office) -> None:
+    async with sit_down(80, 24) as sitting:
+        assert "▼ more below" in await sitting.press("question_mark")
+        assert "▲ more above" in await sitting.press("down")
+        assert "more below" not in await sitting.press("end")

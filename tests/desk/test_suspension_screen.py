@@ -126,6 +126,8 @@ async def test_a_refusal_stands_in_the_form(office_at: OfficeAt) -> None:
         await desk.type("the record of Tuesday")
         await desk.press("ctrl+s")
         assert "section 34(6) is only for what is urgent" in " ".join(desk.screen.split())
+        await desk.press("right", "ctrl+s")
+        assert "SU-0001 in force" in desk.screen, "the cursor is where the answer goes"
 
 
 async def test_the_five_things_are_ticked_and_only_then_it_is_written(

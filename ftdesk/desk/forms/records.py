@@ -98,7 +98,7 @@ def evidence_form(office: Office, case: str) -> Form:
             Field("start", "From", hint="10:00", check=lambda text: typed_time(text, "From")),
             Field("end", "Until", hint="16:00", check=lambda text: typed_time(text, "Until")),
             Field("court", "Court"),
-            Field("reason", "Why in spite of what lies there", needed=False),
+            Field("reason", "Why in spite of what lies there", needed=False, past_warning=True),
         ),
         send,
     )

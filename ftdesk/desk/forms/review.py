@@ -53,7 +53,7 @@ def review_form(office: Office, case: str) -> Form:
                 only_for=("what", reports),
             ),
             *(replace(one, only_for=("what", holds)) for one in _held_fields(office)),
-            Field("reason", "Why in spite of a warning", needed=False),
+            Field("reason", "Why in spite of a warning", needed=False, past_warning=True),
         ),
         lambda values: _send(office, case, values),
     )

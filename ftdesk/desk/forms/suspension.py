@@ -42,7 +42,14 @@ def propose_form(office: Office, case: str) -> Form:
         (
             Field("ground", "Why", "language", choices=tuple(GROUND_WORDS.items())),
             Field("reason", "How that is so", lines=2, needed=False),
-            Field("evidence", "Evidence", lines=3, needed=False, hint="for the case note; may follow later"),
+            Field(
+                "evidence",
+                "Evidence",
+                lines=3,
+                needed=False,
+                hint="for the case note; may follow later",
+                fact="evidence_base",
+            ),
             Field("arrangement", "What of it", choices=which),
             Field("kind", "To", "suspend", choices=(("suspend", "suspend it"), ("cease", "end it for good"))),
         ),
@@ -62,20 +69,42 @@ def decide_form(office: Office, row: SuspensionRow) -> Form:
         day_field("starts_on", "From", office.today),
         Field("manager", "Manager who decided", needed=not others),
         Field("social_worker", "With social worker", known.social_worker, needed=not others),
-        Field("evidence", "Evidence", row.evidence or "", lines=3, hint="for the case note"),
+        Field(
+            "evidence",
+            "Evidence",
+            row.evidence or "",
+            lines=3,
+            hint="for the case note",
+            fact="evidence_base",
+        ),
         Field("urgent", "Urgent, for welfare", choices=_STATED),
         Field("directed", "A court directed it", _word(row.directed), choices=_STATED),
         day_field("until", "To the end of", None, needed=False),
-        Field("agreement", "As in the Agreement", choices=_STATED),
+        Field("agreement", "As in the Agreement", choices=_STATED, fact="in_agreement"),
         *([Field("holder", "Adopter or guardian", hint="whose decision it is")] if others else []),
         *(
-            [Field("acknowledged", "Section 20 weighed by", needed=False, hint="the manager's name")]
+            [
+                Field(
+                    "acknowledged",
+                    "Section 20 weighed by",
+                    needed=False,
+                    hint="the manager's name",
+                    fact="acknowledged_by",
+                )
+            ]
             if "section_20" in known.statuses
             else []
         ),
         day_field("meeting_on", "Meeting on", row.meeting_on, needed=False),
-        Field("court", "What the court said", needed=False),
-        Field("all_the_same", "Why all the same", lines=2, needed=False, hint="where a rule warns"),
+        Field("court", "What the court said", needed=False, fact="court_reference"),
+        Field(
+            "all_the_same",
+            "Why all the same",
+            lines=2,
+            needed=False,
+            hint="where a rule warns",
+            past_warning=True,
+        ),
     ]
     notes = (f"{told[one.code]} {one.message} ({one.rule})" for one in known.findings if one.code in told)
     return Form(
@@ -164,7 +193,13 @@ def continue_form(office: Office, row: SuspensionRow) -> Form:
         f"suspend continue {row.id}",
         (
             day_field("until", "To the end of", None),
-            Field("court", "What the court said", needed=row.last_day is not None, hint="its reference"),
+            Field(
+                "court",
+                "What the court said",
+                needed=row.last_day is not None,
+                hint="its reference",
+                fact="court_reference",
+            ),
         ),
         lambda values: continue_suspension(
             office, row.id, read_day(values, "until"), values["court"], row.version
@@ -191,7 +226,13 @@ def cease_form(office: Office, row: SuspensionRow) -> Form:
         f"suspend cease {row.id}",
         (
             Field("why", "Why", lines=2),
-            Field("court", "What the court said", row.court_reference or "", needed=row.last_day is not None),
+            Field(
+                "court",
+                "What the court said",
+                row.court_reference or "",
+                needed=row.last_day is not None,
+                fact="court_reference",
+            ),
         ),
         lambda values: cease(office, row.id, values["why"], _text(values, "court"), row.version),
         verb="End it",

@@ -15,11 +15,13 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from ftdesk.desk.form import Field, Form
+from ftdesk.desk.more_to_see import more_to_see
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
+from ftdesk.desk.refusal import field_asked_for, refusal_lines
 from ftdesk.desk.widgets.choice import Choice
 from ftdesk.desk.widgets.several import Several
-from ftdesk.model.errors import FtdeskError, Refused, WrongInput
+from ftdesk.model.errors import FtdeskError
 from ftdesk.model.plain_text import clean, one_line
 from ftdesk.store.sessions import draft
 
@@ -64,7 +66,7 @@ class AskForm(ModalScreen[bool]):
         self._inputs: dict[str, Widget] = {}
         self._complaints: dict[str, Static] = {}
         self._keeping: Timer | None = None
-        self._at_first = {field.name: _text_at_first(field) for field in form.fields}
+        self._at_first = {field.name: field.at_first for field in form.fields}
         self._kept: dict[str, str] = {}
 
     @property
@@ -100,6 +102,8 @@ class AskForm(ModalScreen[bool]):
     def on_mount(self) -> None:
         """Begin in the field that is named, else in the first that is empty where that is in view at once."""
         self._show_asked()
+        for what in ("scroll_y", "virtual_size"):
+            self.watch(self.query_one("#form-fields"), what, self._tell_more_soon, init=False)
         shown = {name: widget for name, widget in self._inputs.items() if widget.display}
         empty = [one for one in shown if not isinstance(shown[one], Choice) and not self.values[one].strip()]
         begin = [one for one in empty[:1] if self._in_view_at_the_top(one)]
@@ -153,6 +157,9 @@ class AskForm(ModalScreen[bool]):
             self.form.send(values)
         except FtdeskError as error:
             self._say(error)
+            asked_for = field_asked_for(self.form, values, error)
+            if asked_for is not None:
+                self._inputs[asked_for].focus()
             return
         self._drop_draft()
         self.dismiss(True)
@@ -223,6 +230,14 @@ class AskForm(ModalScreen[bool]):
         self.query_one("#form-fields").styles.max_height = room
         self.call_after_refresh(self._show_focused)
 
+    def _tell_more_soon(self) -> None:
+        self.call_after_refresh(self._tell_more)
+
+    def _tell_more(self) -> None:
+        fields = self.query_one("#form-fields")
+        above, below = fields.scroll_y > 0, fields.scroll_y < fields.max_scroll_y
+        self.query_one("#form").border_subtitle = more_to_see(above=above, below=below)
+
     def _in_view_at_the_top(self, name: str) -> bool:
         """Tell whether a field is in view before anything is scrolled."""
         width = min(FORM_WIDTH, self.size.width * 9 // 10) - ROUND_A_LINE
@@ -232,6 +247,7 @@ class AskForm(ModalScreen[bool]):
     def _show_focused(self) -> None:
         if self.focused is not None:
             self.focused.scroll_visible(animate=False)
+        self._tell_more_soon()
 
     def _show_asked(self) -> None:
         values = self.values
@@ -248,15 +264,7 @@ class AskForm(ModalScreen[bool]):
         line.display = bool(complaint)
 
     def _say(self, error: FtdeskError) -> None:
-        reasons = error.reasons if isinstance(error, (Refused, WrongInput)) else ()
-        findings = error.findings if isinstance(error, Refused) else ()
-        lines = [f"✗ {error.message}", *reasons]
-        lines += [
-            f"✗ {finding.message} ({finding.rule})"
-            for finding in findings
-            if finding.message not in error.message
-        ]
-        self.query_one("#form-said", Static).update(plain("\n".join(dict.fromkeys(lines))))
+        self.query_one("#form-said", Static).update(plain("\n".join(refusal_lines(error))))
         self.call_after_refresh(self._make_room)
 
     def _keep_soon(self) -> None:
@@ -281,16 +289,6 @@ class AskForm(ModalScreen[bool]):
             office = self.desk.office
             office.store.drop_draft(office.who.login, self._about)
             self._kept = {}
-
-
-def _text_at_first(field: Field) -> str:
-    """Return what a field's widget holds before anything is typed."""
-    if not field.choices:
-        return clean(field.value) if field.lines > 1 else one_line(field.value)
-    if field.many:
-        return field.value
-    values = [value for value, _ in field.choices]
-    return field.value if field.value in values else values[0]
 
 
 def _text_in(widget: Widget) -> str:

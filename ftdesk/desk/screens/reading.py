@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from ftdesk.desk.more_to_see import more_to_see
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
 from ftdesk.desk.widgets.lines_view import LinesView
@@ -54,6 +55,12 @@ class ReadingScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Show the lines."""
         self.query_one(LinesView).show(self.lines())
+
+    def on_lines_view_scrolled(self) -> None:
+        """Say at the edge of the box whether there is more than it shows."""
+        lines = self.query_one(LinesView)
+        more = more_to_see(above=lines.more_above, below=lines.more_below)
+        self.query_one("#reading").border_subtitle = more
 
     def action_back(self) -> None:
         """Close the box."""

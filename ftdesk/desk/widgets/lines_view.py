@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.binding import Binding
+from textual.message import Message
 
 from ftdesk.desk.plain import fitted, folded
 from ftdesk.desk.widgets.inked import Piece
@@ -18,6 +19,9 @@ NARROWEST = 25
 
 class LinesView(Panel, can_focus=True):
     """A panel that scrolls through lines longer or more than fit."""
+
+    class Scrolled(Message):
+        """Other lines are in view than before."""
 
     BINDINGS = [  # noqa: RUF012
         Binding("down,j", "scroll_by(1)", "Down", show=False),
@@ -60,17 +64,29 @@ class LinesView(Panel, can_focus=True):
         if changed:
             self.refresh_inner(changed)
 
+    @property
+    def more_above(self) -> bool:
+        """Whether lines stand above those that are shown."""
+        return self.top > 0
+
+    @property
+    def more_below(self) -> bool:
+        """Whether lines stand below those that are shown."""
+        return self.top < self._furthest()
+
     def action_scroll_by(self, lines: int) -> None:
         """Scroll by some lines."""
         top = max(0, min(self.top + lines, self._furthest()))
         if top != self.top:
             self.top = top
             self.refresh()
+            self.post_message(self.Scrolled())
 
     def on_resize(self) -> None:
         """Fold the lines for the new width."""
         self._fold()
         self.top = min(self.top, self._furthest())
+        self.post_message(self.Scrolled())
 
     def inner_line(self, y: int) -> list[Piece]:
         """Return one line: its mark, its text, and what stands flush right."""
