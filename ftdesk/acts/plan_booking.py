@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from ftdesk.acts.book import book_proposed, counted
@@ -30,13 +30,16 @@ class PlanBooked:
     tasks: tuple[str, ...]
 
 
-def book_plan(office: Office, plan: PlanFound, reason: str | None = None) -> PlanBooked:
+def book_plan(
+    office: Office, plan: PlanFound, reason: str | None = None, told: Callable[[int], None] = lambda _: None
+) -> PlanBooked:
     """Book a plan whole or not at all, judged again against what is stored at the moment of booking.
 
     Args:
         office: whose act it is.
         plan: as it was found.
         reason: why it goes past what is warned of; that it is a plan's, where none is given.
+        told: is told, as it goes on, how many sessions are written; none of them stands before the last does.
 
     Raises:
         Refused: something that it read has moved meanwhile, or a rule or a booking stands in its way.
@@ -52,6 +55,7 @@ def book_plan(office: Office, plan: PlanFound, reason: str | None = None) -> Pla
         moves = [one for one in plan.assignments if one.was is not None]
         tasks += move_all(office, writer, moves)
         sessions += [one.session for one in moves]
+        told(len(sessions))
         new = []
         for ask, mine in series_of(one for one in plan.assignments if one.was is None):
             writer.referral = ask.referral
@@ -68,6 +72,7 @@ def book_plan(office: Office, plan: PlanFound, reason: str | None = None) -> Pla
                 ) from None
             sessions += [one.id for one in booked.sessions]
             tasks += booked.tasks
+            told(len(sessions))
             if was_new:
                 new.append(found)
         for found in new:

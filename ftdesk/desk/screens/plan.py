@@ -11,7 +11,6 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from ftdesk.acts.book import counted
-from ftdesk.acts.plan_booking import PlanBooked, book_plan
 from ftdesk.acts.plan_found import PlanFound
 from ftdesk.acts.plan_process import PlanProcess
 from ftdesk.acts.what_if import Change
@@ -20,6 +19,7 @@ from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.forms.plan import Asked, plan_form, what_if_form
 from ftdesk.desk.forms.series import reason_form
 from ftdesk.desk.palettes import stylesheet
+from ftdesk.desk.plan_applying import PlanApplying
 from ftdesk.desk.screens.ask_form import AskForm
 from ftdesk.desk.screens.frame import Frame
 from ftdesk.desk.widgets.lines_view import LinesView
@@ -28,7 +28,7 @@ from ftdesk.desk.widgets.one_line import OneLine
 from ftdesk.diary.plan import Progress
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.lines import Line, Tone
-from ftdesk.panes.plan import PlanRow, calls_to_make, plan_lines, plan_rows, row_lines
+from ftdesk.panes.plan import PlanRow, plan_lines, plan_rows, row_lines
 
 SEARCH = "plan search"
 """The name of the task that waits for the search."""
@@ -55,6 +55,7 @@ class PlanScreen(Frame):
         self._rows: Sequence[PlanRow] = ()
         self._supposed: list[Line] = []
         self._searching: asyncio.Task[None] | None = None
+        self.applying = PlanApplying(self)
 
     @property
     def case_id(self) -> str | None:
@@ -117,9 +118,11 @@ class PlanScreen(Frame):
         self.show_keys()
 
     def is_possible(self, action: Action) -> bool:
-        """Tell what can be done now: while it searches, only to stop."""
+        """Tell what can be done now: while it searches, only to stop; while it books, neither."""
+        if self.applying.is_booking and action.id in ("back", "undo"):
+            return False
         if action.id in ("plan_apply", "plan_again", "plan_what_if", "plan_open"):
-            if self.is_searching:
+            if self.is_searching or self.applying.is_booking:
                 return False
             if action.id == "plan_apply":
                 return self.found is not None and bool(self.found.assignments)
@@ -172,44 +175,28 @@ class PlanScreen(Frame):
         found = self.found
         if found is None:
             return
-        booked: list[PlanBooked] = []
         if not found.warns:
-            try:
-                booked.append(book_plan(self.office, found))
-            except FtdeskError as error:
-                self.refuse(error)
-            else:
-                self._leave_booked(found, booked[-1])
+            self.applying.begin(found, None)
             return
         title = f"Book {counted(len(found.assignments))} of the plan"
-        form = reason_form(
-            title,
-            f"plan reason {found.from_on.isoformat()}",
-            found.warns,
-            lambda reason: booked.append(book_plan(self.office, found, reason)),
-            "Book",
-        )
+        reasons: list[str] = []
+        about = f"plan reason {found.from_on.isoformat()}"
+        form = reason_form(title, about, found.warns, reasons.append, "Book")
         self.app.push_screen(
-            AskForm(form), lambda _: self._leave_booked(found, booked[-1]) if booked else None
+            AskForm(form), lambda sent: self.applying.begin(found, reasons[-1]) if sent and reasons else None
         )
 
-    def _leave_booked(self, found: PlanFound, booked: PlanBooked) -> None:
-        """Go back to where it was opened from, say what was booked, and show whom to ring."""
-        from ftdesk.desk.screens.calls import CallsScreen
-
-        desk, cases = self.desk, tuple(dict.fromkeys(one.referral for one in found.assignments))
-        self.leave_done()
-        calls = calls_to_make(desk.office, cases, booked.tasks)
-        if calls:
-            title = f"{counted(len(booked.sessions))} of the plan"
-            desk.push_screen(CallsScreen(title, cases, calls), lambda _: desk.look_again())
+    def on_screen_resume(self) -> None:
+        """Catch up with what changed while another screen was open; leave where the plan is booked by now."""
+        super().on_screen_resume()
+        self.applying.leave_once_booked()
 
     def _search(self) -> None:
         process = PlanProcess(self.office, self.asked.wish, self.asked.seconds)
 
         async def found() -> None:
             self.found = await process.plan(self._show_progress)
-            self._show_found()
+            self.show_found()
 
         self.list.empty = "Searching. esc stops it with the best so far."
         self.progress_line.show([("reading the weeks ...", "strong")])
@@ -223,7 +210,7 @@ class PlanScreen(Frame):
             more = f"{fit} more of {left} would fit" if fit > 0 else f"none more of {left} would fit"
             mark, tone = ("✓", Tone.GOOD) if fit > 0 else ("–", Tone.QUIET)
             self._supposed.append(Line(f"{more}: {words}", mark, tone))
-            self._show_found()
+            self.show_found()
 
         self.progress_line.show([(f"what if: {words} ...", "strong")])
         self._run(process, found())
@@ -261,7 +248,8 @@ class PlanScreen(Frame):
         words = f"{far} · {progress.unplaced} unplaced · cost {progress.cost:,.0f}"
         self.progress_line.show([("searching  ", "heading"), (words, "strong")])
 
-    def _show_found(self) -> None:
+    def show_found(self) -> None:
+        """Say how long was searched, and that nothing is booked yet."""
         found = self.found
         if found is None:
             return

@@ -72,3 +72,10 @@ def has_ended(process: int, seconds: float = 20.0) -> bool:
         return bool(select.select([process], [], [], seconds)[0])
     finally:
         os.close(process)
+
+
+async def booked(hands: AtDesk) -> str:
+    """Wait until the booking has ended, and return what the screen then shows."""
+    await hands.desk.workers.wait_for_complete()
+    await hands.pilot.pause()
+    return hands.screen

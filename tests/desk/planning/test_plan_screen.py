@@ -12,7 +12,7 @@ from ftdesk.acts.closure import closure
 from ftdesk.acts.office import Office
 from ftdesk.store.sessions import session
 from tests.at_desk import at_desk
-from tests.desk.planning.conftest import begin, has_ended, searched
+from tests.desk.planning.conftest import begin, booked, has_ended, searched
 
 NARROW, WIDE = (80, 24), (120, 40)
 UNTIL_STOPPED = "3600"
@@ -49,7 +49,8 @@ async def test_what_is_booked_is_what_was_shown_and_is_undone_as_one(planning_of
         await searched(hands)
         found = screen.found
         assert found is not None and len(found.assignments) > 1
-        asked = await hands.press("enter")
+        await hands.press("enter")
+        asked = await booked(hands)
         assert "Ring in this order" in asked and "letter to" not in asked
         shown = await hands.press("escape")
         assert f"planned {len(found.assignments)} session" in shown
@@ -71,6 +72,7 @@ async def test_what_it_goes_past_is_shown_and_its_reason_asked_first(planning_of
         assert len(unplaced(planning_office)) == 5
         await hands.type("the court asked for it")
         await hands.press("ctrl+s")
+        await booked(hands)
         assert len(unplaced(planning_office)) == len(screen.found.unplaced)
 
 
@@ -121,7 +123,8 @@ async def test_nothing_is_booked_where_something_moved_meanwhile(planning_office
             writer.update("arrangement", one.arrangement, {"version": one.arrangement_version + 1})
             writer.says = "somebody else changed the arrangement"
         before = unplaced(planning_office)
-        shown = await hands.press("enter")
+        await hands.press("enter")
+        shown = await booked(hands)
         assert "the plan was not booked" in shown and "was changed since it was made" in shown
         assert unplaced(planning_office) == before
         assert "What would change" in shown

@@ -1,0 +1,35 @@
+"""A long act done in a thread: still one transaction, and the desk whose act it is stays free meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from typing import TypeVar
+
+from ftdesk.acts.office import Office
+from ftdesk.store.database import Database
+
+T = TypeVar("T")
+
+
+async def beside(office: Office, act: Callable[[Office], T]) -> T:
+    """Do an act in a thread of its own, on a connection of its own, and return what it returns.
+
+    Once begun it goes on to its end, whole or not at all, even where nobody waits for it any more.
+
+    Args:
+        office: whose desk it is.
+        act: is given the same desk on that connection; it must touch nothing else of the desk.
+
+    Raises:
+        FtdeskError: what the act raises.
+    """
+    profile = office.profile  # read on the desk's own connection, which its thread alone may use
+
+    def on_its_own() -> T:
+        with closing(Database(office.store.path)) as store:
+            return act(replace(office, store=store, profile_of=lambda: profile))
+
+    return await asyncio.to_thread(on_its_own)
