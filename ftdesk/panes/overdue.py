@@ -92,16 +92,20 @@ def coming_count(office: Office) -> int:
 
 
 def rows(office: Office, offset: int, limit: int, by_supervisor: bool = False) -> list[OverdueRow]:
-    """Return a window of the list, what was due first on top; supervisor by supervisor where so asked."""
+    """Return a window of the list, what was due first on top.
+
+    Where so asked, supervisor by supervisor, whoever has the most that is late on top.
+    """
     items = _by_supervisor(office, offset, limit) if by_supervisor else _items(office, offset, limit)
     details = office.store.read(store.details, items)
     return [_row(office, item, details[item.id]) for item in items if item.id in details]
 
 
 def totals(office: Office) -> list[Total]:
-    """Return how many late things each supervisor has, in the service's order; nobody's come last."""
+    """Return how many late things each supervisor has, the most first; nobody's come last."""
     now = office.now
     found = office.store.read(store.count_by_supervisor, now, _ended_before(office, now), now)
+    found.sort(key=lambda one: (one[0] is None, -one[2]))
     return [Total(staff, short_name(name) or "no one supervisor", number) for staff, name, number in found]
 
 
@@ -235,11 +239,14 @@ def _items(office: Office, offset: int, limit: int, whose: Whose | None = EVERYB
 
 def _by_supervisor(office: Office, offset: int, limit: int) -> list[Item]:
     end = _end_of_today(office)
+    late = {total.staff: total.count for total in totals(office)}
+    groups = office.store.read(
+        store.count_by_supervisor, end, _ended_before(office, end), limits_until(office)
+    )
+    groups.sort(key=lambda one: (one[0] is None, -late.get(one[0], 0)))
     found: list[Item] = []
     skip = offset
-    for staff, _, number in office.store.read(
-        store.count_by_supervisor, end, _ended_before(office, end), limits_until(office)
-    ):
+    for staff, _, number in groups:
         if skip >= number:
             skip -= number
             continue

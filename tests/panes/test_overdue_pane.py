@@ -13,6 +13,7 @@ from ftdesk.clock.local import at, parse_when, to_store
 from ftdesk.panes import overdue
 from ftdesk.panes.lines import Tone
 from tests.panes.conftest import DeskAt
+from tests.prepared import prepared
 from tests.referred import CLEAR
 
 
@@ -71,7 +72,7 @@ def test_a_session_without_an_outcome_is_asked_for_when_its_record_would_be_due(
 
 def test_a_task_is_late_when_its_day_has_passed(desk_at: DeskAt) -> None:
     office = desk_at("2026-12-24T16:41")
-    with office.act("task", "R-0002") as writer:
+    with prepared(office, "R-0002") as writer:
         writer.insert(
             "task",
             {
@@ -109,3 +110,27 @@ def test_totals_name_each_supervisor_and_what_is_nobodys(desk_at: DeskAt, booked
     assert totals["J Bains"] == 2, "the record of 15 December, and 22 December without an outcome"
     assert sum(totals.values()) == overdue.late_count(office)
     assert overdue.totals_words(office).startswith("J Bains 2")
+
+
+def test_whoever_has_most_that_is_late_comes_first(desk_at: DeskAt, booked: tuple[str, ...]) -> None:
+    hold(desk_at("2026-12-15T17:30"), booked[0])
+    office = desk_at("2026-12-30T18:00")
+    with prepared(office, "R-0002") as writer:
+        for day in range(1, 5):
+            writer.insert(
+                "deadline",
+                {
+                    "id": f"D-900{day}",
+                    "kind": "record",
+                    "referral": "R-0002",
+                    "staff": "LM",
+                    "about": "R-0002",
+                    "rule": "N-4.6b",
+                    "paragraph": "4.6",
+                    "starts_at": to_store(at(office.today, "08:00")),
+                    "due_at": to_store(at(office.today, f"1{day}:00")),
+                },
+            )
+    assert overdue.totals_words(office).startswith("L Moss 4 · J Bains 2")
+    rows = overdue.rows(office, 0, 100, by_supervisor=True)
+    assert [row.staff for row in rows if row.staff] == ["LM"] * 4 + ["JB"] * 2
