@@ -12,6 +12,7 @@ from ftdesk.acts.proposing import BookingAsk
 from ftdesk.clock.local import at, hm
 from ftdesk.store.diary import blocks
 from ftdesk.store.referrals import TaskRow, tasks
+from tests.prepared import prepared
 
 Series = Callable[..., BookingAsk]
 TUESDAY = date(2026, 12, 15)
@@ -27,7 +28,7 @@ def listed(office: Office, **of: object) -> dict[str, TaskRow]:
 
 def body(office: Office, **changes: dict[str, Any]) -> None:
     """Change parts of what R-0001's referral states, as a correction would."""
-    with office.act("test", "R-0001") as writer:
+    with prepared(office, "R-0001") as writer:
         row = writer.row("referral", "R-0001")
         tree = json.loads(str(row["body"]))
         for part, fields in changes.items():

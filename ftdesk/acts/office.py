@@ -10,8 +10,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from ftdesk.acts import allowed
 from ftdesk.clock.now import Clock, FixedClock
-from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.model.errors import WrongInput
 from ftdesk.store.database import Database
 
 if TYPE_CHECKING:  # the desk draws its first screen without these
@@ -108,30 +109,42 @@ class Office:
         """Do one act as this person at this desk's time; see `Database.act`.
 
         Raises:
-            Refused: this person may look but not change anything.
+            NotPermitted: this person's role does not let them, or it is not theirs; the trail keeps that.
             WrongInput: the time was set by hand on a live database.
             StoreTrouble: busy, read-only, full or damaged.
         """
         if name != "look":
-            self.may_change()
+            self.must_be_now()
         try:
+            allowed.require(name, self.who.login, self.who.role)
             with self.store.act(
                 name, login=self.who.login, at=self.now, referral=referral, undoes=undoes
             ) as writer:
                 yield writer
-        except BaseException:
+                referral = writer.referral
+                if self.who.role == "supervisor":
+                    allowed.require_own(writer, name, self.who.staff)
+        except BaseException as error:
             self._kept.moment = None  # what was read inside the act was never so
+            if isinstance(error, allowed.NotPermitted):
+                self.keep_refusal(error, referral)
             raise
 
-    def may_change(self) -> None:
-        """Refuse whoever may not do any act here.
+    def keep_refusal(self, refused: allowed.NotPermitted, referral: str | None) -> None:
+        """Keep in the trail that somebody tried what they may not.
 
         Raises:
-            Refused: this person may look but not change anything.
+            StoreTrouble: it cannot be kept.
+        """
+        with self.store.act("refused", login=self.who.login, at=self.now, referral=referral) as writer:
+            writer.says = refused.message
+
+    def must_be_now(self) -> None:
+        """Refuse to act at a time of one's own choosing.
+
+        Raises:
             WrongInput: the time was set by hand on a live database.
         """
-        if self.who.role == "reader":
-            raise Refused(f"{self.who.login} is a reader, who may look but not change", kind="not_allowed")
         if isinstance(self.clock, FixedClock) and not self.training:
             raise WrongInput("--at: the time of a live database cannot be set; only a training one's can")
 

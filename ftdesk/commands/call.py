@@ -50,11 +50,10 @@ class Call:
         """Open the database for a command that changes something.
 
         Raises:
-            Refused: this person may only look.
             WrongInput: the time was set by hand on a live database.
         """
         with self.office() as office:
-            office.may_change()
+            office.must_be_now()
             yield office
 
     def print_list(self, entries: Sequence[Entry], columns: Sequence[Column], *, empty: str) -> None:

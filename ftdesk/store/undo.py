@@ -35,11 +35,12 @@ class DoneAct:
 def last_act(connection: sqlite3.Connection, login: str) -> DoneAct | None:
     """Return the last act of a person that is neither undone nor an undoing, and changed something.
 
-    A look and an export are in the trail, but there is nothing in them to take back.
+    A look, a search, an export and a refusal are in the trail, but there is nothing in them to take back.
     """
     row = connection.execute(
         "SELECT id, name, login, referral, says, at FROM act "
-        "WHERE login = ? AND undoes IS NULL AND name NOT IN ('look', 'export') "
+        "WHERE login = ? AND undoes IS NULL "
+        "AND name NOT IN ('look', 'search', 'export', 'refused', 'ask to see') "
         "AND NOT EXISTS (SELECT 1 FROM act AS later WHERE later.undoes = act.id) ORDER BY id DESC LIMIT 1",
         (login,),
     ).fetchone()

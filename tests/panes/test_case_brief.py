@@ -17,11 +17,12 @@ from ftdesk.panes.brief import brief_facts
 from ftdesk.panes.case import case
 from ftdesk.store.check import check
 from tests.panes.conftest import DeskAt
+from tests.prepared import prepared
 
 
 def noted(office: Office, notes: str | None) -> None:
     """Give the case Ellis these notes."""
-    with office.act("test") as writer:
+    with prepared(office) as writer:
         body = json.loads(str(writer.row("referral", "R-0001")["body"])) | {"notes": notes}
         writer.update("referral", "R-0001", {"body": json.dumps(body)})
 
@@ -80,7 +81,7 @@ def test_what_the_referral_states_stands_on_the_brief_whatever_its_notes_say(
 ) -> None:
     office = desk_at("2026-12-15T09:00")
     noted(office, "No photos.\nParenting skills: meals." if request_says else None)
-    with office.act("test") as writer:
+    with prepared(office) as writer:
         body = json.loads(str(writer.row("referral", "R-0001")["body"]))
         body["request"] |= request_says
         writer.update("referral", "R-0001", {"body": json.dumps(body)})

@@ -22,6 +22,7 @@ from ftdesk.panes.case import case
 from ftdesk.policy.profile import load_profile
 from ftdesk.store.database import Database
 from tests.gates import pass_gates
+from tests.prepared import prepared
 from tests.small_service import write_small_service
 
 DeskAt = Callable[..., Office]
@@ -56,7 +57,7 @@ def desk_at(tmp_path: Path) -> Iterator[DeskAt]:
 
 def now_states(office: Office, child: dict[str, Any], **more: Any) -> None:
     """Change what the case states of its child, and of what else is named."""
-    with office.act("test") as writer:
+    with prepared(office) as writer:
         body = json.loads(str(writer.row("referral", "R-0001")["body"]))
         body["children"][0] |= child
         for name, value in more.items():

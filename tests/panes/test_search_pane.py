@@ -23,6 +23,7 @@ from ftdesk.store.check import check
 from ftdesk.store.referrals import referral
 from ftdesk.store.search_words import fill_words
 from tests.panes.conftest import DeskAt
+from tests.prepared import prepared
 from tests.referred import CLEAR
 
 
@@ -82,7 +83,7 @@ def test_what_is_accepted_and_not_booked_yet_is_listed_until_it_is_booked(office
     decide(office, made, "accept")
     (row,) = search.unbooked(office)
     assert (row.key, row.state) == (made, "to book")
-    with office.act("booked", made) as writer:
+    with prepared(office, made) as writer:
         writer.says = "booked"
         (arrangement,) = writer.connection.execute("SELECT id FROM arrangement").fetchone()
         writer.update("arrangement", arrangement, {"state": "booked"})
@@ -145,16 +146,16 @@ def test_a_supervisor_or_a_venue_finds_the_sessions_to_come(desk_at: DeskAt) -> 
 
 def test_check_finds_search_words_that_are_missing_or_made_up(office: Office) -> None:
     made = key_in(office, CLEAR)
-    with office.act("test") as writer:
+    with prepared(office) as writer:
         writer.connection.execute("DELETE FROM search_word WHERE word = 'kayden'")
     faults = office.store.read(check).faults
     assert [(fault.table, fault.what) for fault in faults] == [
         ("search_word", "lacks words by which the case is found")
     ]
-    with office.act("test") as writer:
+    with prepared(office) as writer:
         writer.connection.execute("DELETE FROM search_word")
         writer.connection.execute("INSERT INTO search_word VALUES ('zzz', ?, '')", (made,))
     assert len(office.store.read(check).faults) == 2
-    with office.act("test") as writer:
+    with prepared(office) as writer:
         fill_words(writer.connection)
     assert sound(office)

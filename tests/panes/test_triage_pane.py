@@ -14,6 +14,7 @@ from ftdesk.model.referral import Referral
 from ftdesk.panes import triage
 from ftdesk.panes.details import triage_detail
 from ftdesk.panes.lines import Tone
+from tests.prepared import prepared
 from tests.referred import CLEAR, special_guardianship, unassessed
 
 
@@ -88,7 +89,7 @@ def test_an_accepted_case_stands_behind_those_to_be_decided_until_it_is_booked(o
     windows = [row.key for n in range(3) for row in triage.rows(office, n, 1)]
     assert windows == [open_one, made], "windows join up"
     assert triage.rows_count(office) == 2
-    with office.act("test") as writer:
+    with prepared(office) as writer:
         writer.update("arrangement", "A-0001", {"state": "booked"})
     assert [row.key for row in triage.rows(office, 0, 10)] == [open_one]
 

@@ -13,13 +13,14 @@ from ftdesk.acts.slots_search import SlotsWish
 from ftdesk.acts.why_not import evidence_of_no_capacity, why_not
 from ftdesk.model.errors import Refused
 from tests.acts.arranging.waiting import waiting
+from tests.prepared import prepared
 
 WEEKS = 4
 
 
 def narrowed(office: Office, case: str, **changes: Any) -> None:
     """Change what a case's one arrangement asks for."""
-    with office.act("test", case) as writer:
+    with prepared(office, case) as writer:
         row = writer.all("SELECT id, arrange FROM arrangement WHERE referral = ?", case)[0]
         arrange = json.loads(str(row["arrange"])) | changes
         writer.update("arrangement", str(row["id"]), {"arrange": json.dumps(arrange)})

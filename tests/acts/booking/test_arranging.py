@@ -22,6 +22,7 @@ from ftdesk.store.check import check
 from ftdesk.store.referrals import referral
 from ftdesk.store.sessions import sessions_of
 from tests.booked_case import TUESDAY, Series, body, diary, evening, listed
+from tests.prepared import prepared
 
 
 def test_a_new_arrangement_gets_its_list_with_who_and_by_when(desk: Office, series: Series) -> None:
@@ -156,7 +157,7 @@ def test_meetings_go_with_the_last_session_that_they_were_for(desk: Office, seri
 def test_meetings_go_round_what_is_in_the_diary(desk: Office, series: Series) -> None:
     for family, start in ((2, "09:00"), (3, "11:00")):
         slot = Slot("mon", start, "PF2", ("JB",))
-        with desk.act("test") as writer:  # families that were met long ago
+        with prepared(desk) as writer:  # families that were met long ago
             row = writer.row("arrangement", f"A-{family:04d}")
             known = json.dumps(json.loads(str(row["arrange"])) | {"staff": ["JB"]})
             writer.update("arrangement", f"A-{family:04d}", {"kind": "standing", "arrange": known})

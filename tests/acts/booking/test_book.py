@@ -19,6 +19,7 @@ from ftdesk.store.check import check
 from ftdesk.store.diary import StoredBlock, blocks
 from ftdesk.store.referrals import tasks
 from ftdesk.store.sessions import arrangements, sessions_of
+from tests.prepared import prepared
 
 Series = Callable[..., BookingAsk]
 TUESDAY = date(2026, 12, 15)
@@ -249,7 +250,7 @@ def test_a_second_series_has_no_first_session_and_no_reading(desk: Office, serie
 
 
 def arrange(desk: Office, **changes: object) -> None:
-    with desk.act("test") as writer:
+    with prepared(desk) as writer:
         arranged = json.loads(str(writer.row("arrangement", "A-0001")["arrange"]))
         writer.update("arrangement", "A-0001", {"arrange": json.dumps({**arranged, **changes})})
 

@@ -12,6 +12,7 @@ from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.diary.series import Slot
 from ftdesk.model.errors import Refused, WrongInput
+from tests.prepared import prepared
 
 Series = Callable[..., BookingAsk]
 TUESDAY = date(2026, 12, 15)
@@ -41,7 +42,7 @@ def test_an_impossible_ask_gets_one_sentence(
 
 
 def test_a_case_that_is_not_accepted_is_not_booked(desk: Office, series: Series) -> None:
-    with desk.act("test") as writer:
+    with prepared(desk) as writer:
         writer.update("referral", "R-0001", {"state": "triage"})
     with pytest.raises(Refused, match="R-0001 is in triage"):
         preview(desk, series())

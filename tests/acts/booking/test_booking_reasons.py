@@ -25,6 +25,7 @@ from ftdesk.store.referrals import tasks
 from ftdesk.store.sessions import arrangements, sessions_of
 from tests.booked_case import TUESDAY, Series, body, evening, gone_past, listed
 from tests.gates import pass_gates
+from tests.prepared import prepared
 from tests.referred import special_guardianship
 
 
@@ -93,7 +94,7 @@ def test_a_conflict_of_interest_blocks_and_finds_what_is_booked(desk: Office, se
 
 
 def test_a_venue_nobody_looked_at_is_not_used_before_it_is(desk: Office, series: Series) -> None:
-    with desk.act("test") as writer:
+    with prepared(desk) as writer:
         writer.update("venue", "PF", {"checked": 0})
     with pytest.raises(Refused, match="Penfold has not been looked at") as refused:
         book(desk, series())
@@ -105,7 +106,7 @@ def test_a_venue_nobody_looked_at_is_not_used_before_it_is(desk: Office, series:
 
 
 def test_an_untrained_supervisor_is_not_booked(desk: Office, series: Series) -> None:
-    with desk.act("test") as writer:
+    with prepared(desk) as writer:
         writer.update("staff", "JB", {"skills": '["untrained"]'})
     with pytest.raises(Refused, match="J Bains is not trained to supervise"):
         book(desk, series())
@@ -116,7 +117,7 @@ def hertfordshire_series(
 ) -> tuple[Office, BookingAsk]:
     """Return a desk and Tuesday 15 December 15:30 for a case that came in on Monday 14 December, 16:00."""
     herts = desk_at(when, policy="hertfordshire")
-    with herts.act("test", "R-0001") as writer:
+    with prepared(herts, "R-0001") as writer:
         row = writer.row("referral", "R-0001")
         tree = json.loads(str(row["body"])) | {"received_at": "2026-12-14T16:00:00+00:00"}
         writer.update("referral", "R-0001", {"body": json.dumps(tree), "decided_by": "m.okoro"})
@@ -136,7 +137,7 @@ def test_h_4_6b_a_hired_supervisor_is_placed_and_not_held_before_it_is_agreed(
     desk_at: Callable[..., Office], series: Series
 ) -> None:
     herts = desk_at(policy="hertfordshire")
-    with herts.act("test") as writer:
+    with prepared(herts) as writer:
         writer.update("staff", "JB", {"skills": '["agency"]'})
     book(herts, series())
     gate = listed(herts)["authorised H-4.6b"]
@@ -167,7 +168,7 @@ def test_gates_can_be_passed_whole(desk: Office, desk_at: Callable[..., Office],
 def test_a_series_does_not_run_past_the_day_on_which_its_authorisation_lapses(
     desk: Office, series: Series
 ) -> None:
-    with desk.act("test", "R-0001") as writer:
+    with prepared(desk, "R-0001") as writer:
         writer.update("referral", "R-0001", {"body": encode_referral(special_guardianship())})
     given = (desk, "R-0001", "team_manager", "D Shaw", date(2026, 12, 14), "spoken", "N-3.9d")
     authorise(*given, lapses_on=date(2026, 12, 29))

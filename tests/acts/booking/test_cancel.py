@@ -23,6 +23,7 @@ from ftdesk.policy.session_facts import Asker
 from ftdesk.store.check import check
 from ftdesk.store.referrals import TaskRow, tasks
 from ftdesk.store.sessions import SessionRow, session
+from tests.prepared import prepared
 
 Series = Callable[..., BookingAsk]
 OfficeOn = Callable[..., Office]
@@ -182,7 +183,7 @@ def test_each_party_is_a_task_and_whoever_asked_knows_already(herts: Office) -> 
 
 
 def test_calls_have_the_cases_numbers_and_what_to_know_before_ringing(herts: Office) -> None:
-    with herts.act("test") as writer:
+    with prepared(herts) as writer:
         body = json.loads(str(writer.row("referral", "R-0001")["body"]))
         body["adults"][0] |= {"phone": "01632 960117", "interpreter": True, "language": "Polish"}
         body["children"][0]["placement"] = {"carer": "Pat Lowe", "phone": "07700 900118"}

@@ -14,6 +14,7 @@ from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.diary.series import Slot
 from ftdesk.model.errors import Refused
+from tests.prepared import prepared
 
 Series = Callable[..., BookingAsk]
 SAID = (
@@ -23,7 +24,7 @@ SAID = (
 
 def adults(office: Office, referral: str, *people: dict[str, object]) -> None:
     """Give a case other adults."""
-    with office.act("test", referral) as writer:
+    with prepared(office, referral) as writer:
         row = writer.row("referral", referral)
         tree = json.loads(str(row["body"])) | {"adults": list(people)}
         writer.update("referral", referral, {"body": json.dumps(tree)})

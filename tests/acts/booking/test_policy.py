@@ -17,6 +17,7 @@ from ftdesk.diary.series import Slot
 from ftdesk.model.errors import Refused
 from ftdesk.model.finding import Code
 from ftdesk.store.sessions import sessions_of
+from tests.prepared import prepared
 
 Series = Callable[..., BookingAsk]
 
@@ -40,12 +41,12 @@ def test_a_case_that_came_in_accepted_is_warned_of_and_booked(desk: Office, seri
 
 
 def decided_here(desk: Office) -> None:
-    with desk.act("test") as writer:
+    with prepared(desk) as writer:
         writer.update("referral", "R-0001", {"decided_by": "m.okoro"})
 
 
 def court(desk: Office, **changes: bool) -> None:
-    with desk.act("test") as writer:
+    with prepared(desk) as writer:
         body = json.loads(str(writer.row("referral", "R-0001")["body"]))
         body["risk"]["to_child"] = ""
         body["request"]["grounds"] = []
@@ -56,7 +57,7 @@ def court(desk: Office, **changes: bool) -> None:
 def infant(desk_at: Callable[..., Office]) -> Office:
     """Return a Hertfordshire desk; the child of R-0001 turns one on 20 January 2027, and has two hours."""
     desk: Office = desk_at(policy="hertfordshire")
-    with desk.act("test") as writer:
+    with prepared(desk) as writer:
         body = json.loads(str(writer.row("referral", "R-0001")["body"]))
         body["children"][0] |= {"date_of_birth": "2026-01-20", "legal_status": "interim_care_order"}
         body["court"] = {"directed": False}

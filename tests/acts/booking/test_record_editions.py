@@ -18,6 +18,7 @@ from ftdesk.model.errors import FtdeskError, Refused
 from ftdesk.store.check import check
 from ftdesk.store.records import RecordRow, editions, record
 from ftdesk.store.referrals import DeadlineRow, deadlines
+from tests.prepared import prepared
 
 Series = Callable[..., BookingAsk]
 OfficeOn = Callable[..., Office]
@@ -58,7 +59,7 @@ def test_a_finished_edition_cannot_be_changed_whoever_writes(evening: Office) ->
     records.finish(evening, HELD, "He came.", by="JB")
     with (
         pytest.raises(FtdeskError, match="never changed"),
-        evening.act("spoil", "R-0001") as writer,
+        prepared(evening, "R-0001") as writer,
     ):
         writer.update("record_edition", f"{HELD}.1", {"text": "He did not come."})
     assert evening.store.read(editions, HELD)[0].text == "He came."
@@ -123,7 +124,7 @@ def test_an_edition_that_is_taken_back_leaves_the_one_before(evening: Office) ->
 
 def test_an_edition_of_before_they_were_kept_is_kept_once_there_is_another(evening: Office) -> None:
     records.finish(evening, HELD, "He came.", by="JB")
-    with evening.act("as it was", "R-0001") as writer:
+    with prepared(evening, "R-0001") as writer:
         writer.delete("record_edition", f"{HELD}.1")
     records.finish(evening, HELD, "He came late.", by="JB", why="the time was wrong")
     assert [one.text for one in evening.store.read(editions, HELD)] == ["He came.", "He came late."]

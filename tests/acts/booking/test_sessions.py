@@ -22,6 +22,7 @@ from ftdesk.store.diary import blocks
 from ftdesk.store.referrals import deadlines, tasks
 from ftdesk.store.sessions import SessionRow, session
 from tests.gates import pass_gates
+from tests.prepared import prepared
 
 Series = Callable[..., BookingAsk]
 OfficeOn = Callable[..., Office]
@@ -79,7 +80,7 @@ def test_what_has_not_begun_cannot_have_been_held_or_missed(desk: Office, first:
 
 
 def test_no_first_session_before_the_risk_assessment_is_complete(evening: Office, first: SessionRow) -> None:
-    with evening.act("test") as writer:
+    with prepared(evening) as writer:
         body = str(writer.row("referral", "R-0001")["body"])
         assert '"assessment_complete": true' in body
         changed = body.replace('"assessment_complete": true', '"assessment_complete": false')
@@ -165,7 +166,7 @@ def test_an_outcome_is_given_once(evening: Office, first: SessionRow) -> None:
 
 
 def test_what_changed_meanwhile_is_not_overwritten(desk: Office, evening: Office, first: SessionRow) -> None:
-    with desk.act("test") as writer:
+    with prepared(desk) as writer:
         writer.update("session", first.id, {"consulted": "somebody"})
     with pytest.raises(Refused, match="changed by somebody else"):
         hold(evening, first.id, first.version)

@@ -23,6 +23,7 @@ from ftdesk.clock.local import at
 from ftdesk.diary.series import Slot
 from ftdesk.model.errors import Refused, WrongInput
 from tests.booked_case import body
+from tests.prepared import prepared
 
 OfficeOn = Callable[..., Office]
 Series = Callable[..., BookingAsk]
@@ -31,7 +32,7 @@ CASE = "R-0001"
 
 def arrange(office: Office, **changes: Any) -> None:
     """Change what the first case's arrangement asks for."""
-    with office.act("test", CASE) as writer:
+    with prepared(office, CASE) as writer:
         before = json.loads(str(writer.row("arrangement", "A-0001")["arrange"]))
         writer.update("arrangement", "A-0001", {"arrange": json.dumps(before | changes)})
 

@@ -23,6 +23,7 @@ from ftdesk.policy.commission_facts import CONDITIONS
 from ftdesk.store.elsewhere import CommissionRow, commission, commissions
 from ftdesk.store.sessions import arrangements
 from ftdesk.store.writer import Row
+from tests.prepared import prepared
 from tests.referred import CLEAR
 
 ALL_FIVE = dict.fromkeys(CONDITIONS, True)
@@ -236,7 +237,7 @@ def test_n_4_16_another_authority_is_charged_for_the_hours_of_sessions_that_took
     office: Office,
 ) -> None:
     _, made = taken_on(office)
-    with office.act("settings") as writer:
+    with prepared(office) as writer:
         writer.insert(
             "setting",
             {

@@ -26,6 +26,7 @@ from ftdesk.store.diary import blocks
 from ftdesk.store.referrals import referral, tasks
 from ftdesk.store.sessions import SessionRow, arrangements, sessions_of
 from tests.gates import pass_gates
+from tests.prepared import prepared
 
 Series = Callable[..., BookingAsk]
 OfficeOn = Callable[..., Office]
@@ -173,8 +174,7 @@ def test_another_carer_keeps_the_sessions_and_is_told(desk: Office, series: Seri
 
 def test_another_placement_says_the_longer_drive(desk: Office, series: Series) -> None:
     book(desk, series())
-    to_corby = desk.act  # a place of the service's whose postcode it knows
-    with to_corby("test") as writer:
+    with prepared(desk) as writer:  # a place of the service's whose postcode it knows
         writer.insert("place", {"id": "NN17", "name": "NN17"})
         writer.insert("travel", {"id": "PF>NN17", "from_place": "PF", "to_place": "NN17", "minutes": 40})
     seen = preview_change(desk, ask("placement", new=NewFacts(postcode="NN17 1AA")))
@@ -269,7 +269,7 @@ def test_a_case_is_closed_once_nothing_of_it_runs(desk_at: OfficeOn, series: Ser
     change(evening, ask(from_on=date(2026, 12, 16)))
     with pytest.raises(Refused, match="a record is due"):
         close(evening, "R-0001", "home with mother")
-    with evening.act("test") as writer:
+    with prepared(evening) as writer:
         for clock in writer.all("SELECT id FROM deadline WHERE kind IN ('record', 'upload')"):
             writer.update("deadline", clock["id"], {"stopped_at": "2026-12-15T18:00:00Z"})
     done = close(evening, "R-0001", "home with mother")

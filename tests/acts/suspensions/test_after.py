@@ -22,6 +22,7 @@ from ftdesk.store.sessions import SessionRow, arrangement, session
 from ftdesk.store.suspensions import NoticeRow, SuspensionRow, notices
 from ftdesk.store.suspensions import suspension as stored
 from tests.acts.suspensions.conftest import CASE, suspend
+from tests.prepared import prepared
 
 OfficeOn = Callable[..., Office]
 Sessions = tuple[SessionRow, ...]
@@ -104,7 +105,7 @@ def test_the_meeting_is_dated_before_the_seventh_day(day_three: Office) -> None:
 def test_on_the_seventh_day_a_late_meeting_may_still_be_dated(day_three: Office, desk_at: OfficeOn) -> None:
     seventh = desk_at("2026-12-23T09:00")
     date_meeting(seventh, IN_FORCE, date(2026, 12, 24))
-    with seventh.act("test") as writer:
+    with prepared(seventh) as writer:
         (kept,) = writer.all("SELECT rule FROM gone_past WHERE referral = ?", CASE)
     assert kept["rule"] == "N-3.34"
 

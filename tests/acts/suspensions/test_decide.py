@@ -24,6 +24,7 @@ from ftdesk.store.sessions import SessionRow, session
 from ftdesk.store.suspensions import notices
 from ftdesk.store.suspensions import suspension as stored
 from tests.acts.suspensions.conftest import CASE, decided, suspend
+from tests.prepared import prepared
 
 OfficeOn = Callable[..., Office]
 Sessions = tuple[SessionRow, ...]
@@ -37,7 +38,7 @@ def thursday(desk_at: OfficeOn, sessions: Sessions) -> Office:
 
 def child(office: Office, **changes: tuple[str, str]) -> None:
     """Let the case state something else of the child or the court."""
-    with office.act("test") as writer:
+    with prepared(office) as writer:
         body = str(writer.row("referral", CASE)["body"])
         for old, new in changes.values():
             assert old in body
@@ -93,7 +94,7 @@ def test_a_child_in_care_whom_no_court_gave_it_is_warned_of(thursday: Office) ->
     with pytest.raises(Refused, match=r"section 34\(6\).*Say why it is done all the same \(N-3\.30\)"):
         decide_suspension(thursday, made, decided())
     decide_suspension(thursday, made, decided(all_the_same="legal advised on Wed 16 December"))
-    with thursday.act("test") as writer:
+    with prepared(thursday) as writer:
         (kept,) = writer.all("SELECT rule, reason FROM gone_past WHERE referral = ?", CASE)
     assert tuple(kept) == ("N-3.30", "legal advised on Wed 16 December")
 

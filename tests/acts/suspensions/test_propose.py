@@ -20,6 +20,7 @@ from ftdesk.store.check import check
 from ftdesk.store.referrals import deadlines, tasks
 from ftdesk.store.sessions import SessionRow, session
 from ftdesk.store.suspensions import SuspensionRow, suspensions
+from tests.prepared import prepared
 
 CASE = "R-0001"
 OfficeOn = Callable[..., Office]
@@ -86,7 +87,7 @@ def test_the_misses_of_another_arrangement_do_not_add_up(
     desk_at: OfficeOn, sessions: tuple[SessionRow, ...]
 ) -> None:
     office = desk_at("2026-12-22T18:00")
-    with office.act("test") as writer:
+    with prepared(office) as writer:
         plan = {**writer.row("arrangement", "A-0001"), "id": "A-0900"}
         writer.insert("arrangement", plan)
         writer.update("session", sessions[0].id, {"arrangement": "A-0900"})

@@ -17,6 +17,7 @@ from ftdesk.acts.undo import undo
 from ftdesk.clock.local import LONDON, at
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.store.referrals import DeadlineRow, deadlines, referral, talks, tasks
+from tests.prepared import prepared
 from tests.referred import CLEAR
 
 
@@ -34,7 +35,7 @@ def test_two_working_days_from_christmas_eve_end_at_close_on_the_30th(office: Of
 
 
 def test_the_services_own_core_hours_close_the_day(office: Office) -> None:
-    with office.act("settings") as writer:
+    with prepared(office) as writer:
         row = {"id": "core_hours", "value": '["08:00", "18:30"]', "set_by": "jsmith", "set_at": "x"}
         writer.insert("setting", row)
     assert clock(office, key_in(office, CLEAR)).due_at == at(date(2026, 12, 30), "18:30")
@@ -118,7 +119,7 @@ def test_an_incident_is_talked_through_with_a_social_worker_or_manager(
     office: Office, whom: str, stops: bool
 ) -> None:
     made = key_in(office, CLEAR)
-    with office.act("incident", made) as writer:
+    with prepared(office, made) as writer:
         start_clocks(office, writer, "incident", referral=made, starts_at=office.now)
     log_talk(office, made, whom, "about what happened")
     incident = next(row for row in office.store.read(deadlines, made) if row.kind == "incident")

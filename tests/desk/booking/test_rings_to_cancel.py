@@ -17,6 +17,7 @@ from ftdesk.store.referrals import tasks
 from ftdesk.store.sessions import SessionRow, session
 from tests.at_desk import AtDesk, at_desk
 from tests.desk.booking.conftest import OfficeAt, open_case
+from tests.prepared import prepared
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def evening(office: Office, office_at: OfficeAt) -> Office:
     """Return a desk on Tue 15 Dec, 18:00: a session of Ellis that day 15:45, and another on the 22nd."""
     slot = Slot("tue", "15:45", "PF1", ("JB",))
     book(office, BookingAsk(referral="R-0001", slots=(slot,), from_on=date(2026, 12, 15), weeks=2))
-    with office.act("test") as writer:
+    with prepared(office) as writer:
         body = json.loads(str(writer.row("referral", "R-0001")["body"]))
         body["adults"][0]["phone"] = "01632 960117"
         writer.update("referral", "R-0001", {"body": json.dumps(body)})

@@ -13,6 +13,7 @@ from ftdesk.clock.local import to_store
 from ftdesk.clock.now import FixedClock
 from ftdesk.store.referrals import chases, tasks
 from tests.at_desk import at_desk
+from tests.prepared import prepared
 from tests.referred import CLEAR
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -25,7 +26,7 @@ def later(office: Office, days: int) -> Office:
 
 def with_task(office: Office, case: str) -> None:
     """Put a task on a case, due tomorrow."""
-    with office.act("task", case) as writer:
+    with prepared(office, case) as writer:
         writer.says = "a task"
         writer.insert(
             "task",

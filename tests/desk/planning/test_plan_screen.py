@@ -13,6 +13,7 @@ from ftdesk.acts.office import Office
 from ftdesk.store.sessions import session
 from tests.at_desk import at_desk
 from tests.desk.planning.conftest import begin, booked, has_ended, searched
+from tests.prepared import prepared
 
 NARROW, WIDE = (80, 24), (120, 40)
 UNTIL_STOPPED = "3600"
@@ -119,7 +120,7 @@ async def test_nothing_is_booked_where_something_moved_meanwhile(planning_office
         await searched(hands)
         assert screen.found is not None
         one = screen.found.assignments[0]
-        with planning_office.act("elsewhere") as writer:
+        with prepared(planning_office) as writer:
             writer.update("arrangement", one.arrangement, {"version": one.arrangement_version + 1})
             writer.says = "somebody else changed the arrangement"
         before = unplaced(planning_office)
