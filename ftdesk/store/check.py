@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ftdesk.store.anchor import Head, head_now
+from ftdesk.store.anchored import noted_beside, unlike_noted
 from ftdesk.store.fault import Fault
 from ftdesk.store.invariants import broken_invariants
 from ftdesk.store.migrate import migrate
 from ftdesk.store.replay import broken_links, rows_unlike_their_trail
 from ftdesk.store.search_words import wrong_words
-from ftdesk.store.trail import head
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +21,23 @@ class Checked:
 
     Attributes:
         acts: how many acts the trail tells.
-        head: the number and hash of the trail's last row, to be noted outside the database: a trail cut off
-            at its end shows by them alone.
+        head: the trail's last row, to be noted outside the database: a trail cut off at its end shows by
+            that alone. None where nothing has been done yet.
     """
 
     faults: tuple[Fault, ...]
     acts: int
-    head: tuple[int, str]
+    head: Head | None
 
 
-def check(connection: sqlite3.Connection) -> Checked:
-    """Look for everything that can be wrong, in one moment of the database."""
+def check(connection: sqlite3.Connection, against: Mapping[str, tuple[Head, ...]] | None = None) -> Checked:
+    """Look for everything that can be wrong, in one moment of the database.
+
+    Args:
+        connection: the database's; the head noted in the file beside it is held against its trail.
+        against: more heads that were noted of it, by the file in which they were.
+    """
+    noted = {**noted_beside(connection), **(against or {})}
     faults = tuple(_page_faults(connection))
     if not faults:
         faults = tuple(_schema_faults(connection))
@@ -38,12 +45,13 @@ def check(connection: sqlite3.Connection) -> Checked:
         faults = (
             *_dangling(connection),
             *broken_links(connection),
+            *unlike_noted(connection, noted),
             *rows_unlike_their_trail(connection),
             *broken_invariants(connection),
             *wrong_words(connection),
         )
     acts: int = connection.execute("SELECT count(*) FROM act").fetchone()[0]
-    return Checked(faults, acts, head(connection))
+    return Checked(faults, acts, head_now(connection))
 
 
 def _page_faults(connection: sqlite3.Connection) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ftdesk.model.errors import StoreTrouble, WrongInput
+from ftdesk.store.anchor import head_file
 from ftdesk.store.migrate import APPLICATION_ID, migrate, newest_version
 from ftdesk.store.trouble import told_plainly
 
@@ -61,6 +62,7 @@ def create(path: Path) -> sqlite3.Connection:
             connection = _open(path)
             connection.execute("PRAGMA journal_mode=WAL")
             migrate(connection)
+            head_file(path).unlink(missing_ok=True)  # of another database that had this name
     except BaseException:
         remove(path)
         raise
@@ -69,7 +71,7 @@ def create(path: Path) -> sqlite3.Connection:
 
 def remove(path: Path) -> None:
     """Take away a database that was not finished, with what SQLite keeps beside it."""
-    for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+    for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm"), head_file(path)):
         leftover.unlink(missing_ok=True)
 
 

@@ -71,6 +71,7 @@ class Database:
             StoreTrouble: busy, read-only, full or damaged.
             Refused: a trigger stopped a double booking.
         """
+        from ftdesk.store.anchor import note_head
         from ftdesk.store.writer import Writer
 
         with told_plainly(self.path):
@@ -85,6 +86,7 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+            note_head(self.path, self._connection)
 
     def save_draft(self, login: str, about: str, text: str, at: datetime) -> None:
         """Keep what somebody is typing; no act, and not in the trail.

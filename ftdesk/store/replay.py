@@ -35,12 +35,13 @@ def rows_unlike_their_trail(connection: sqlite3.Connection) -> Iterator[Fault]:
     replayed: dict[tuple[str, str], Row] = {}
     yield from _replay(connection, replayed)
     for table in sorted(TABLES):
+        later = _defaults(connection, table)
         for live in _live_rows(connection, table):
-            yield from _compare(table, live, replayed.pop((table, str(live["id"])), None))
+            yield from _compare(table, live, replayed.pop((table, str(live["id"])), None), later)
     for row in connection.execute(f"SELECT id, {', '.join(_ACT)} FROM act"):
         said = {name: row[name] for name in _ACT}
         yield from _compare(
-            "act", {"id": str(row["id"]), **said}, replayed.pop(("act", str(row["id"])), None)
+            "act", {"id": str(row["id"]), **said}, replayed.pop(("act", str(row["id"])), None), {}
         )
     for table, row_id in replayed:
         yield Fault(table, row_id, "is gone, and no act removed it")
@@ -84,17 +85,31 @@ def _live_rows(connection: sqlite3.Connection, table: str) -> Iterator[Row]:
         }
 
 
-def _compare(table: str, live: Row, trail: Row | None) -> Iterator[Fault]:
+def _defaults(connection: sqlite3.Connection, table: str) -> Row:
+    """Return what each column of a table holds where nobody has written it."""
+    return {
+        row[1]: connection.execute(f"SELECT {row[4]}").fetchone()[0] if row[4] else None
+        for row in connection.execute(f"PRAGMA table_info({table})").fetchall()
+    }
+
+
+def _compare(table: str, live: Row, trail: Row | None, later: Row) -> Iterator[Fault]:
+    """Return each field that is not what the acts left.
+
+    Args:
+        table: the row's.
+        live: the row as it is.
+        trail: as the trail made it; None where it did not.
+        later: what a column that a later migration added holds, which the older part of the trail lacks.
+    """
     row_id = str(live["id"])
     if trail is None:
         yield Fault(table, row_id, "is there, and no act made it")
         return
     for field, value in live.items():
-        # A column that a later migration added is not in the older part of the trail.
-        if field != "id" and field in trail and trail[field] != value:
-            yield Fault(
-                table, row_id, f"{field} is {_short(value)}, and the acts left it {_short(trail[field])}"
-            )
+        left = trail.get(field, later.get(field))
+        if field != "id" and left != value:
+            yield Fault(table, row_id, f"{field} is {_short(value)}, and the acts left it {_short(left)}")
 
 
 def _short(value: Value) -> str:

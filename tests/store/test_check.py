@@ -67,8 +67,9 @@ def test_a_sound_database_has_no_faults_and_tells_the_head_of_its_trail(path: Pa
 
     assert found.faults == ()
     assert found.acts == 1
-    assert found.head[0] > 50
-    assert len(found.head[1]) == 64
+    assert found.head is not None
+    assert found.head.number > 50
+    assert len(found.head.hash) == 64
 
 
 def test_a_row_changed_behind_the_desks_back_is_told_with_both_values(path: Path) -> None:
