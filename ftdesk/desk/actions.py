@@ -140,6 +140,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "book", "b", "Book", "Book the series of sessions", ("triage", "venues", "diary", "case"), 7, True
     ),
+    Action("book_left_out", "B", "Dates left out", "Book dates left out that fit now", ("case",), 0, True),
     Action("change", "enter", "Change", "Change what the cursor is on", ("book", "move"), rank=1),
     Action("book_series", "b", "Book", "Book the whole series, or nothing", ("book",), rank=2),
     Action("leave_out", "space", "Leave a date out", "Leave a date out, or take it in", ("book",), 3, True),

@@ -119,6 +119,13 @@ class CaseActions(Frame):
             return
         self.app.push_screen(BookScreen(trial))
 
+    def action_book_left_out(self) -> None:
+        """Show the dates that the series left out, and book those that fit now."""
+        from ftdesk.desk.screens.left_out import LeftOutScreen
+
+        if self.case_id is not None:
+            self.ask(LeftOutScreen(self.case_id))
+
     def action_review(self) -> None:
         """Date a review, say what became of its report, or how it ended."""
         from ftdesk.desk.forms.review import review_form

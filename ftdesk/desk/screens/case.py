@@ -23,7 +23,7 @@ _UNDECIDED = ("new", "triage", "waiting")
 _DECIDING = frozenset({"correct", "accept", "ask", "decline", "redirect"})
 _DEPENDING = _DECIDING | {
     *("amend", "confirm", "book", "move", "cancel", "outcome", "record", "upload", "task_done"),
-    *("calls", "social_worker_led", "documented", "suspend", "cancel_one"),
+    *("book_left_out", "calls", "social_worker_led", "documented", "suspend", "cancel_one"),
     *("new", "call_back", "own", "event", "add_order", "end_order", "change_plan", "end_plan", "close_case"),
 }
 """Actions that depend on how far the case has come."""
@@ -89,6 +89,8 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions):
         possible |= {"amend", "confirm"} if page.state != "closed" else set()
         if page.state == "accepted":
             possible |= {"book", "suspend", "change_plan", "end_plan", "close_case"}
+        if any(section.name == "Left out" for section in page.sections):
+            possible.add("book_left_out")
         if any(one.state in ("planned", "unplaced") for one in sessions):
             possible.add("move")
         planned = [one for one in sessions if one.state == "planned" and one.start is not None]
