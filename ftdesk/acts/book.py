@@ -59,6 +59,19 @@ def preview(office: Office, ask: BookingAsk) -> BookingPreview:
     return office.store.read(proposed, office, ask)
 
 
+def refuse_what_is_lost(office: Office, ask: BookingAsk) -> None:
+    """Refuse a series that cannot be booked as everything stands, without waiting for whoever is writing.
+
+    Many who want the same at once are so told in the time of a look, and hold nobody up who can book.
+
+    Raises:
+        Refused, WrongInput: as for `book`.
+    """
+    found = preview(office, ask)
+    if not found.can_book:
+        raise _refused(found)
+
+
 def book(office: Office, ask: BookingAsk) -> Booked:
     """Book a series, judged again against what is stored at the moment of booking.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import click
 
-from ftdesk.acts.book import book
+from ftdesk.acts.book import book, refuse_what_is_lost
 from ftdesk.acts.office import Office
 from ftdesk.acts.option_text import option_text, read_option
 from ftdesk.acts.proposing import BookingAsk
@@ -17,6 +17,7 @@ from ftdesk.clock.local import WEEKDAYS, parse_date
 from ftdesk.commands.booked import print_booked
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.left_out import ALL, book_left_out_dates
+from ftdesk.commands.patience import patiently
 from ftdesk.diary.series import Slot
 from ftdesk.model.errors import FtdeskError, Refused, WrongInput
 from ftdesk.panes.options import offer_tree, offer_words
@@ -114,7 +115,8 @@ def book_command(
         )
     with call.acting() as office:
         try:
-            booked = book(office, ask)
+            refuse_what_is_lost(office, ask)
+            booked = patiently(lambda: book(office, ask))
         except Refused as refused:
             if option is not None and refused.kind == "clash":
                 _show_what_is_free(office, ask, refused)

@@ -15,6 +15,7 @@ from ftdesk.acts.option_text import dated_slot, read_dated_slot
 from ftdesk.clock.local import short_day
 from ftdesk.commands.booked import print_booked
 from ftdesk.commands.call import Call
+from ftdesk.commands.patience import patiently
 from ftdesk.diary.series import Slot
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.panes.left_out import left_out, left_out_entries, now_words
@@ -55,7 +56,7 @@ def book_left_out_dates(
             raise WrongInput(f"--left-out: the dates are of several arrangements ({names}); name one")
         asked = LeftOutAsk(referral=case_id, slots=wanted, arrangement=arrangement, reason=reason)
         try:
-            booked = book_left_out(office, asked)
+            booked = patiently(lambda: book_left_out(office, asked))
         except Refused as refused:
             if refused.kind in ("clash", "moved"):
                 dates = list(left_out(office, case_id))
