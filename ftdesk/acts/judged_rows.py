@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -13,12 +13,13 @@ from ftdesk.acts.lapsing import no_longer_authorised
 from ftdesk.acts.office import Office
 from ftdesk.acts.order_watch import order_warnings, past_an_order
 from ftdesk.acts.reviews_due import booking_on
+from ftdesk.clock.local import at
 from ftdesk.diary.series import DateRow, SeriesRequest
 from ftdesk.model.finding import Code, Finding
 from ftdesk.model.referral import Referral
 from ftdesk.policy.court_orders import concerning
 from ftdesk.policy.judge import judge
-from ftdesk.policy.series import ProposedSeries, judge_series
+from ftdesk.policy.series import ProposedSeries, barred_dates, judge_series
 from ftdesk.store.authorisations import authorisations
 from ftdesk.store.court_orders import ledger
 from ftdesk.store.referrals import ReferralRow
@@ -71,6 +72,27 @@ def judged_rows(
         for row in rows
     )
     return findings, judged, shorter
+
+
+def shorter_dates(
+    connection: sqlite3.Connection,
+    office: Office,
+    case: ReferralRow,
+    plan: ArrangementRow,
+    request: SeriesRequest,
+    days: Iterable[date],
+) -> Mapping[date, int]:
+    """Return the minutes of those of some dates that a rule holds to a shorter session, fit they or not."""
+    referral = with_authorisations(case.referral, authorisations(connection, case.id), office.today)
+    dates = tuple(days)
+    series = replace(
+        series_of(connection, case, plan),
+        dates=dates,
+        weeks=request.weeks,
+        minutes=request.minutes,
+        starts_at=at(dates[0], request.slots[0].start),
+    )
+    return barred_dates(referral, office.profile, series, office.today)[1]
 
 
 def series_of(connection: sqlite3.Connection, case: ReferralRow, plan: ArrangementRow) -> ProposedSeries:

@@ -56,7 +56,7 @@ def offer(connection: sqlite3.Connection, office: Office, found: SlotsFound, opt
         ask=ask,
         preview=preview,
         why={
-            row.date: _why(row, found) or said.get(row.date) or LEFT_OUT_BY_NAME
+            row.date: _why(row, found) or said.get(row.date) or _too_long(row, found, ask)
             for row in preview.rows
             if row.state != "fits"
         },
@@ -65,14 +65,18 @@ def offer(connection: sqlite3.Connection, office: Office, found: SlotsFound, opt
 
 
 def booking_ask(found: SlotsFound, option: Option) -> BookingAsk:
-    """Return what books an option: every date that does not fit is left out by name."""
+    """Return what books an option: every date that does not fit is left out by name.
+
+    Where all that fit have the same length, it is that one, shorter than was agreed though it may be.
+    """
+    lengths = {found.wanted.ask.length(one.day) for one in option.fits}
     return BookingAsk(
         referral=found.case.id,
         slots=tuple(map(_slot, option.slots)),
         from_on=found.from_on,
         weeks=found.wanted.weeks,
         arrangement=found.plan.id,
-        minutes=found.wanted.ask.minutes,
+        minutes=lengths.pop() if len(lengths) == 1 else found.wanted.ask.minutes,
         version=found.plan.version,
         leave_out=frozenset(date.fromordinal(one.day) for one in option.dates if one.state != "fits"),
     )
@@ -83,6 +87,12 @@ def _why(row: DateRow, found: SlotsFound) -> str:
     if skipped := found.wanted.skip.get(row.date.toordinal()):
         return skipped
     return "" if row.why == (LEFT_OUT_BY_NAME,) else "; ".join(row.why)
+
+
+def _too_long(row: DateRow, found: SlotsFound, ask: BookingAsk) -> str:
+    """Say that a date that has the time booked has not the time that it would need."""
+    needed = found.wanted.ask.length(row.date.toordinal())
+    return f"no {needed} min that day" if needed != ask.minutes else LEFT_OUT_BY_NAME
 
 
 def _loads(preview: BookingPreview, index: GapIndex) -> list[Load]:

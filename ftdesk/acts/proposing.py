@@ -17,7 +17,7 @@ from ftdesk.acts.arrangement import (
     workers_needed,
 )
 from ftdesk.acts.case import case_for, must_be
-from ftdesk.acts.judged_rows import judged_rows
+from ftdesk.acts.judged_rows import judged_rows, shorter_dates
 from ftdesk.acts.laid_series import LaidSeries
 from ftdesk.acts.office import Office
 from ftdesk.acts.suspended_sessions import stops_of
@@ -201,9 +201,15 @@ def proposed(
         rows = lay_out(asked, days, known.places, known.settings)
         return tuple(_not_suspended(_not_past(row, office), stops) for row in rows)
 
-    findings, rows, shorter = judged_rows(connection, office, case, plan, request, laid_out(request))
+    rows = laid_out(request)
+    if (clashing := [row.date for row in rows if row.state == "clash"]) and (
+        lengths := shorter_dates(connection, office, case, plan, request, clashing)
+    ):
+        request = replace(request, shorter=lengths)
+        rows = laid_out(request)
+    findings, rows, shorter = judged_rows(connection, office, case, plan, request, rows)
     if shorter:
-        request = replace(request, shorter=shorter)
+        request = replace(request, shorter={**request.shorter, **shorter})
         rows = tuple(
             _shortened(row, barred, minutes) if row.date in shorter else barred
             for row, barred in zip(laid_out(request), rows, strict=True)

@@ -42,7 +42,7 @@ def ruled_out(
         else:
             open_days.append(day)
     barred, shorter = _barred(connection, office, case, plan, open_days, weeks)
-    if case.decided_by is None and len(barred) == len(open_days):
+    if case.decided_by is None and len(barred) == len(open_days) and not shorter:
         return skip, {}
     skip |= {day.toordinal(): one.message for day, one in barred.items() if day not in shorter}
     return skip, {day.toordinal(): minutes for day, minutes in shorter.items()}

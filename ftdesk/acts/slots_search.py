@@ -86,6 +86,7 @@ def search(connection: sqlite3.Connection, office: Office, wish: SlotsWish, *, s
     assert weeks is not None
     skip, shorter = ruled_out(connection, office, case, plan, from_on, weeks)
     ask = replace(ask, shorter=shorter)
+    _check_windows(ask, index, range(from_on.toordinal(), from_on.toordinal() + 7 * weeks))
     left = lacking(ask, plan, before, from_on, weeks)
     if not any(left.values()):
         raise Refused(f"every week of {case.id} has its sessions already", kind="not_allowed")
@@ -136,8 +137,18 @@ def _check(ask: Ask, index: GapIndex, from_on: date, weeks: int | None, today: d
         raise WrongInput(f"room: none of the service's {_wanted_of_a_room(ask)}")
     if not ask.needs.windows:
         raise WrongInput(f"windows: nobody has said when the family of {case} can come")
-    if not any(window_starts(index, ask, day) for day in range(1, 8)):
-        raise WrongInput(f"windows: {case} has none in which a session of {ask.minutes} min would fit")
+
+
+def _check_windows(ask: Ask, index: GapIndex, days: range) -> None:
+    """Refuse windows that are too short for the session of any date, and of any other week's too.
+
+    Raises:
+        WrongInput: in one sentence.
+    """
+    if not any(window_starts(index, ask, day) for day in (*range(1, 8), *days)):
+        raise WrongInput(
+            f"windows: {ask.referral} has none in which a session of {ask.minutes} min would fit"
+        )
 
 
 def _wanted_of_a_room(ask: Ask) -> str:
