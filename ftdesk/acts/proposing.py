@@ -13,11 +13,11 @@ from ftdesk.acts.arrangement import (
     counts,
     known_slot,
     needs_of,
-    reading_of,
     workers_needed,
 )
 from ftdesk.acts.case import case_for, must_be
 from ftdesk.acts.judged_rows import judged_rows, shorter_dates
+from ftdesk.acts.knowing import knowing, reading_of
 from ftdesk.acts.laid_series import LaidSeries
 from ftdesk.acts.office import Office
 from ftdesk.acts.suspended_sessions import stops_of
@@ -29,6 +29,7 @@ from ftdesk.diary.series import DateRow, SeriesRequest, Slot, dates_needed, lay_
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import Code, Finding
 from ftdesk.store.referrals import ReferralRow
+from ftdesk.store.said import last_said_of
 from ftdesk.store.sessions import ArrangementRow, sessions_of
 from ftdesk.store.situation import house, situations
 
@@ -179,10 +180,11 @@ def proposed(
         changed=ask.changed,
         only=ask.only,
         reading=(
-            reading_of((who for slot in slots for who in slot.staff), plan, before, known, new=new)
+            reading_of((who for slot in slots for who in slot.staff), plan, before, known.settings)
             if reading is None
             else reading
         ),
+        knows_since=knowing(plan, before),
         not_before=office.now,
         new=new,
     )
@@ -238,7 +240,7 @@ def proposed(
         asides=follows.asides,
         meetings=follows.meetings,
         led=follows.led,
-        problems=(*_changed(plan, ask), *_too_few(slots, workers)),
+        problems=(*_changed(connection, plan, ask), *_too_few(slots, workers)),
         house=known,
     )
 
@@ -277,10 +279,11 @@ def _not_suspended(row: DateRow, stops: Callable[[date], str]) -> DateRow:
     return replace(row, state="clash", why=(why, *row.why), blocks=(), travel=())
 
 
-def _changed(plan: ArrangementRow, ask: BookingAsk) -> tuple[str, ...]:
+def _changed(connection: sqlite3.Connection, plan: ArrangementRow, ask: BookingAsk) -> tuple[str, ...]:
     if ask.version in (None, plan.version):
         return ()
-    return (f"the arrangement {plan.id} has changed since these slots were searched for",)
+    said = last_said_of(connection, "arrangement", plan.id)
+    return (f"the arrangement {plan.id} has changed since these slots were searched for: {said}",)
 
 
 def _too_few(slots: Iterable[Slot], workers: int) -> tuple[str, ...]:

@@ -54,7 +54,8 @@ def test_whoever_comes_second_is_told_what_moved_and_shown_fresh_options(desk: R
     late = book(desk, best["option"])
     assert late.status == 1
     assert late.json["error"]["kind"] == "clash"
-    assert "has changed since these slots were searched for" in late.json["error"]["message"]
+    told = "has changed since these slots were searched for: booked 3 sessions for Okoro from Tue 19 Jan"
+    assert told in late.json["error"]["message"]
     assert late.json["error"]["reasons"]
 
 
