@@ -11,6 +11,8 @@ from ftdesk.clock.working_days import Due, WorkingDays
 from ftdesk.panes.lines import Tone
 
 LATE_MARK = "✗"
+_IN_HOURS = 48 * 60
+"""Minutes up to which a span is told in hours; a longer one in days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ class Left:
 
 
 def left(days: WorkingDays, now: datetime, due_at: datetime, *, in_hours: bool = False) -> Left:
-    """Return how much is left of a clock; `in_hours` where it counts clock hours, a begun one in full."""
+    """Return how much is left of a clock; `in_hours` where it counts clock hours.
+
+    A begun hour counts in full; past 48 of them they are days, and only whole ones.
+    """
     today, due = local(now).date(), local(due_at).date()
     count = days.left(today, due)
     late_minutes = max(0, minutes_between(due_at, now))
@@ -129,10 +134,10 @@ def due_tree(due: Due, start: date | datetime) -> dict[str, object]:
 def _span_left(minutes: int) -> str:
     if minutes < 1:
         return "now"
-    return f"{-(-minutes // 60)} h" if minutes >= 60 else f"{minutes} min"
+    return _span(minutes if minutes < 60 else -(-minutes // 60) * 60)
 
 
 def _span(minutes: int) -> str:
     if minutes < 60:
         return f"{minutes} min"
-    return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // (24 * 60)} d"
+    return f"{minutes // 60} h" if minutes <= _IN_HOURS else f"{minutes // (24 * 60)} d"

@@ -50,7 +50,7 @@ def test_it_shows_from_the_first_alert_on_and_on_its_last_day(desk_at: DeskAt) -
     suspend(desk_at("2026-12-17T12:00"))
     assert limits(desk_at("2026-12-20T23:59")) == []
     (row,) = limits(desk_at("2026-12-21T00:00"))
-    assert (row.left, row.mark, row.what) == ("72 h", "", "Ellis: fifth day; no meeting dated")
+    assert (row.left, row.mark, row.what) == ("3 d", "", "Ellis: fifth day; no meeting dated")
     (row,) = limits(desk_at("2026-12-23T09:00"))
     assert (row.left, row.tone, row.was) == ("today", Tone.STRONG, "(3.30, 3.34)")
     assert row.what == "Ellis: seventh day; no meeting dated"
@@ -122,7 +122,7 @@ def test_the_change_of_clocks_moves_the_alert_and_never_the_expiry(
     first = datetime.fromisoformat(shown_from)
     office = desk_at(local(first).isoformat())
     (row,) = limits(office)
-    assert row.left == "72 h"
+    assert row.left == "3 d"
     assert limits(desk_at(local(first - timedelta(minutes=1)).isoformat())) == []
     found = office.store.read(suspension, made)
     assert found is not None
@@ -181,6 +181,6 @@ def test_the_board_has_every_open_suspension_the_first_to_run_out_on_top(desk_at
         (proposed, "suspension", "R-0002"),
     ]
     assert rows[0].what == "Ellis: second day; no meeting dated; 0 of 4 notices written"
-    assert (rows[0].left, rows[0].was) == ("132 h", "(3.30, 3.34)")
+    assert (rows[0].left, rows[0].was) == ("5 d", "(3.30, 3.34)")
     assert rows[1].what == "Khan: proposed, an injury to the child in a session; people decide"
     assert (overdue_board.count(office), overdue_board.rows(office, 1, 1)) == (2, rows[1:])

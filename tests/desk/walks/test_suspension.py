@@ -77,7 +77,6 @@ DECIDED: tuple[Step, ...] = (
     Key("ctrl+s", r"✗ Evidence: needed"),
     Words("records of 26 October and 2 November", r"records of 26 October"),
     Key("ctrl+s", r"section 34\(6\)\s+is\s+only"),
-    Key("tab", r"Urgent, for welfare"),
     Key("right", r"Urgent, for welfare[\s│]+○ not stated  ● yes"),
     Key("ctrl+s", r"✓ SU-0001 in force: no family time from Tue 3 Nov"),
 )
