@@ -79,7 +79,7 @@ _PLAN = (
 )
 
 _LIFE = (
-    Action("call_back", "", "Ring back", "Somebody is to be rung back on a day", ("case",), 0, True),
+    Action("call_back", "", "Ring back", "Ring somebody back on a day", (*_CASES, "overdue"), 0, True),
     Action("own", "", "Owner", "Whose case it is", ("case",), 0, True),
     Action("add_order", "", "Order", "Add a court order", ("case",), 0, True),
     Action("end_order", "", "Order ends", "A court order stands no more", ("case",), 0, True),
@@ -140,7 +140,15 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "book", "b", "Book", "Book the series of sessions", ("triage", "venues", "diary", "case"), 7, True
     ),
-    Action("book_left_out", "B", "Dates left out", "Book dates left out that fit now", ("case",), 0, True),
+    Action(
+        "book_left_out",
+        "B",
+        "Dates left out",
+        "Book dates left out that fit now",
+        ("case", "overdue"),
+        0,
+        True,
+    ),
     Action("change", "enter", "Change", "Change what the cursor is on", ("book", "move"), rank=1),
     Action("book_series", "b", "Book", "Book the whole series, or nothing", ("book",), rank=2),
     Action("leave_out", "space", "Leave a date out", "Leave a date out, or take it in", ("book",), 3, True),
@@ -189,7 +197,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("today", "t", "Today", "Go to today", _DAYS),
     Action("week", "w", "Week", "Show a day or a week", _DAYS, rank=4),
     Action("go_to", "g", "Date", "Go to a date", _DAYS, rank=7),
-    Action("new", "n", "New", "A call-back, an order, a change, an end, a review ...", ("case",), 0, True),
+    Action("new", "n", "New", "A call-back, an order, a change, an end, a review ...", ("case",), 3, True),
     *_LIFE,
     *_SERVICE,
     *_PLAN,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ftdesk.acts.left_out import DateLeftOut, dates_left_out
 from ftdesk.acts.office import Office
@@ -45,7 +44,6 @@ class CaseLeftOut:
     family: str
     owner: str | None
     words: str
-    first: date
 
 
 def left_out(office: Office, referral: str) -> tuple[DateLeftOut, ...]:
@@ -66,7 +64,6 @@ def cases_left_out(office: Office) -> list[CaseLeftOut]:
             family=dates[0].family,
             owner=dates[0].owner,
             words=count_words(dates),
-            first=next(one.date for one in dates if one.fits),
         )
         for case, dates in by_case.items()
         if any(one.fits for one in dates)

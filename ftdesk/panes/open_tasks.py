@@ -1,10 +1,13 @@
-"""All open tasks within Overdue: also those that are due later, or at no set time."""
+"""All open tasks within Overdue, also those that are due later or at no set time; then dates left out that
+fit now.
+"""
 
 from __future__ import annotations
 
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import local
 from ftdesk.model.plain_text import one_line
+from ftdesk.panes.left_out import CaseLeftOut, cases_left_out
 from ftdesk.panes.lines import Tone
 from ftdesk.panes.overdue import AT_ONCE, OverdueRow, chased_words
 from ftdesk.panes.when_words import left, near_day
@@ -14,13 +17,36 @@ from ftdesk.store.open_tasks import OpenTask
 
 
 def count(office: Office) -> int:
-    """Count the open tasks of every case."""
-    return office.store.read(store.count)
+    """Count the open tasks of every case, and the cases with dates left out that fit now."""
+    return office.store.read(store.count) + len(cases_left_out(office))
 
 
 def rows(office: Office, offset: int, limit: int) -> list[OverdueRow]:
-    """Return a window of them, the first due on top."""
-    return [_row(office, task) for task in office.store.read(store.open_tasks, offset, limit)]
+    """Return a window of them, the first due on top; behind the tasks, the cases with dates that fit now."""
+    found = [_row(office, task) for task in office.store.read(store.open_tasks, offset, limit)]
+    if len(found) < limit:
+        past = max(0, offset - office.store.read(store.count))
+        found += [_left_out(one) for one in cases_left_out(office)[past : past + limit - len(found)]]
+    return found
+
+
+def _left_out(one: CaseLeftOut) -> OverdueRow:
+    return OverdueRow(
+        key=f"left out {one.referral}",
+        source="left_out",
+        kind="left out",
+        referral=one.referral,
+        session=None,
+        mark="",
+        left="",
+        what=f"{one.referral} {one_line(one.family)}: {one.words}",
+        was="no date",
+        latest="",
+        chased="",
+        staff=None,
+        rule=None,
+        tone=Tone.PLAIN,
+    )
 
 
 def _row(office: Office, task: OpenTask) -> OverdueRow:

@@ -6,6 +6,7 @@ import heapq
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import Literal
 
 from ftdesk.acts.deadlines import due_at
 from ftdesk.acts.office import Office
@@ -41,7 +42,7 @@ class OverdueRow:
 
     Attributes:
         key: the id of the deadline, the task, the session without an outcome, or the suspension.
-        source: which of them it is.
+        source: which of them it is; `left_out` for dates left out that fit now, which have no id.
         mark: `✗` where it is late.
         left: by how much it is late; `today`.
         what: `Thu 17 Brown, L Moss`.
@@ -51,7 +52,7 @@ class OverdueRow:
     """
 
     key: str
-    source: Source
+    source: Source | Literal["left_out"]
     kind: str
     referral: str
     session: str | None

@@ -129,6 +129,10 @@ class OverdueScreen(SessionActions, CaseActions, PlanOpening, ListPane[OverdueRo
             return row is not None and row.source == "task"
         if action.id == "cancel":
             return row is not None and row.source == "session"
+        if action.id == "book_left_out":
+            return row is not None and row.source == "left_out"
+        if action.id == "chase":
+            return row is not None and row.source != "left_out"
         if action.id in ("record", "upload"):
             return row is not None and row.session is not None
         return super().is_possible(action)

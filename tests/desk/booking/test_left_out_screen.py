@@ -104,6 +104,19 @@ async def test_what_has_gone_meanwhile_books_nothing_and_is_said(three_left_out:
         assert days(three_left_out) == [date(2026, 12, 15)]
 
 
+async def test_what_fits_now_stands_behind_the_open_tasks_and_is_booked_from_there(
+    three_left_out: Office,
+) -> None:
+    async with at_desk(three_left_out, (120, 40)) as desk:
+        await desk.press("5", "g", "g", "g", "end")
+        assert desk.line("left out", "R-0001 Ellis: 3 dates left out; 2 fit now")
+        await desk.press("B")
+        assert desk.line("enter Book 2")
+        await book_chosen(desk)
+        assert days(three_left_out) == [date(2026, 12, 15), SECOND, THIRD]
+        assert "dates left out" not in desk.screen
+
+
 async def test_a_case_with_nothing_left_out_has_no_such_key(office: Office) -> None:
     book(office, series(Slot("tue", "15:45", "PF1", ("JB",))))
     async with at_desk(office) as desk:
