@@ -12,8 +12,8 @@ from ftdesk.clock.local import monday
 from ftdesk.diary.outcodes import districts
 from ftdesk.model.arrange import Arrange
 from ftdesk.model.errors import Refused
+from ftdesk.model.folded_name import folded
 from ftdesk.model.people import Adult
-from ftdesk.model.plain_text import one_line
 from ftdesk.model.referral import Referral
 from ftdesk.model.service import Venue
 from ftdesk.policy.facts import Facts
@@ -89,8 +89,8 @@ def groups(referral: Referral, view: View) -> Iterator[tuple[tuple[int, ...], tu
 
 
 def _in_no_plan(referral: Referral, adults: tuple[int, ...]) -> tuple[int, ...]:
-    planned = {_folded(name) for plan in referral.request.plans or () for name in plan.adults or ()}
-    return tuple(n for n in adults if _folded((referral.adults or ())[n].name) not in planned)
+    planned = {folded(name) for plan in referral.request.plans or () for name in plan.adults or ()}
+    return tuple(n for n in adults if folded((referral.adults or ())[n].name) not in planned)
 
 
 def _may_share(people: Sequence[Adult], room: Sequence[int], adult: int) -> bool:
@@ -102,13 +102,9 @@ def _may_share(people: Sequence[Adult], room: Sequence[int], adult: int) -> bool
 
 
 def _must_not_meet(one: Adult, other: Adult) -> bool:
-    return _folded(other.name) in {_folded(name) for name in one.must_not_meet or ()} or _folded(
-        one.name
-    ) in {_folded(name) for name in other.must_not_meet or ()}
-
-
-def _folded(name: str | None) -> str:
-    return one_line(name or "").casefold()
+    return folded(other.name) in {folded(name) for name in one.must_not_meet or ()} or folded(one.name) in {
+        folded(name) for name in other.must_not_meet or ()
+    }
 
 
 def _arrange(
@@ -144,12 +140,10 @@ def _arrange(
 
 def _venues_named(area: str | None, venues: Sequence[Venue]) -> tuple[str, ...]:
     """Return the venues whose name the area asked for says, or that the area is in the name of."""
-    wanted = _folded(area)
+    wanted = folded(area)
     if not wanted:
         return ()
-    return tuple(
-        venue.id for venue in venues if _folded(venue.name) in wanted or wanted in _folded(venue.name)
-    )
+    return tuple(venue.id for venue in venues if folded(venue.name) in wanted or wanted in folded(venue.name))
 
 
 def _placement(office: Office, referral: Referral, children: tuple[int, ...]) -> str | None:

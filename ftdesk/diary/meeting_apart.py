@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -11,18 +10,9 @@ from ftdesk.diary.interval import Interval
 from ftdesk.diary.proposal import Proposal
 from ftdesk.diary.situation import DaySituation
 from ftdesk.diary.supervisor import span
+from ftdesk.model.folded_name import folded
 from ftdesk.model.people import Adult
-from ftdesk.model.plain_text import one_line
 from ftdesk.model.service import Settings
-
-
-def folded(name: str | None) -> str:
-    """Return a name as it is compared: one line, without case or accents, which are as often left out as
-    written; the same name counts as the same person.
-    """
-    parts = unicodedata.normalize("NFKD", one_line(name or ""))
-    return "".join(one for one in parts if not unicodedata.combining(one)).casefold().strip()
-
 
 Apart = Mapping[str, frozenset[str]]
 """Folded names of those whom each adult must not meet, by the adult's own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ftdesk.model.folded_name import folded
 from ftdesk.model.people import Adult, Child
 from ftdesk.model.referral import Referral
 
@@ -68,10 +69,10 @@ def views(referral: Referral) -> tuple[View, ...]:
 
 
 def _named(names: Sequence[str] | None, people: Sequence[Child | Adult]) -> tuple[int, ...]:
-    wanted = {" ".join(name.casefold().split()) for name in names or ()}
+    wanted = {folded(name) for name in names or ()}
     return tuple(n for n, person in enumerate(people) if wanted & _names(person))
 
 
 def _names(person: Child | Adult) -> set[str]:
     names = (person.name, getattr(person, "known_as", None))  # an adult has none, nor has a stand-in's class
-    return {" ".join(name.casefold().split()) for name in names if name}
+    return {folded(name) for name in names if name}

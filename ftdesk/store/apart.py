@@ -13,8 +13,9 @@ import msgspec
 from ftdesk.clock.local import at, from_store, local, to_store
 from ftdesk.diary.house import House
 from ftdesk.diary.interval import Interval
-from ftdesk.diary.meeting_apart import Apart, apart_pairs, coming, folded
+from ftdesk.diary.meeting_apart import Apart, apart_pairs, coming
 from ftdesk.diary.situation import KeptApart
+from ftdesk.model.folded_name import folded
 from ftdesk.model.people import Adult
 from ftdesk.model.plain_text import one_line
 from ftdesk.model.referral import Referral

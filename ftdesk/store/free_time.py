@@ -13,7 +13,8 @@ from ftdesk.clock.local import at, from_store, local, monday, to_store
 from ftdesk.diary.free_time import Stay
 from ftdesk.diary.gap_index import Booked, GapIndex
 from ftdesk.diary.house import House
-from ftdesk.diary.meeting_apart import coming, folded
+from ftdesk.diary.meeting_apart import coming
+from ftdesk.model.folded_name import folded
 from ftdesk.model.referral import Referral
 from ftdesk.store.apart import apart_of
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ftdesk.model.folded_name import folded
 from ftdesk.model.people import Adult
 from ftdesk.model.request import Expense
 from ftdesk.policy.authorisations import given, needs
@@ -174,9 +175,9 @@ def claims(facts: Facts) -> Iterator[tuple[str, Expense]]:
 
 def _whose(facts: Facts, claim: Expense) -> tuple[int, Adult] | None:
     """Return the adult of the referral whom the expense is for, with the index; None where not said."""
-    wanted = " ".join((claim.for_adult or "").casefold().split())
+    wanted = folded(claim.for_adult)
     for n, adult in enumerate(facts.referral.adults or ()):
-        if wanted and adult.name and " ".join(adult.name.casefold().split()) == wanted:
+        if wanted and folded(adult.name) == wanted:
             return n, adult
     return None
 

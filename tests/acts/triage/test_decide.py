@@ -84,6 +84,25 @@ def test_adults_kept_apart_never_share_an_arrangement(office: Office, apart: str
     assert [plan.adults for plan in arranged(office, made)] == [("Leanne Ellis",), ("Craig Dolan",)]
 
 
+def test_an_accent_left_out_still_keeps_two_adults_apart(office: Office) -> None:
+    mother, father = two_families().adults or ()
+    adults = (
+        replace(mother, must_not_meet=("Rhiân Dolan",)),
+        replace(father, name="Rhian DOLAN", separate_sessions=None),
+    )
+    made = key_in(office, replace(CLEAR, adults=adults))
+    decide(office, made, "accept", note="confirmed")
+    assert [plan.adults for plan in arranged(office, made)] == [("Leanne Ellis",), ("Rhian DOLAN",)]
+
+
+def test_a_plan_that_names_an_adult_without_the_accent_is_theirs(office: Office) -> None:
+    case = two_families()
+    father = replace((case.adults or ())[1], name="Crâig Dolan")
+    made = key_in(office, replace(case, adults=((case.adults or ())[0], father)))
+    decide(office, made, "accept", note="each one's plan confirmed by phone")
+    assert [plan.adults for plan in arranged(office, made)] == [("Crâig Dolan",), ("Leanne Ellis",)]
+
+
 def test_adults_who_may_meet_share_one(office: Office) -> None:
     mother, father = two_families().adults or ()
     adults = (replace(mother, must_not_meet=None), replace(father, separate_sessions=False))

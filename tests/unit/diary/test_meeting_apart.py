@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ftdesk.diary.meeting_apart import apart_pairs, folded
+from ftdesk.diary.meeting_apart import apart_pairs
+from ftdesk.model.folded_name import folded
 from ftdesk.model.people import Adult
 
 
