@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 
 from ftdesk.diary.house import House
 from ftdesk.diary.proposal import Needs
-from ftdesk.diary.reading import reading_minutes
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.referral import Referral
 from ftdesk.policy.views import views
@@ -53,26 +51,6 @@ def needs_of(plan: ArrangementRow) -> Needs:
         carried=arrange.transport == "service",
         excluded=frozenset(arrange.excluded_staff),
     )
-
-
-def reading_of(
-    staff: Iterable[str], plan: ArrangementRow, before: Iterable[SessionRow], known: House, *, new: bool
-) -> dict[str, int]:
-    """Return the minutes that each of these supervisors must read before their own first session.
-
-    Args:
-        staff: who is to supervise.
-        plan: the arrangement.
-        before: every session of the case so far.
-        known: holds the service's minutes.
-        new: nothing of the arrangement is booked yet.
-    """
-    familiar = set(plan.arrange.staff) | {who for one in before if counts(one) for who in one.staff}
-    found = {
-        who: reading_minutes("new" if new else "standing", knows=who in familiar, settings=known.settings)
-        for who in dict.fromkeys(staff)
-    }
-    return {who: minutes for who, minutes in found.items() if minutes}
 
 
 def workers_needed(case: ReferralRow, plan: ArrangementRow) -> int:

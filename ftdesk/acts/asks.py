@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ftdesk.acts.arrangement import counts, needs_of
-from ftdesk.clock.local import monday
+from ftdesk.acts.knowing import is_new, knowing
+from ftdesk.clock.local import local, monday
 from ftdesk.diary.ask import Ask
 from ftdesk.store.free_time import People
 from ftdesk.store.referrals import ReferralRow
@@ -25,23 +26,25 @@ def ask_of(case: ReferralRow, plan: ArrangementRow, before: Iterable[SessionRow]
         people: who comes, as `store.free_time.people_of` has read it.
     """
     arrange = plan.arrange
+    before = tuple(before)
     mine = [one for one in before if one.arrangement == plan.id]
-    new = plan.kind == "new" and not any(counts(one) for one in mine)
+    stands = [local(one.start).toordinal() for one in mine if counts(one) and one.start]
     usual = next((one for one in mine if one.usual_start), None)
     adults, apart = people.get(plan.id, (frozenset[str](), frozenset[str]()))
-    familiar = {who for one in before if counts(one) for who in one.staff}
     return Ask(
         arrangement=plan.id,
         referral=case.id,
         family=case.family,
-        kind="new" if new else "standing",
+        kind="new" if plan.kind == "new" else "standing",
+        begun=not is_new(plan, before),
         per_week=arrange.per_week or 1,
         minutes=arrange.minutes or case.referral.request.minutes or 0,
         workers=max(1, arrange.workers),
         needs=needs_of(plan),
         venues=arrange.venues,
         usual=frozenset(arrange.staff),
-        familiar=frozenset() if new else frozenset(arrange.staff) | familiar,
+        knows_since=knowing(plan, before),
+        first_on=min(stands, default=None),
         court_directed=arrange.court_directed,
         adults=adults,
         apart=apart,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
 
 from ftdesk.acts.arrangement import counts
 from ftdesk.acts.asks import ask_of
 from ftdesk.acts.gap_index import gap_index_of
+from ftdesk.acts.knowing import is_new
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import later, long_day
 from ftdesk.diary.cover_ask import CoverAsk, Stake, Standing
@@ -112,11 +112,9 @@ def _standing(
     read.rows[session], read.plans[plan.id], read.cases[case.id] = found, plan, case
     before = sessions_of(connection, referral=found.referral)
     ask = ask_of(case, plan, before, {plan.id: (booked.adults, booked.apart)})
-    ask = replace(
-        ask, kind=_kind(plan), minutes=booked.end - booked.start, shorter={}, workers=len(found.staff)
-    )
+    ask = replace(ask, minutes=booked.end - booked.start, shorter={}, workers=len(found.staff))
     of_plan = [one for one in before if one.arrangement == plan.id and one.id != session]
-    new = plan.kind == "new" and not any(one.state in ("held", "ended_early") for one in of_plan)
+    new = is_new(plan, of_plan)
     return Standing(
         was=Placement(
             session=session,
@@ -128,16 +126,12 @@ def _standing(
             venue=index.house.rooms[found.room].venue,
             staff=found.staff,
         ),
-        read=reading_minutes("new" if new else "standing", knows=False, settings=index.house.settings),
+        read=reading_minutes("new" if new else "standing", index.house.settings),
         ready=_ready(connection, plan, found, before, new=new),
         met=frozenset(who for one in of_plan if counts(one) and one.week == found.week for who in one.staff),
         first=found.first,
         stake=_stake(plan, found, of_plan),
     )
-
-
-def _kind(plan: ArrangementRow) -> Literal["new", "standing"]:
-    return "new" if plan.kind == "new" else "standing"
 
 
 def _ready(

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from ftdesk.acts.arrangement import counts, known_slot, needs_of, reading_of
+from ftdesk.acts.arrangement import counts, known_slot, needs_of
 from ftdesk.acts.case import case_for
+from ftdesk.acts.knowing import knowing, reading_of
 from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import STATE_WORDS, arrangement_of, session_for
 from ftdesk.acts.suspended_sessions import stops_of
@@ -165,11 +166,10 @@ def _reading(
         one for one in sessions_of(connection, referral=found.referral) if counts(one) and one.id != found.id
     ]
     before = [one for one in others if one.start is not None and one.start < begin]
-    new = plan.kind == "new" and not any(one.arrangement == plan.id for one in before)
-    wanted = reading_of(staff, plan, before, known, new=new)
-    experienced = {who for one in before if one.arrangement == plan.id for who in one.staff}
+    knows = knowing(plan, before)
+    wanted = reading_of((who for who in staff if who not in knows), plan, before, known.settings)
     done = readers(connection, plan.id, before=begin)
-    return {who: minutes for who, minutes in wanted.items() if who not in experienced and who not in done}
+    return {who: minutes for who, minutes in wanted.items() if who not in done}
 
 
 def _once_a_week(situation: DaySituation, found: SessionRow) -> DaySituation:

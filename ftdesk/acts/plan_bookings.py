@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from ftdesk.acts.asks import ask_of
 from ftdesk.acts.case import case_for
+from ftdesk.acts.knowing import knowing
 from ftdesk.acts.office import Office
-from ftdesk.acts.plan_reading import PlanRead, known_since
+from ftdesk.acts.plan_reading import PlanRead
 from ftdesk.acts.ruled_out import ruled_out
 from ftdesk.clock.local import at, local, monday
 from ftdesk.diary.ask import Ask
@@ -73,10 +74,10 @@ def _bookings(
     before = sessions_of(connection, referral=case.id)
     ask = ask_of(case, plan, before, people)
     first = monday(read.wish.from_on).toordinal()
-    known_from = known_since(one for one in before if one.start and local(one.start).toordinal() < first)
-    ask = replace(ask, kind="standing", familiar=ask.usual, shorter=shorter)
+    earlier = [one for one in before if one.start and local(one.start).toordinal() < first]
+    ask = replace(ask, knows_since=knowing(plan, earlier), shorter=shorter)
     return [
-        Wanted(ask=ask, sessions=(one.id,), skip=skip, known_from=known_from, was=was)
+        Wanted(ask=ask, sessions=(one.id,), skip=skip, was=was)
         for one in sessions
         if (was := _placement(read.index, ask, one)) and was.day not in skip
     ]

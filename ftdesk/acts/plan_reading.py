@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -163,33 +163,16 @@ def _read(
     ask: Ask,
     ids: dict[int, tuple[str, ...]],
 ) -> _Read:
-    new = plan.kind == "new"
     mine = [one for one in before if one.arrangement == plan.id]
     skip, shorter = ruled_out(connection, office, case, plan, monday(wish.from_on), wish.weeks)
-    ask = replace(
-        ask,
-        kind="new" if new else "standing",
-        familiar=frozenset() if new else ask.usual,
-        shorter=shorter,
-    )
+    ask = replace(ask, shorter=shorter)
     stands = [(local(one.start).toordinal(), one.staff) for one in mine if counts(one) and one.start]
     waiting = Waiting(
         ask=ask,
         sessions=ids,
         first=next((one.id for one in mine if one.first and one.state == "unplaced"), None),
-        known_from=known_since(before),
         skip=skip,
         stands=tuple(stands),
     )
     versions = {one.id: one.version for one in before if any(one.id in of_week for of_week in ids.values())}
     return _Read(waiting, plan, versions)
-
-
-def known_since(sessions: Iterable[SessionRow]) -> dict[str, int]:
-    """Return since which date, by its ordinal, each supervisor has had a session among these."""
-    found: dict[str, int] = {}
-    for one in sessions:
-        if counts(one) and one.start is not None:
-            day = local(one.start).toordinal()
-            found |= {who: min(day, found.get(who, day)) for who in one.staff}
-    return found

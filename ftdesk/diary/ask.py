@@ -16,7 +16,8 @@ class Ask:
     Attributes:
         arrangement: its id, as `referral` is the case's.
         family: the name that the desk calls it by.
-        kind: `new` has its first session still to come, so that everybody reads the whole case.
+        kind: as it was agreed; what a team's change costs hangs on it.
+        begun: its first session has been held; until then everybody in a new one reads the whole case.
         per_week: sessions a week; below 1 for every second week and rarer.
         minutes: length of a session.
         shorter: other lengths, by the date's ordinal, where a policy sets them.
@@ -24,7 +25,8 @@ class Ask:
         needs: what the family needs on every date.
         venues: those asked for, the most wanted first; others cost the child's journey, no more.
         usual: the usual supervisors.
-        familiar: who needs not read the case again, the usual ones among them.
+        knows_since: from which date on, by its ordinal, each supervisor need not read the case.
+        first_on: ordinal of the date of its earliest session that is booked or held; None for none.
         court_directed: a court directed the sessions.
         adults: folded names of the adults who come.
         apart: folded names of adults whom one of them must not meet.
@@ -38,6 +40,7 @@ class Ask:
     referral: str
     family: str
     kind: Literal["standing", "new"] = "standing"
+    begun: bool = False
     per_week: float = 1
     minutes: int = 60
     shorter: Mapping[int, int] = field(default_factory=dict)
@@ -45,7 +48,8 @@ class Ask:
     needs: Needs = field(default_factory=Needs)
     venues: tuple[str, ...] = ()
     usual: frozenset[str] = frozenset()
-    familiar: frozenset[str] = frozenset()
+    knows_since: Mapping[str, int] = field(default_factory=dict)
+    first_on: int | None = None
     court_directed: bool = False
     adults: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
@@ -57,6 +61,16 @@ class Ask:
     def length(self, day: int) -> int:
         """Return the minutes of a session on the date with this ordinal."""
         return self.shorter.get(day, self.minutes)
+
+    def reads(self, staff: str, day: int) -> Literal["", "new", "standing"]:
+        """Return what somebody would have to read before a session on this date; nothing who knows it."""
+        if self.knows_since.get(staff, day + 1) <= day:
+            return ""
+        return "new" if self.kind == "new" and not self.begun else "standing"
+
+    def begins_on(self, day: int) -> bool:
+        """Whether a session on this date would be the first of a new arrangement."""
+        return self.kind == "new" and not self.begun and (self.first_on is None or day < self.first_on)
 
     def wanted(self, venue: str) -> int:
         """Return how far down the list of wanted venues one is; past its end where it is not on it."""

@@ -63,7 +63,7 @@ def _nearest(index: GapIndex, ask: Ask, day: int, usual: Slot, since: tuple[int,
 
 
 def _chances(index: GapIndex, ask: Ask, day: int, team: tuple[str, ...] | None) -> Iterator[Chance]:
-    return chances(index, ask, day, own=ask.kind == "new", team=team)
+    return chances(index, ask, day, own=ask.begins_on(day), team=team)
 
 
 def _later(index: GapIndex, day: int, since: tuple[int, int]) -> int:

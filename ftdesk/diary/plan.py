@@ -32,10 +32,9 @@ class Waiting:
     """An arrangement with sessions to be placed.
 
     Attributes:
-        ask: `new` until a session has been held; `familiar` are the usual supervisors of a standing one.
+        ask: whose sessions they are.
         sessions: ids by the ordinal of their week's Monday.
         first: the session that is kept as the first of a new arrangement; None where none is.
-        known_from: who has a session with the family, by the ordinal of its date.
         skip: ordinals of dates on which nothing is held for it, each with why.
         stands: of the arrangement's sessions that are booked or held, the ordinal of the date and the team.
     """
@@ -43,7 +42,6 @@ class Waiting:
     ask: Ask
     sessions: Mapping[int, tuple[str, ...]]
     first: str | None = None
-    known_from: Mapping[str, int] = field(default_factory=dict)
     skip: Mapping[int, str] = field(default_factory=dict)
     stands: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
@@ -273,6 +271,5 @@ def _wanted(waiting: Waiting, week: int, before: list[Placement]) -> Wanted:
         after=after,
         until=until,
         skip=waiting.skip,
-        known_from=waiting.known_from,
         met=frozenset(who for day, team in waiting.stands if week_of(day) == week for who in team),
     )

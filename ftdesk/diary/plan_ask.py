@@ -14,14 +14,14 @@ class Wanted:
     """Sessions of one arrangement that are to be placed in one week, all alike.
 
     Attributes:
-        ask: `familiar` are those who have read the case long since; whoever else, see `known_from`.
+        ask: whose sessions they are.
         sessions: their ids; where `first`, the first session's is the first of them.
         first: the first session of a new arrangement is among them: in one of the service's own venues,
             and before the others.
         after: the ordinal of a date after which they lie, the first session's; 0 for any.
         until: the ordinal of the last date on which they can be.
         skip: ordinals of dates on which nothing is held for them, each with why.
-        known_from: from which date on others need not read the case, by ordinal: that of their first session.
+        known_from: of those whom the plan has placed in an earlier week, since which date, by its ordinal.
         met: who has a session with the family in the week already, whatever its date.
         was: where a booked session stands that may be moved; it is alone in `sessions`, and out of the index.
     """

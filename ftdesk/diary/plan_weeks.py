@@ -106,10 +106,9 @@ class StaffWeeks:
         return best
 
     def _minutes(self, block: Block, of: Ways) -> int:
-        ask = of.ask
-        if block.staff in ask.familiar or of.wanted.known_from.get(block.staff, 1 << 30) <= block.day:
+        if of.wanted.known_from.get(block.staff, 1 << 30) <= block.day:
             return 0
-        return reading_minutes(ask.kind, knows=False, settings=self.index.house.settings)
+        return reading_minutes(of.ask.reads(block.staff, block.day), self.index.house.settings)
 
 
 _EMPTY = StaffWeek(0.0, {})

@@ -16,17 +16,16 @@ from ftdesk.diary.where_to_read import ReadingPlace, where_to_read
 from ftdesk.model.service import Settings
 
 
-def reading_minutes(kind: Literal["new", "standing"], *, knows: bool, settings: Settings) -> int:
+def reading_minutes(of: Literal["", "new", "standing"], settings: Settings) -> int:
     """Return the minutes that a supervisor must read before the first session with a family.
 
     Args:
-        kind: of the arrangement: in a new one everybody reads the whole case.
-        knows: the supervisor has worked with this family before.
+        of: the arrangement: in a new one everybody reads the whole case; empty for who knows it already.
         settings: holds the two lengths; neither policy sets them.
     """
-    if kind == "new":
-        return settings.reading_minutes
-    return 0 if knows else settings.cover_reading_minutes
+    if not of:
+        return 0
+    return settings.reading_minutes if of == "new" else settings.cover_reading_minutes
 
 
 def place_reading(

@@ -47,6 +47,7 @@ class SeriesRequest:
         changed: dates on which another slot holds; its weekday does not count.
         only: none but these of its dates; all of them where None.
         reading: minutes each supervisor must read before their own first session of the series.
+        knows_since: from which date on, by its ordinal, somebody need not read.
         not_before: the present, before which no reading can lie.
         new: the series begins the arrangement, so that its first session is the first of all.
         shorter: minutes of the session on dates on which it is shorter.
@@ -61,6 +62,7 @@ class SeriesRequest:
     changed: Mapping[dt.date, Slot] = field(default_factory=dict)
     only: frozenset[dt.date] | None = None
     reading: Mapping[str, int] = field(default_factory=dict)
+    knows_since: Mapping[str, int] = field(default_factory=dict)
     not_before: dt.datetime | None = None
     new: bool = False
     shorter: Mapping[dt.date, int] = field(default_factory=dict)
@@ -165,6 +167,8 @@ def lay_out(
     still_to_read = dict(request.reading)
     rows: list[DateRow] = []
     for day in _dates(request):
+        for who in [one for one in still_to_read if request.knows_since.get(one, 1 << 30) <= day.toordinal()]:
+            del still_to_read[who]
         slot = request.changed.get(day) or next(s for s in request.slots if s.weekday == weekday(day))
         start = at(day, slot.start)
         proposal = Proposal(

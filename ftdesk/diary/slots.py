@@ -113,7 +113,7 @@ def _option(index: GapIndex, wanted: SlotsAsk, pattern: tuple[WeekdaySlot, ...],
     fits = [one for one in dates if one.state == "fits"]
     if not fits:
         return None
-    if ask.kind == "new" and not index.house.venues[fits[0].slot.venue].own:
+    if ask.begins_on(fits[0].day) and not index.house.venues[fits[0].slot.venue].own:
         return None
     contacts = Counter((who, week_of(one.day)) for one in fits for who in one.slot.staff)
     if not ask.past_limit and any(
@@ -207,7 +207,7 @@ def _reading(
             if who in ready:
                 continue
             ready.add(who)
-            minutes = reading_minutes(ask.kind, knows=who in ask.familiar, settings=settings)
+            minutes = reading_minutes(ask.reads(who, one.day), settings)
             if not minutes:
                 continue
             stays = _stays(index, wanted, one, who)

@@ -104,9 +104,9 @@ def _of_all_dates(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, ...]
         yield Fact("excluded", 0, " and ".join(barred))
     if any(one.whole for one in options):
         return
-    everybody = frozenset(supervisors(index, ask))
-    if ask.familiar != everybody and whole_slots(
-        index, replace(wanted, ask=replace(ask, kind="standing", familiar=everybody), limit=1)
+    everybody = dict.fromkeys(supervisors(index, ask), 0)
+    if ask.knows_since != everybody and whole_slots(
+        index, replace(wanted, ask=replace(ask, knows_since=everybody), limit=1)
     ):
         yield Fact("reading", 0, f"{house.settings.reading_minutes} min in the week of the first session")
     elif options:

@@ -98,10 +98,7 @@ def test_nobody_reads_in_the_past(town: Town) -> None:
 
 def test_how_long_somebody_reads() -> None:
     settings = Settings(reading_minutes=45, cover_reading_minutes=20)
-
-    assert reading_minutes("new", knows=False, settings=settings) == 45
-    assert reading_minutes("standing", knows=False, settings=settings) == 20
-    assert reading_minutes("standing", knows=True, settings=settings) == 0
+    assert [reading_minutes(of, settings) for of in ("new", "standing", "")] == [45, 20, 0]
 
 
 def test_a_session_that_is_moved_is_not_in_its_own_way(town: Town) -> None:
