@@ -22,4 +22,4 @@ def summary_command(call: Call, start: str | None, end: str | None) -> None:
         first = parse_date(start, field="from") if start else monday(office.today)
         last = parse_date(end, field="to") if end else monday(first) + timedelta(days=6)
         found = summary(office, first, last)
-        call.print_document(document(found), [line.text for line in summary_lines(found, drawn=False)])
+        call.print_document(document(found), [line.text for line in summary_lines(found, bar=0)])

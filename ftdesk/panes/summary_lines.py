@@ -12,6 +12,8 @@ from ftdesk.store.summary import Kept
 
 BAR = 25
 """Cells of a drawing."""
+SHORT_BAR = 10
+"""Cells of a drawing where lines are short; what does not fit beside it stands below."""
 
 _WHOSE = {
     "parent": "a parent",
@@ -25,26 +27,26 @@ _WHOSE = {
 }
 
 
-def summary_lines(found: Summary, *, drawn: bool) -> list[Line]:
+def summary_lines(found: Summary, *, bar: int) -> list[Line]:
     """Return the figures as lines.
 
     Args:
         found: the figures.
-        drawn: with a bar beside a figure where that says more; plain lines have none.
+        bar: cells of the bar beside a figure where that says more; plain lines have none, 0.
     """
     told = [
         Line(f"{short_day(found.first)} to {short_day(found.last)} {found.last.year}", tone=Tone.STRONG),
-        *_session_lines(found, drawn=drawn),
+        *_session_lines(found, bar=bar),
         *_cancelled_lines(found),
         Line("In time", tone=Tone.HEADING),
-        *(_clock_line(one, drawn=drawn) for one in found.clocks),
+        *(line for one in found.clocks for line in _clock_lines(one, bar=bar)),
     ]
     if not found.clocks:
         told.append(Line("  no clock ran out in these days", tone=Tone.QUIET))
-    return [*told, *_load_lines(found, drawn=drawn)]
+    return [*told, *_load_lines(found, bar=bar)]
 
 
-def _session_lines(found: Summary, *, drawn: bool) -> Iterator[Line]:
+def _session_lines(found: Summary, *, bar: int) -> Iterator[Line]:
     sessions = found.sessions
     yield Line("Sessions held of those arranged", tone=Tone.HEADING)
     if not sessions:
@@ -52,7 +54,7 @@ def _session_lines(found: Summary, *, drawn: bool) -> Iterator[Line]:
         return
     for week, of_week in found.weeks.items():
         held = sum(of_week[state] for state in CAME)
-        yield Line(f"  week of {short_day(week):<10}  {_of(held, of_week.total(), drawn=drawn)}")
+        yield Line(f"  week of {short_day(week):<10}  {_of(held, of_week.total(), bar=bar)}")
     held = sum(sessions[state] for state in CAME)
     rest = [
         f"{number} {word}"
@@ -64,7 +66,7 @@ def _session_lines(found: Summary, *, drawn: bool) -> Iterator[Line]:
         )
         if number
     ]
-    yield Line(f"  in all {held} of {sessions.total()} held{''.join(f', {words}' for words in rest)}")
+    yield from _with_more(f"  in all {held} of {sessions.total()} held", rest, bar, Tone.PLAIN)
     if found.missed:
         judged = [
             f"{found.missed[valid]} {words}"
@@ -81,7 +83,7 @@ def _cancelled_lines(found: Summary) -> Iterator[Line]:
         yield Line(f"  {number} by {_WHOSE.get(by, by)}, {notice}")
 
 
-def _clock_line(one: Kept, *, drawn: bool) -> Line:
+def _clock_lines(one: Kept, *, bar: int) -> list[Line]:
     ran_out = one.in_time + one.late + one.open_late
     more = [
         f"{number} {words}"
@@ -94,26 +96,31 @@ def _clock_line(one: Kept, *, drawn: bool) -> Line:
         if number
     ]
     tone = Tone.LATE if one.late or one.open_late else Tone.GOOD
-    text = f"  {one.kind:<13} {_of(one.in_time, ran_out, drawn=drawn)} in time"
-    return Line(f"{text}{''.join(f', {words}' for words in more)}", tone=tone)
+    text = f"  {one.kind:<13} {_of(one.in_time, ran_out, bar=bar)} in time"
+    return _with_more(text, more, bar, tone)
 
 
-def _of(part: int, whole: int, *, drawn: bool) -> str:
-    bar = f"{_bar(part, whole)} " if drawn else ""
-    return f"{bar}{part} of {whole}"
+def _with_more(text: str, more: list[str], bar: int, tone: Tone) -> list[Line]:
+    """Return a figure and what goes with it: in one line, or beside a short bar in two."""
+    if bar != SHORT_BAR or not more:
+        return [Line(", ".join((text, *more)), tone=tone)]
+    return [Line(text, tone=tone), Line(f"    {', '.join(more)}", tone=tone)]
 
 
-def _bar(part: int, whole: int) -> str:
-    filled = round(BAR * part / whole) if whole else 0
-    return "█" * filled + "·" * (BAR - filled)
+def _of(part: int, whole: int, *, bar: int) -> str:
+    drawing = f"{_bar(part, whole, bar)} " if bar else ""
+    return f"{drawing}{part} of {whole}"
 
 
-def _load_lines(found: Summary, *, drawn: bool) -> Iterator[Line]:
+def _bar(part: int, whole: int, cells: int) -> str:
+    filled = round(cells * part / whole) if whole else 0
+    return "█" * filled + "·" * (cells - filled)
+
+
+def _load_lines(found: Summary, *, bar: int) -> Iterator[Line]:
     if not found.load:
         return
-    yield Line(
-        f"Contacts a week against what is reasonable, pro rata ({found.load_source})", tone=Tone.HEADING
-    )
+    yield Line(f"Contacts a week, and what is reasonable ({found.load_source})", tone=Tone.HEADING)
     width = max(len(one_line(one.name)) for one in found.load)
     scale = max(max(one.contacts, one.most or 0) for one in found.load) or 1
     name = ""
@@ -124,17 +131,17 @@ def _load_lines(found: Summary, *, drawn: bool) -> Iterator[Line]:
         over = one.most is not None and one.contacts > one.most
         under = one.least is not None and one.contacts < one.least
         word = "  over" if over else "  under" if under else ""
-        bar = f"{_load_bar(one, scale)} " if drawn else ""
+        drawing = f"{_load_bar(one, scale, bar)} " if bar else ""
         yield Line(
-            f"  {shown:<{width}}  {short_day(one.week):<10}  {bar}{one.contacts:>3}{bounds}{word}",
+            f"  {shown:<{width}}  {short_day(one.week):<10}  {drawing}{one.contacts:>3}{bounds}{word}",
             tone=Tone.LATE if over else Tone.QUIET if under else Tone.PLAIN,
         )
 
 
-def _load_bar(one: Load, scale: int) -> str:
+def _load_bar(one: Load, scale: int, length: int) -> str:
     """Draw contacts as a bar, with a mark where the reasonable ones begin and end."""
-    cells = ["█" if n < round(BAR * one.contacts / scale) else "·" for n in range(BAR)]
+    cells = ["█" if n < round(length * one.contacts / scale) else "·" for n in range(length)]
     for bound in (one.least, one.most):
         if bound is not None and bound:
-            cells[min(BAR - 1, round(BAR * bound / scale) - 1)] = "|"
+            cells[max(0, min(length, round(length * bound / scale)) - 1)] = "|"
     return "".join(cells)

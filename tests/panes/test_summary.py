@@ -14,7 +14,7 @@ from ftdesk.acts.triage import log_talk
 from ftdesk.clock.local import LONDON
 from ftdesk.model.errors import WrongInput
 from ftdesk.panes.summary import document, summary
-from ftdesk.panes.summary_lines import summary_lines
+from ftdesk.panes.summary_lines import BAR, SHORT_BAR, summary_lines
 from tests.panes.conftest import DeskAt
 from tests.referred import CLEAR
 
@@ -34,7 +34,7 @@ def test_a_miss_and_a_cancellation_are_counted_in_their_week(
     }
     tree = document(found)
     assert tree["missed"] == {"valid_reason": 0, "no_valid_reason": 1, "not_judged": 0}
-    said = "\n".join(line.text for line in summary_lines(found, drawn=False))
+    said = "\n".join(line.text for line in summary_lines(found, bar=0))
     assert "in all 0 of 4 held, 1 missed, 1 cancelled, 2 without an outcome yet" in said
     assert "missed: 1 without a valid reason" in said
 
@@ -61,8 +61,8 @@ def test_load_is_held_against_fifteen_to_twenty_five_pro_rata(
     found = summary(desk_at("2026-12-23T09:00"), date(2026, 12, 14), date(2026, 12, 20))
     bains = next(one for one in found.load if one.staff == "JB")
     assert (bains.contacts, bains.least, bains.most) == (1, 15, 25)
-    drawn = next(line.text for line in summary_lines(found, drawn=True) if "J Bains" in line.text)
-    plain = next(line.text for line in summary_lines(found, drawn=False) if "J Bains" in line.text)
+    drawn = next(line.text for line in summary_lines(found, bar=BAR) if "J Bains" in line.text)
+    plain = next(line.text for line in summary_lines(found, bar=0) if "J Bains" in line.text)
     assert "█" in drawn and "|" in drawn
     assert plain.split() == ["J", "Bains", "Mon", "14", "Dec", "1", "15", "to", "25", "under"]
 
@@ -80,3 +80,15 @@ def test_what_is_reasonable_names_the_paragraph_of_the_services_own_policy(
     for desk, source in ((office, "4.5"), (herts_office, "not set by policy")):
         day = desk.today
         assert summary(desk, day, day).load_source == source
+
+
+def test_each_figure_has_one_line_where_lines_are_short(desk_at: DeskAt, booked: tuple[str, ...]) -> None:
+    desk = desk_at("2026-12-23T09:00")
+    miss(desk, booked[0], by="Leanne Ellis", reason="did not say", valid=False)
+    lines = [
+        line.text
+        for line in summary_lines(summary(desk, date(2026, 12, 1), date(2026, 12, 31)), bar=SHORT_BAR)
+    ]
+    assert "  in all 0 of 3 held" in lines
+    assert "    1 missed, 2 without an outcome yet" in lines
+    assert max(map(len, lines)) <= 66, "the columns of a box at 80"

@@ -13,9 +13,10 @@ from ftdesk.clock.local import monday
 from ftdesk.desk.plain import plain
 from ftdesk.desk.screens.reading import ReadingScreen
 from ftdesk.desk.widgets.lines_view import LinesView
+from ftdesk.desk.widgets.panel import FRAMED_FROM
 from ftdesk.panes.lines import Line
 from ftdesk.panes.summary import summary
-from ftdesk.panes.summary_lines import summary_lines
+from ftdesk.panes.summary_lines import BAR, SHORT_BAR, summary_lines
 
 
 class SummaryScreen(ReadingScreen):
@@ -47,7 +48,8 @@ class SummaryScreen(ReadingScreen):
     def lines(self) -> Sequence[Line]:
         """Return the figures of the days chosen."""
         first, last = self.span
-        return summary_lines(summary(self.desk.office, first, last), drawn=True)
+        bar = BAR if self.size.width >= FRAMED_FROM else SHORT_BAR
+        return summary_lines(summary(self.desk.office, first, last), bar=bar)
 
     @property
     def span(self) -> tuple[date, date]:
