@@ -126,6 +126,13 @@ class CaseActions(Frame):
         if self.case_id is not None:
             self.ask(LeftOutScreen(self.case_id))
 
+    def action_call_back(self) -> None:
+        """Note that somebody is to be rung back."""
+        from ftdesk.desk.forms.ownership import call_back_form
+
+        if self.case_id is not None:
+            self.ask(call_back_form(self.office, self.case_id))
+
     def action_review(self) -> None:
         """Date a review, say what became of its report, or how it ended."""
         from ftdesk.desk.forms.review import review_form

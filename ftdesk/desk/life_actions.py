@@ -1,4 +1,4 @@
-"""What can be done to the life of a case: its orders, a change, its end, whose it is, whom to ring back."""
+"""What can be done to the life of a case: its orders, a change, its end, whose it is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # every act's imports wait for the act
     from ftdesk.acts.changed_facts import What
 
 NEW: tuple[tuple[str, str], ...] = (
-    ("call_back", "somebody to be rung back"),
+    ("call_back", "somebody to ring back"),
     ("own", "whose case it is"),
     ("add_order", "a court order"),
     ("end_order", "an order that stands no more"),
@@ -45,13 +45,6 @@ class LifeActions(Frame):
 
         if self.case_id is not None and offers:
             self.app.push_screen(PickScreen("what is new", offers, offers[0].key, None), chosen)
-
-    def action_call_back(self) -> None:
-        """Note that somebody is to be rung back."""
-        from ftdesk.desk.forms.ownership import call_back_form
-
-        if self.case_id is not None:
-            self.ask(call_back_form(self.office, self.case_id))
 
     def action_own(self) -> None:
         """Say whose case it is."""

@@ -40,7 +40,7 @@ async def choose(desk: AtDesk, words: str) -> None:
 
 async def test_somebody_to_be_rung_back(booked: Office) -> None:
     async with at_desk(booked, (100, 40)) as desk:
-        await choose(desk, "rung back")
+        await choose(desk, "ring back")
         assert desk.line("Ring back · R-0001 Ellis")
         await desk.type("Leanne about the buggy")
         await desk.press("ctrl+s")
@@ -48,6 +48,24 @@ async def test_somebody_to_be_rung_back(booked: Office) -> None:
     (task,) = [one for one in booked.store.read(tasks, "R-0001") if one.what.startswith("ring back")]
     assert task.due_at is not None
     assert task.due_at.isoformat() == "2026-12-15T09:00:00+00:00"
+
+
+@pytest.mark.parametrize("pane", ["2", "case"])
+async def test_ring_finds_ringing_back_in_the_list_of_commands(office: Office, pane: str) -> None:
+    async with at_desk(office) as desk:
+        if pane == "case":
+            await open_case(desk, "R-0001")
+        await desk.press(*(() if pane == "case" else pane), "ctrl+p")
+        await desk.type("ring")
+        assert desk.line("Ring somebody back on a day")
+        await desk.press("enter")
+        assert desk.line("Ring back · R-0001 Ellis")
+
+
+async def test_the_footer_of_a_case_has_new_at_80_columns(booked: Office) -> None:
+    async with at_desk(booked) as desk:
+        await open_case(desk, "R-0001")
+        assert "n New" in desk.screen.split("\n")[-1]
 
 
 async def test_the_case_is_given_to_a_colleague(booked: Office) -> None:
