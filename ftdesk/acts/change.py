@@ -16,6 +16,7 @@ from ftdesk.acts.change_sessions import cancel_after, end_earlier, lay_again, te
 from ftdesk.acts.court_orders import write_order
 from ftdesk.acts.going_past import keep_reasons
 from ftdesk.acts.judging import keep_judgement
+from ftdesk.acts.must_not_meet import clashes_noted
 from ftdesk.acts.office import Office
 from ftdesk.acts.order_watch import watch_orders
 from ftdesk.acts.outcome import described, needed
@@ -179,7 +180,8 @@ def _write_facts(office: Office, writer: Writer, ask: ChangeAsk, found: ChangePr
         write_order(office, writer, ask.referral, ask.new.order, ask.from_on)
     if found.referral != found.case.referral:
         body = {"body": encode_referral(found.referral), "family": family_name(found.referral)}
-        writer.update("referral", ask.referral, body)
+        with clashes_noted(office, writer, ask.referral):
+            writer.update("referral", ask.referral, body)
 
 
 def _write_arrangement(

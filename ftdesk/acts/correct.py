@@ -5,6 +5,7 @@ from __future__ import annotations
 from ftdesk.acts.case import NOT_CLOSED, case_for, must_be
 from ftdesk.acts.deadlines import restart_clocks
 from ftdesk.acts.judging import Judged, keep_judgement
+from ftdesk.acts.must_not_meet import clash_words, clashes_noted
 from ftdesk.acts.office import Office
 from ftdesk.acts.order_watch import watch_orders
 from ftdesk.clock.local import to_store
@@ -35,20 +36,22 @@ def correct(office: Office, referral_id: str, version: int, referral: Referral) 
         before = case_for(writer.connection, referral_id)
         must_be(before, NOT_CLOSED, "corrected")
         received_at = referral.received_at or before.received_at
-        writer.update(
-            "referral",
-            referral_id,
-            {
-                "body": encode_referral(referral),
-                "family": family_name(referral),
-                "by_hand": 0,
-                "received_at": to_store(received_at),
-            },
-            version,
-        )
+        with clashes_noted(office, writer, referral_id) as clashes:
+            writer.update(
+                "referral",
+                referral_id,
+                {
+                    "body": encode_referral(referral),
+                    "family": family_name(referral),
+                    "by_hand": 0,
+                    "received_at": to_store(received_at),
+                },
+                version,
+            )
         if to_store(received_at) != to_store(before.received_at):
             restart_clocks(office, writer, "referral_received", referral=referral_id, starts_at=received_at)
         now = keep_judgement(office, writer, referral_id)
         watch_orders(office, writer, referral_id)
-        writer.says = f"{referral_id} keyed in" if before.by_hand else f"{referral_id} corrected"
+        said = f"{referral_id} keyed in" if before.by_hand else f"{referral_id} corrected"
+        writer.says = f"{said}{clash_words(clashes)}"
     return now

@@ -18,9 +18,12 @@ from ftdesk.clock.local import hm, local, short_day
 from ftdesk.diary.day import whole_day
 from ftdesk.diary.fit import fit
 from ftdesk.diary.house import House
+from ftdesk.diary.interval import Interval
+from ftdesk.diary.meeting_apart import apart_words
 from ftdesk.diary.proposal import Proposal
 from ftdesk.diary.situation import DaySituation
 from ftdesk.diary.supervisor import objections
+from ftdesk.store.apart import booked_apart
 from ftdesk.store.diary import reading_to_come
 from ftdesk.store.sessions import SessionRow, arrangement, planned_between
 from ftdesk.store.situation import house, situations
@@ -104,6 +107,7 @@ def standing(
     for one in found:
         assert one.start is not None
         by_day[local(one.start).date()].append(one)
+    apart = booked_apart(connection, known, begin, whole_day(day).end if day else None) if found else {}
     against = {}
     for on, theirs in by_day.items():
         situation = situations(
@@ -114,13 +118,29 @@ def standing(
             staff=[who for one in theirs for who in one.staff],
         )[on]
         for one in theirs:
-            why = _against(connection, one, situation, known)
+            why = _against(connection, one, replace(situation, apart=apart.get(one.id, ())), known)
             if why:
                 against[one.id] = Displaced(one, _family(connection, one), why)
     for one, lost in _reading_lost(connection, found, known, now):
         there = against.get(one.id) or Displaced(one, _family(connection, one), ())
         against[one.id] = replace(there, why=(*there.why, lost))
     return dict(sorted(against.items(), key=lambda item: (str(item[1].session.start), item[0])))
+
+
+def apart_now(connection: sqlite3.Connection, now: datetime) -> tuple[str, ...]:
+    """Return the planned sessions to come at which adults would meet who must not, a line each, by time."""
+    known = house(connection)
+    apart = booked_apart(connection, known, now)
+    lines = []
+    for one in planned_between(connection, now) if apart else ():
+        if one.id not in apart or one.room is None or one.start is None or one.end is None:
+            continue
+        venue = known.rooms[one.room].venue
+        there = Interval(one.start, one.end)
+        why = apart_words(there, venue, apart[one.id], known.settings)
+        when = f"{short_day(local(one.start).date())} {hm(one.start)} {_family(connection, one)}"
+        lines += [f"{when} ({one.id}): {words}" for words in why]
+    return tuple(lines)
 
 
 def count_words(found: Collection[Displaced], to_do: str = "to cover") -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from ftdesk.acts.case import NOT_CLOSED, case_for, must_be
 from ftdesk.acts.judging import Judged, keep_judgement
+from ftdesk.acts.must_not_meet import clash_words, clashes_noted
 from ftdesk.acts.office import Office
 from ftdesk.intake.merge import Change, apply, differences
 from ftdesk.model.decoding import encode_referral
@@ -56,10 +57,12 @@ def merge(office: Office, message: str, paths: Collection[str]) -> Judged:
         merged = apply(case.referral, chosen)
         refuse_wrong_in_kind(merged, office.today, where=f"{case.id} with {message}")
         body = {"body": encode_referral(merged), "family": family_name(merged)}
-        writer.update("referral", case.id, body)
+        with clashes_noted(office, writer, case.id) as clashes:
+            writer.update("referral", case.id, body)
         writer.update("message", message, {"merged": "merged"})
         now = keep_judgement(office, writer, case.id)
         writer.says = f"{message} merged into {case.id}: {', '.join(map(_field_words, chosen))}"
+        writer.says += clash_words(clashes)
     return now
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from ftdesk.diary.interval import Interval
 from ftdesk.diary.proposal import Proposal
-from ftdesk.diary.situation import DaySituation
+from ftdesk.diary.situation import DaySituation, KeptApart
 from ftdesk.diary.supervisor import span
 from ftdesk.model.folded_name import folded
 from ftdesk.model.people import Adult
@@ -44,11 +44,16 @@ def coming(adults: Iterable[Adult], named: Iterable[str]) -> tuple[Adult, ...]:
 def apart_objections(proposal: Proposal, situation: DaySituation, settings: Settings) -> list[str]:
     """Say who would meet, in the building, somebody whom they must not."""
     venue = situation.rooms[proposal.room].venue
+    return apart_words(proposal.interval, venue, situation.apart, settings)
+
+
+def apart_words(when: Interval, venue: str, others: Iterable[KeptApart], settings: Settings) -> list[str]:
+    """Say of a session in a building who would meet there, at one of the others, whom they must not."""
     margin = timedelta(minutes=settings.meet_margin_minutes)
-    there = Interval(proposal.interval.start - margin, proposal.interval.end + margin)
+    there = Interval(when.start - margin, when.end + margin)
     return [
         f"{other.who} must not meet {other.whom}, who is in {other.room_name} {span(other.interval)};"
         f" {settings.meet_margin_minutes} min are kept between them"
-        for other in sorted(situation.apart, key=lambda one: (one.interval, one.who, one.whom))
+        for other in sorted(others, key=lambda one: (one.interval, one.who, one.whom))
         if other.venue == venue and other.interval.overlaps(there)
     ]

@@ -6,7 +6,9 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import permutations
 
 import msgspec
 
@@ -19,12 +21,14 @@ from ftdesk.model.folded_name import folded
 from ftdesk.model.people import Adult
 from ftdesk.model.plain_text import one_line
 from ftdesk.model.referral import Referral
+from ftdesk.model.service import Room
 from ftdesk.store.sessions import ArrangementRow
 
 _SAYING = "SELECT body FROM referral WHERE instr(body, 'must_not_meet')"
 _BODY = "SELECT body FROM referral WHERE id = ?"
 _SESSIONS = (
-    "SELECT session.start_at, session.end_at, session.room, session.referral, arrangement.adults "
+    "SELECT session.id, session.start_at, session.end_at, session.room, session.referral, "
+    "session.arrangement, arrangement.adults "
     "FROM session JOIN arrangement ON arrangement.id = session.arrangement "
     "WHERE session.start_at >= :since AND session.start_at < :until AND session.arrangement <> :plan "
     "AND session.room IS NOT NULL AND session.state NOT IN ('cancelled', 'unplaced')"
@@ -71,6 +75,59 @@ def kept_apart(
                     seen = KeptApart(Interval(start, end), room.venue, room.name, *names)
                     found[local(start).date()].append(seen)
     return {day: tuple(there) for day, there in found.items()}
+
+
+def booked_apart(
+    connection: sqlite3.Connection, known: House, begin: datetime, end: datetime | None = None
+) -> dict[str, tuple[KeptApart, ...]]:
+    """Return, by session, those of its date to which somebody comes whom one of its own adults must not meet.
+
+    Args:
+        connection: the transaction that is asked in.
+        known: as `store.situation.house` has read it in the same moment.
+        begin: sessions on its date and after it are read; up to `end`, where there is one.
+        end: as said.
+    """
+    apart = apart_of(connection)
+    if not apart:
+        return {}
+    since, until = to_store(at(local(begin).date(), "00:00")), to_store(end) if end else "9999"
+    by_day: dict[date, list[_Seen]] = defaultdict(list)
+    people: dict[tuple[str, str], dict[str, str]] = {}
+    for row in connection.execute(_SESSIONS, {"since": since, "until": until, "plan": ""}).fetchall():
+        who = row["referral"], row["adults"]
+        if who not in people:
+            adults = _adults(connection.execute(_BODY, (row["referral"],)).fetchone()["body"])
+            there = coming(adults, json.loads(row["adults"]))
+            people[who] = {
+                name: one_line(one.name or "") for one in there if (name := folded(one.name)) in apart
+            }
+        if people[who]:
+            interval = Interval(from_store(row["start_at"]), from_store(row["end_at"]))
+            seen = _Seen(row["id"], row["arrangement"], interval, known.rooms[row["room"]], people[who])
+            by_day[local(interval.start).date()].append(seen)
+    found: dict[str, list[KeptApart]] = defaultdict(list)
+    for sessions in by_day.values():
+        for one, other in permutations(sessions, 2):
+            if one.arrangement == other.arrangement:
+                continue
+            for mine, name in one.people.items():
+                for whom in apart[mine].intersection(other.people):
+                    room = other.room
+                    kept = KeptApart(other.interval, room.venue, room.name, name, other.people[whom])
+                    found[one.session].append(kept)
+    return {session: tuple(others) for session, others in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A session with those of its adults who must not meet somebody: their names by the folded ones."""
+
+    session: str
+    arrangement: str
+    interval: Interval
+    room: Room
+    people: dict[str, str]
 
 
 def _adults(body: bytes | str) -> tuple[Adult, ...]:

@@ -1,0 +1,78 @@
+"""Who must not meet, noted after sessions are booked: which of those now clash, and the task it makes.
+
+Nothing is cancelled by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+from ftdesk.acts.case import case_for
+from ftdesk.acts.displaced import apart_now
+from ftdesk.acts.office import Office
+from ftdesk.clock.local import to_store
+from ftdesk.diary.meeting_apart import apart_pairs, coming
+from ftdesk.model.folded_name import folded
+from ftdesk.model.plain_text import one_line
+from ftdesk.store.sessions import arrangements
+from ftdesk.store.writer import Writer
+
+KEY = "must_not_meet"
+_NAMED = 3
+"""Sessions named in the task; the rest are counted, and stand in the list of those to deal with."""
+
+
+@contextmanager
+def clashes_noted(office: Office, writer: Writer, referral_id: str) -> Iterator[list[str]]:
+    """Write who comes or must not meet, and note which booked sessions that makes clash.
+
+    They are in the list at the end, a line each; the case has a task then, due at once.
+
+    Args:
+        office: whose act it is.
+        writer: inside the act.
+        referral_id: the case in which it is noted.
+    """
+    before = _lines(office, writer, referral_id)
+    found: list[str] = []
+    yield found
+    found += [line for line in _lines(office, writer, referral_id) if line not in before]
+    if not found:
+        return
+    more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    what = f"adults who must not meet would, as booked: {'; '.join(found[:_NAMED])}{more}"
+    writer.insert(
+        "task",
+        {
+            "id": writer.next_id("K"),
+            "referral": referral_id,
+            "key": KEY,
+            "what": what,
+            "who": office.who.name,
+            "due_at": to_store(office.now),
+        },
+    )
+
+
+def clash_words(clashes: Collection[str]) -> str:
+    """Return `; adults who must not meet would: ...` for the line that an act leaves; empty for none."""
+    return f"; adults who must not meet would, as booked: {'; '.join(clashes)}" if clashes else ""
+
+
+def _lines(office: Office, writer: Writer, referral_id: str) -> tuple[str, ...]:
+    return (*apart_now(writer.connection, office.now), *_in_one_session(writer, referral_id))
+
+
+def _in_one_session(writer: Writer, referral_id: str) -> Iterator[str]:
+    """Say who must not meet and comes to the same sessions of an arrangement that stands."""
+    adults = case_for(writer.connection, referral_id).referral.adults or ()
+    apart = apart_pairs([adults])
+    for plan in arrangements(writer.connection, referral_id):
+        if plan.state != "booked":
+            continue
+        there = {folded(one.name): one_line(one.name or "") for one in coming(adults, plan.adults)}
+        for who, name in there.items():
+            for whom in sorted(apart.get(who, frozenset()).intersection(there)):
+                if who < whom:
+                    yield f"{name} and {there[whom]} come to the same sessions of {plan.id}"
