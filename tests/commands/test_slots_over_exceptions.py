@@ -1,0 +1,230 @@
+"""Series over holidays, clocks, leave, a birthday and an order: each date right, each exception said, in the
+list of options and in what is booked. Asks that no option could meet are told in one sentence.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands.conftest import Ran, Run
+
+NOW = "2026-12-14T09:00"
+CASE = "F-1"
+DAYS = ("mon", "tue", "wed", "thu", "fri")
+FILES = {
+    "venues": "venue,name,place,own,phone,address,postcode,checked\nV,Mill House,V,yes,,,,yes\n"
+    "W,Empty House,V,yes,,,,yes\n",
+    "opening": "venue,weekday,opens,closes\n" + "".join(f"V,{day},09:00,18:00\n" for day in DAYS),
+    "rooms": "room,venue,name,capacity,amenities\nR1,V,Blue room,6,\n",
+    "places": "place,name,latitude,longitude\nV,Mill House,52.24,-0.9\n",
+    "staff": "staff,name,role,login,email,base,hours_a_week,weekly_limit,weekly_aim,skills\n"
+    "S1,Lena Moss,supervisor,,,V,37,,,\n",
+    "hours": "staff,weekday,from,to\n"
+    + "".join(f"S1,{day},09:00,12:30\nS1,{day},13:00,18:00\n" for day in DAYS),
+}
+REFERRAL: dict[str, Any] = {
+    "id": CASE,
+    "received_at": "2026-12-10T10:15:00+00:00",
+    "children": [{"name": "Kai Ellis", "date_of_birth": "2019-05-04", "legal_status": "care_order"}],
+    "adults": [{"name": "Leanne Ellis", "relationship": "mother", "parental_responsibility": True}],
+    "request": {
+        "level": "supervised",
+        "mode": "face_to_face",
+        "reason": "observations",
+        "transport": "carer",
+    },
+    "court": {},
+    "risk": {"assessment_complete": True},
+}
+ARRANGE: dict[str, Any] = {
+    **{"kind": "standing", "weeks": 4, "per_week": 1, "minutes": 90, "workers": 1, "people": 3},
+    **{"venues": ["V"], "transport": "carer", "staff": ["S1"], "court_directed": False},
+}
+
+
+class Family:
+    """One family in a service of one supervisor and one room, worked on by the installed program."""
+
+    def __init__(self, run: Run, folder: Path) -> None:
+        self.run, self.folder, self.database = run, folder, folder / "service.db"
+
+    def __call__(self, *words: str) -> Ran:
+        return self.run("--db", self.database, "--at", NOW, "--as", "boss", *words)
+
+    def options(self, start: str, weeks: int) -> Any:
+        ran = self("slots", CASE, "--from", start, "--weeks", str(weeks), "--format", "json")
+        assert (ran.status, ran.err) == (0, "")
+        return ran.json["options"]
+
+    def plain(self, start: str, weeks: int) -> str:
+        return self("slots", CASE, "--from", start, "--weeks", str(weeks)).out
+
+    def book(self, option: str) -> Any:
+        ran = self("book", CASE, "--option", option, "--reason", "agreed", "--format", "json")
+        assert (ran.status, ran.err) == (0, "")
+        return ran.json
+
+
+Make = Callable[..., Family]
+
+
+@pytest.fixture
+def family(run: Run, tmp_path: Path) -> Make:
+    """Return a function that makes the service and its family, as it differs from the usual one."""
+
+    def make(
+        *windows: tuple[str, str, str],
+        policy: str = "northamptonshire",
+        arrange: dict[str, Any] | None = None,
+        files: dict[str, str] | None = None,
+        **parts: Any,
+    ) -> Family:
+        folder = tmp_path / "folder"
+        folder.mkdir()
+        for name, text in (FILES | (files or {})).items():
+            (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+        when = [{"weekday": day, "from": start, "to": end} for day, start, end in windows]
+        referral = REFERRAL | parts | {"arrange": ARRANGE | {"windows": when} | (arrange or {})}
+        (folder / "referrals.jsonl").write_text(json.dumps(referral), encoding="utf-8")
+        made = Family(run, tmp_path)
+        assert made("init", str(made.database), "--policy", policy, "--training").status == 0
+        ran = made("import", str(folder))
+        assert ran.status == 0, ran.err
+        return made
+
+    return make
+
+
+def told(option: Any) -> dict[str, str]:
+    """Return each date of an option: its times, or why nothing is held."""
+    return {
+        one["date"]: f"{one['start']} to {one['end']}" if one["ok"] else one["why"] for one in option["dates"]
+    }
+
+
+def booked(answer: Any) -> dict[str, str]:
+    """Return each date of what was booked in the same words."""
+    held = {one["date"]: f"{one['start']} to {one['end']}" for one in answer["sessions"]}
+    return dict(sorted((held | {one["date"]: one["why"] for one in answer["left_out"]}).items()))
+
+
+def test_over_christmas_and_new_year(family: Make) -> None:
+    desk = family(("fri", "10:00", "11:30"))
+    best = desk.options("2026-12-18", 4)[0]
+    assert told(best) == {
+        "2026-12-18": "10:00 to 11:30",
+        "2026-12-25": "bank holiday: Christmas Day",
+        "2027-01-01": "bank holiday: New Year's Day",
+        "2027-01-08": "10:00 to 11:30",
+    }
+    assert "– Fri 25 Dec  bank holiday: Christmas Day" in desk.plain("2026-12-18", 4)
+    assert booked(desk.book(best["option"])) == told(best)
+
+
+def test_over_easter_and_the_change_of_clocks(family: Make) -> None:
+    desk = family(("fri", "15:00", "16:30"), ("mon", "15:00", "16:30"), arrange={"per_week": 2})
+    best = desk.options("2027-03-22", 2)[0]
+    assert told(best) == {
+        "2027-03-22": "15:00 to 16:30",
+        "2027-03-26": "bank holiday: Good Friday",
+        "2027-03-29": "bank holiday: Easter Monday",
+        "2027-04-02": "15:00 to 16:30",
+    }
+    assert booked(desk.book(best["option"])) == told(best)
+    kept = desk("show", CASE, "--format", "json").json["sessions"]
+    assert [one["start"] for one in kept] == ["2027-03-22T15:00:00+00:00", "2027-04-02T15:00:00+01:00"]
+
+
+def test_over_a_supervisors_leave(family: Make) -> None:
+    away = "staff,from,to,kind,place,note\nS1,2027-01-19T00:00,2027-01-20T00:00,leave,,\n"
+    desk = family(("tue", "10:00", "11:30"), files={"away": away})
+    best = desk.options("2027-01-12", 3)[0]
+    assert told(best) == {
+        "2027-01-12": "10:00 to 11:30",
+        "2027-01-19": "Lena Moss on leave",
+        "2027-01-26": "10:00 to 11:30",
+    }
+    assert "– Tue 19 Jan  Lena Moss on leave" in desk.plain("2027-01-12", 3)
+    assert booked(desk.book(best["option"])) == told(best)
+
+
+def test_over_a_first_birthday_in_hertfordshire(family: Make) -> None:
+    child = {"name": "Kai Ellis", "date_of_birth": "2025-12-30", "legal_status": "interim_care_order"}
+    request = REFERRAL["request"] | {"minutes": 120, "days_per_week": 1}
+    desk = family(
+        ("wed", "10:00", "12:00"),
+        policy="hertfordshire",
+        arrange={"minutes": 120},
+        children=[child],
+        request=request,
+    )
+    best = desk.options("2026-12-16", 4)[0]
+    assert told(best) == {
+        "2026-12-16": "10:00 to 12:00",
+        "2026-12-23": "10:00 to 12:00",
+        "2026-12-30": "10:00 to 11:30",
+        "2027-01-06": "10:00 to 11:30",
+    }
+    exceptions = {one["date"]: one["why"] for one in best["dates"] if one["why"]}
+    assert exceptions.keys() == {"2026-12-30", "2027-01-06"}
+    assert all(why.startswith("90 minutes, not 120: ") for why in exceptions.values())
+    assert "Wed 30 Dec  10:00 to 11:30" in desk.plain("2026-12-16", 4)
+    assert booked(desk.book(best["option"])) == told(best)
+    assert "2 only 90 min, the first on Wed 30 Dec" in desk("tasks", CASE).out
+
+
+def test_over_the_end_of_an_order(family: Make) -> None:
+    desk = family(("tue", "10:00", "11:30"), court={"directed": True, "expires_on": "2027-01-20"})
+    best = desk.options("2027-01-12", 4)[0]
+    dates = told(best)
+    assert [dates["2027-01-12"], dates["2027-01-19"]] == ["10:00 to 11:30"] * 2
+    for day in ("2027-01-26", "2027-02-02"):
+        assert "order" in dates[day] and "20 Jan" in dates[day], dates[day]
+    assert f"– Tue 26 Jan  {dates['2027-01-26']}" in desk.plain("2027-01-12", 4)
+    assert booked(desk.book(best["option"])) == dates
+    assert f"Tue 26 Jan {dates['2027-01-26']}" in desk("show", CASE).out
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"windows": []}, f"windows: nobody has said when the family of {CASE} can come"),
+        ({"workers": 3}, f"workers: {CASE} needs 3 supervisors in the room"),
+        ({"people": 40}, "room: none of the service's holds 40 people"),
+        ({"weeks": None}, f"--weeks: nobody has said for how many weeks {CASE} is to be arranged"),
+    ],
+)
+def test_an_impossible_ask_gets_one_sentence(family: Make, changes: dict[str, Any], said: str) -> None:
+    desk = family(("tue", "10:00", "11:30"), arrange=changes)
+    wrong = desk("slots", CASE)
+    assert (wrong.status, wrong.out, len(wrong.err.splitlines())) == (2, "", 1)
+    assert wrong.err.startswith(said)
+
+
+def test_a_date_in_the_past_gets_one_sentence(family: Make) -> None:
+    desk = family(("tue", "10:00", "11:30"))
+    for words in (
+        ("slots", CASE, "--from", "2026-12-08"),
+        ("book", CASE, "--slot", "tue,10:00,R1,S1", "--from", "2026-12-08", "--weeks", "2"),
+    ):
+        wrong = desk(*words)
+        assert (wrong.status, wrong.out, wrong.err) == (2, "", "--from: Tue 8 Dec 2026 is in the past\n")
+
+
+def test_a_venue_with_no_rooms_gets_one_sentence(family: Make) -> None:
+    desk = family(("tue", "10:00", "11:30"), files={"rooms": FILES["rooms"].splitlines()[0] + "\n"})
+    wrong = desk("slots", CASE)
+    assert (wrong.status, wrong.out) == (2, "")
+    assert wrong.err == "room: the service has none to hold a session in\n"
+
+
+def test_a_venue_asked_for_that_has_no_rooms_is_said_of_the_options_elsewhere(family: Make) -> None:
+    desk = family(("tue", "10:00", "11:30"), arrange={"venues": ["W"]})
+    options = desk.options("2027-01-12", 2)
+    assert {one["pattern"][0]["venue"] for one in options} == {"V"}
+    assert all("Mill House is not among the venues asked for" in one["continuity"] for one in options)
