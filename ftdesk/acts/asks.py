@@ -58,19 +58,20 @@ def lacking(
 ) -> dict[int, int]:
     """Return how many sessions each week still lacks, by its Monday's ordinal (D.7).
 
-    Fewer than one a week are one every so many weeks, counted from the last that is booked.
+    Fewer than one a week are one every so many weeks, and never closer together, those that are booked among
+    them: one every second week for 0.5.
     """
     booked = Counter(one.week for one in before if one.arrangement == plan.id and counts(one))
-    each = max(1, math.ceil(ask.per_week))
-    every = max(1, round(1 / ask.per_week)) if ask.per_week < 1 else 1
     mondays = [monday(from_on) + timedelta(weeks=n) for n in range(weeks + (from_on.weekday() > 0))]
-    held = max((week for week in booked if week < mondays[0]), default=None)
-    left = {}
-    since_last = (mondays[0] - held).days // 7 if held else every
+    if ask.per_week >= 1:
+        return {week.toordinal(): max(0, math.ceil(ask.per_week) - booked[week]) for week in mondays}
+    apart = timedelta(weeks=round(1 / ask.per_week))
+    taken, left = set(booked), {}
     for week in mondays:
-        lacks = max(0, each - booked[week]) if since_last >= every else 0
-        left[week.toordinal()] = lacks
-        since_last = 1 if lacks or booked[week] else since_last + 1
+        free = all(abs(week - other) >= apart for other in taken)
+        left[week.toordinal()] = int(free)
+        if free:
+            taken.add(week)
     return left
 
 

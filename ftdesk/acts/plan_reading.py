@@ -136,7 +136,7 @@ def _barred(case: ReferralRow, plan: ArrangementRow) -> str:
 def _sessions(
     ask: Ask, plan: ArrangementRow, before: tuple[SessionRow, ...], weeks: tuple[int, ...], from_on: date
 ) -> dict[int, tuple[str, ...]]:
-    """Return the ids to be placed by their week's Monday.
+    """Return the ids to be placed by their week's Monday; of one every second week, those alone.
 
     An arrangement that has no rows yet gets ids made of its week's Monday and a number.
     """
@@ -145,6 +145,9 @@ def _sessions(
         week: tuple(one.id for one in mine if one.state == "unplaced" and one.week.toordinal() == week)
         for week in weeks
     }
+    if ask.per_week < 1:
+        lacks = lacking(ask, plan, before, date.fromordinal(weeks[0]), len(weeks))
+        found = {week: ids[: lacks[week]] for week, ids in found.items()}
     if not mine and plan.arrange.weeks:
         lacks = lacking(ask, plan, before, plan.arrange.start_week or from_on, plan.arrange.weeks)
         for week in weeks:

@@ -42,12 +42,19 @@ def decode_referral(data: bytes | str, *, where: str) -> Referral:
 
 
 def decode_folder_referral(data: bytes | str, *, where: str) -> FolderReferral:
-    """Read one line of a service folder's `referrals.jsonl`.
+    """Read one line of a service folder's `referrals.jsonl`; null in an arrangement is not stated.
 
     Raises:
         WrongInput: not JSON, or not in the shape of the schema with `id` and `arrange`.
     """
-    return _decode(data, FolderReferral, where)
+    tree = parse_json(data, where=where)
+    if isinstance(tree, dict):
+        more = tree.get("arrange_more")
+        for arrange in (tree.get("arrange"), *(more if isinstance(more, list) else ())):
+            if isinstance(arrange, dict):
+                for name in [name for name, value in arrange.items() if value is None]:
+                    del arrange[name]
+    return _convert(tree, FolderReferral, where)
 
 
 def decode_referrals(data: bytes | str, *, where: str) -> list[Referral]:

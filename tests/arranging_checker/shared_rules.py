@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from tests.arranging_checker.bookings import Bookings
 from tests.arranging_checker.reading_rule import is_new
@@ -54,8 +54,19 @@ def family_violations(booked: Bookings, referral: str) -> Iterator[Violation]:
         if over > 0:
             says = f"{referral} has {over} sessions more in the week of {week} than asked for"
             yield Violation("per_week", (referral, str(week)), over, says)
+    yield from _too_often(referral, family.per_week, sorted({monday(one.date) for one in sessions}))
     if sessions and is_new(booked.service, referral):
         yield from _first(booked, referral, sessions)
+
+
+def _too_often(referral: str, per_week: float, weeks: list[date]) -> Iterator[Violation]:
+    """Go through weeks with a session that are closer together than one every so many weeks."""
+    apart = round(1 / per_week) if per_week < 1 else 1
+    for week, after in pairwise(weeks):
+        between = (after - week).days // 7
+        if between < apart:
+            says = f"{referral} has sessions in the weeks of {week} and {after}, not one every {apart} weeks"
+            yield Violation("per_week", (referral, str(after)), apart - between, says)
 
 
 def _first(booked: Bookings, referral: str, sessions: list[Placement]) -> Iterator[Violation]:

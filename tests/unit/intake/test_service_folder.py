@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -125,6 +126,18 @@ def test_cancelled_sessions_are_in_nobodys_way(folder: Path) -> None:
         file.write("V-9,X-002,2027-01-04,2027-01-04,10:30,11:30,TH1,S1,no,planned,,,\n")
 
     assert len(read_service_folder(folder, Known()).sessions) == 8
+
+
+def test_null_in_an_arrangement_is_not_stated(folder: Path) -> None:
+    text = (folder / "referrals.jsonl").read_text(encoding="utf-8")
+    lines = [json.loads(line) for line in text.splitlines()]
+    arranged = next(line for line in lines if line.get("arrange"))
+    arranged["arrange"] |= {"windows": None, "venues": None, "placement": None}
+    (folder / "referrals.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in lines))
+    found = read_service_folder(folder, Known())
+    read = next(one.value for one in found.referrals if one.value.id == arranged["id"])
+    assert read.arrange is not None
+    assert (read.arrange.windows, read.arrange.venues, read.arrange.placement) == ((), (), None)
 
 
 def test_files_that_are_not_there_are_empty(tmp_path: Path) -> None:
