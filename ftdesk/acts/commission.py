@@ -12,7 +12,7 @@ from ftdesk.acts.case import UNDECIDED, case_for, must_be
 from ftdesk.acts.judging import judged
 from ftdesk.acts.office import Office
 from ftdesk.acts.rules_asked import refuse_unless_clear
-from ftdesk.clock.local import to_store
+from ftdesk.clock.local import long_day, to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Finding, JsonValue
 from ftdesk.model.plain_text import clean, one_line
@@ -138,7 +138,7 @@ def send_form(office: Office, commission_id: str, on: date | None = None) -> lis
     """
     day = on or office.today
     if day > office.today:
-        raise WrongInput(f"on: {day.isoformat()} is still to come")
+        raise WrongInput(f"on: {long_day(day)} is still to come")
     with office.act("commission") as writer:
         row = commission_row(writer, commission_id)
         commission_must_be(row, ("asked", "agreed"), "sent the form")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from ftdesk.clock.local import at, parse_date, parse_when
+from ftdesk.clock.local import WEEKDAYS, at, long_day, parse_when
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import clean, one_line
 
@@ -170,16 +170,21 @@ def read_day(values: Values, name: str) -> date:
 
 
 def typed_day(text: str, label: str) -> date:
-    """Read a date as people type it: `2026-12-24`, `24/12/2026`, `24 Dec 2026`.
+    """Read a date as people type it: `2026-12-24`, `24/12/2026`, `24 Dec 2026`, `Thu 24 Dec 2026`.
 
     Raises:
-        WrongInput: it is none, or no such day.
+        WrongInput: it is none, there is no such day, or it is not the day of the week that it is called.
     """
     from ftdesk.intake.values_dates import one_date, without_dates
 
     text = text.strip()
     found = None if without_dates(text).strip() else one_date(text)
-    return found or parse_date(text, field=label)
+    if found is not None:
+        return found
+    unnamed = one_date(text.partition(" ")[2])
+    if unnamed is not None and text.lower().startswith(WEEKDAYS):
+        raise WrongInput(f"{label}: {text} is {long_day(unnamed)}")
+    raise WrongInput(f"{label}: not a date such as Thu 24 Dec 2026 or 24/12/2026: {text!r}")
 
 
 def typed_when(text: str, label: str) -> datetime:
@@ -192,9 +197,14 @@ def typed_when(text: str, label: str) -> datetime:
 
     day, _, last = text.strip().rpartition(" ")
     clock_time = time_of_day(last)
-    if not day or clock_time is None:
+    if day and clock_time is not None:
+        return at(typed_day(day, label), clock_time)
+    try:
         return parse_when(text.strip(), field=label)
-    return at(typed_day(day, label), clock_time)
+    except WrongInput:
+        raise WrongInput(
+            f"{label}: not a date and time such as Thu 24 Dec 2026 16:41: {text.strip()!r}"
+        ) from None
 
 
 def typed_time(text: str, label: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
-from ftdesk.clock.local import local
+from ftdesk.clock.local import hm, local, long_day
 from ftdesk.model.finding import JsonValue
 from ftdesk.model.plain_text import clean, one_line
 from ftdesk.panes.referral_fields import Kind, SheetField
@@ -23,7 +23,10 @@ def shown(field: SheetField, value: JsonValue) -> str:
     if field.kind is Kind.YES_NO:
         return "yes" if value else "no"
     if field.kind is Kind.WHEN:
-        return f"{local(datetime.fromisoformat(str(value))):%Y-%m-%d %H:%M}"
+        when = local(datetime.fromisoformat(str(value)))
+        return f"{long_day(when.date())} {hm(when)}"
+    if field.kind is Kind.DATE:
+        return long_day(date.fromisoformat(str(value)))
     if field.kind is Kind.WINDOWS:
         return "; ".join(_window_words(window) for window in value)  # type: ignore[union-attr, arg-type]
     if isinstance(value, list):

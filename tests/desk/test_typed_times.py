@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ftdesk.clock.local import parse_when
-from ftdesk.desk.form import typed_time, typed_when
+from ftdesk.desk.form import typed_day, typed_time, typed_when
 from ftdesk.model.errors import WrongInput
 
 
@@ -21,7 +23,28 @@ def test_what_is_no_time_is_told_with_its_field(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["2026-11-21 14:00", "21/11/2026 14.00", "21 Nov 2026 2pm", "2026-11-21T14:00"]
+    "typed",
+    ["2026-11-21 14:00", "21/11/2026 14.00", "21 Nov 2026 2pm", "2026-11-21T14:00", "Sat 21 Nov 2026 14:00"],
 )
 def test_a_date_and_time_are_read_as_they_are_typed(typed: str) -> None:
     assert typed_when(typed, "When") == parse_when("2026-11-21T14:00", field="When")
+
+
+@pytest.mark.parametrize(
+    "typed", ["Thu 24 Dec 2026", "thursday 24 december 2026", "24/12/2026", "2026-12-24"]
+)
+def test_a_date_is_read_as_it_is_shown_and_as_it_is_typed(typed: str) -> None:
+    assert typed_day(typed, "From") == date(2026, 12, 24)
+
+
+def test_a_date_whose_day_of_the_week_is_another_is_told_which_it_is() -> None:
+    with pytest.raises(WrongInput, match="From: Thu 25 Dec 2026 is Fri 25 Dec 2026"):
+        typed_day("Thu 25 Dec 2026", "From")
+
+
+@pytest.mark.parametrize("typed", ["soon", "31/02/2027", "2027-02-31", "Thursday"])
+def test_what_is_no_date_is_told_with_one_as_the_desk_writes_it(typed: str) -> None:
+    with pytest.raises(WrongInput, match="From: not a date such as Thu 24 Dec 2026 or 24/12/2026"):
+        typed_day(typed, "From")
+    with pytest.raises(WrongInput, match="From: not a date and time such as Thu 24 Dec 2026 16:41"):
+        typed_when(typed, "From")

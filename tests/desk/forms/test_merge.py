@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -134,3 +134,13 @@ def test_changes_are_told_in_the_words_of_the_form() -> None:
         ("Plans", "–", "adults Leanne Ellis, minutes a session 60"),
         ("What is asked for: When the child can come", "mon 15:30-18:00", "wed 10:00-"),
     ]
+
+
+async def test_a_date_is_shown_as_the_desk_writes_dates(office: Office) -> None:
+    later = Referral(
+        children=(Child(name="Kayden Ellis"),), risk=replace(CLEAR.risk, assessed_on=date(2027, 1, 5))
+    )
+    update_for(office, key_in(office, CLEAR), later)
+    async with at_desk(office, (120, 40)) as desk:
+        await desk.press("m")
+        assert desk.line("Risk: Assessed on", "Tue 1 Dec 2026", "Tue 5 Jan 2027")
