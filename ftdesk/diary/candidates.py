@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 
 from ftdesk.clock.local import WEEKDAYS
 from ftdesk.diary.ask import Ask
-from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.gap_index import GapIndex, Ranges
 from ftdesk.diary.service_time import Part, week_of
-from ftdesk.diary.starts import between
+from ftdesk.diary.starts import between, minutes_of
+
+Narrowed = tuple[int, frozenset[str] | None]
+"""Starts, and the only supervisors who are of use; None for anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def chances(
     *,
     own: bool = False,
     team: tuple[str, ...] | None = None,
-    only: Callable[[VenueChance], int] | None = None,
+    only: Callable[[VenueChance], Narrowed] | None = None,
 ) -> Iterator[Chance]:
     """Go through the teams that could hold a session of `ask` on a date, and when.
 
@@ -127,43 +130,60 @@ def chances(
         day: the date's ordinal.
         own: in one of the service's own venues only, as a first session is.
         team: nobody else.
-        only: says which of a venue's starts are of use.
+        only: says of a venue which starts are of use, and whose.
     """
     week = week_of(day)
 
     def may(who: str) -> bool:
-        return (
-            (team is None or who in team)
-            and who not in ask.needs.excluded
-            and (ask.past_limit or index.has_contact_left(who, week))
-        )
+        return who not in ask.needs.excluded and (ask.past_limit or index.has_contact_left(who, week))
 
     for at in venue_chances(index, ask, day, family_starts(index, ask, day)):
         if own and not index.house.venues[at.venue].own:
             continue
+        those = None if team is None else frozenset(team)
         if only is not None:
-            at = replace(at, starts=at.starts & only(at))
+            starts, whose = only(at)
+            at = replace(at, starts=at.starts & starts)
+            those = whose if those is None or whose is None else those & whose
             if not at.starts:
                 continue
+        leads = _able(index, ask, day, at.lead, at.starts, those)
         if ask.workers <= 1:
-            for lead, ranges in index.able(day, at.lead):
-                for starts, drives in ranges:
-                    together = starts & at.starts
-                    if together and may(lead):
-                        yield Chance(day, at, (lead,), together, drives + at.lead.drives)
+            for lead, together, drives in leads:
+                if may(lead):
+                    yield Chance(day, at, (lead,), together, drives + at.lead.drives)
             continue
-        seconds = [one for one in _able(index, day, at.second, at.starts) if may(one[0])]
-        for lead, together, drives in _able(index, day, at.lead, at.starts):
+        able = _able(index, ask, day, at.second, at.starts, those)
+        seconds = [one for one in able if may(one[0])]
+        for lead, together, drives in leads:
             if may(lead):
                 yield from _with_seconds(ask.workers, day, at, (lead,), together, drives, seconds)
 
 
-def _able(index: GapIndex, day: int, part: Part, within: int) -> Iterator[tuple[str, int, int]]:
+def _able(
+    index: GapIndex, ask: Ask, day: int, part: Part, within: int, those: frozenset[str] | None
+) -> Iterator[tuple[str, int, int]]:
     """Go through who can take a part at some start of `within`, when, and with which drives."""
-    for who, ranges in index.able(day, part):
+    if those is None and within & (within - 1) == 0:
+        begins = next(minutes_of(within, index.grid)) - part.before
+        for who in supervisors(index, ask):
+            drives = index.free(who, day).drives_at(part.shape, begins)
+            if drives is not None:
+                yield who, within, drives
+        return
+    found = index.able(day, part) if those is None else _starts(index, ask, day, part, those)
+    for who, ranges in found:
         for starts, drives in ranges:
             if together := starts & within:
                 yield who, together, drives
+
+
+def _starts(
+    index: GapIndex, ask: Ask, day: int, part: Part, those: frozenset[str]
+) -> Iterator[tuple[str, Ranges]]:
+    for who in supervisors(index, ask):
+        if who in those:
+            yield who, index.starts(who, day, part)
 
 
 def _with_seconds(

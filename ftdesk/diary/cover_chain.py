@@ -10,7 +10,7 @@ from ftdesk.diary.cover_ask import CoverAsk, CoverOption, Standing
 from ftdesk.diary.cover_costs import aim_cost, fixed_cost, least_cost
 from ftdesk.diary.cover_options import elsewhere
 from ftdesk.diary.cover_weighed import held, part_of
-from ftdesk.diary.free_time import Stay
+from ftdesk.diary.free_time import FreeTime, Stay
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.placement import Placement
 from ftdesk.diary.service_time import Part, week_of
@@ -98,6 +98,10 @@ def _in_place_of(
 
 def _gains(index: GapIndex, asked: CoverAsk, who: str, part: Part, start: int, own: str) -> int | None:
     """Return by how much drives grow where somebody takes a part instead of a session of their own."""
+    free = index.free(who, asked.day)
+    left = tuple(stay for stay in free.stays if stay.session != own or stay.kind == "reading")
+    if FreeTime(free.base, free.working, left, free.drive).drives_at(part.shape, start - part.before) is None:
+        return None
     team = index.sessions[own].staff
     before = sum(index.free(staff, asked.day).route() for staff in team)
     with without(index, own):

@@ -34,6 +34,15 @@ def least_cost(index: GapIndex, one: Standing, away: str) -> float:
     return weights.change_supervisor + weights.consistency_break * outside
 
 
+def stranger_cost(index: GapIndex, one: Standing) -> float:
+    """Return the least that it costs to have somebody in a session who is neither of its team nor known to
+    the family.
+    """
+    weights = index.house.settings.plan_weights
+    outside = 1 if one.ask.kind == "standing" else max(0, len(one.met) + 1 - one.ask.workers)
+    return weights.change_supervisor + weights.consistency_break * (outside - _outside(one, one.was.staff))
+
+
 def aim_cost(index: GapIndex, staff: str, day: int) -> float:
     """Return what one contact more costs in somebody's week."""
     return index.house.settings.plan_weights.over_aim * beyond_aim(index, staff, week_of(day), 1)

@@ -23,6 +23,8 @@ LOOK: Mapping[Kind, Look] = {"chain": chain, "move": move, "shift": shift}
 """The kinds that are looked for only where they could be better than what is known."""
 
 _NO_END = float("inf")
+_NEAR = 800.0
+"""How far over the least that they can cost options are looked for first."""
 _WANTED = 1_000_000.0
 """What it costs the search to pass over what somebody has chosen: more than anything."""
 
@@ -70,7 +72,7 @@ class CoverDay:
         """Return the least change that covers the day."""
         self._search()
         while self._look_further():
-            self._search()
+            pass
         cost, chosen = self._bests[0]
         return Cover(sessions=self.sessions, chosen=chosen, cost=cost)
 
@@ -83,22 +85,40 @@ class CoverDay:
         return _List(one, options, list(LOOK), uncovered)
 
     def _look_further(self) -> bool:
-        """Look for further kinds of options where they could be better; return whether there are any."""
-        cost, chosen = self._bests[0]
+        """Look for further kinds of options where they could be better; return whether there are any.
+
+        They are looked for near the least that they could cost first, and again as far as they could still be
+        better than what that has found.
+        """
         least = [self._least(one) for one in self._lists]
-        looked = False
-        for n, one in enumerate(self._lists):
-            below = cost - (sum(least) - least[n])
-            for kind in tuple(one.stages):
-                if least_of(self.index, self.asked, one.one, kind) >= below:
-                    continue
-                if kind == "shift" and one.one.id in chosen:
-                    continue  # another family is asked to come at another time only where nothing else helps
-                one.stages.remove(kind)
-                more = LOOK[kind](self.index, self.asked, one.one, below)
-                one.options = self._sorted((*one.options, *more))
-                looked = True
-        return looked
+        below = self._below(least)
+        due = {n: kinds for n in range(len(self._lists)) if (kinds := self._due(n, below[n]))}
+        known = {n: self._lists[n].options for n in due}
+        reach = {n: min(below[n], least[n] + _NEAR) for n in due}
+        further = tuple(due)
+        while further:
+            for n in further:
+                one = self._lists[n]
+                more = (o for kind in due[n] for o in LOOK[kind](self.index, self.asked, one.one, reach[n]))
+                one.options = self._sorted((*known[n], *more))
+            self._search()
+            below = self._below(least)
+            further = tuple(n for n in due if reach[n] < below[n])
+            reach |= {n: below[n] for n in further}
+        for n, kinds in due.items():
+            self._lists[n].stages = [kind for kind in self._lists[n].stages if kind not in kinds]
+        return bool(due)
+
+    def _below(self, least: list[float]) -> list[float]:
+        """Return for each session what an option of it must cost less than to be of any use."""
+        return [self._bests[0][0] - (sum(least) - one) for one in least]
+
+    def _due(self, n: int, below: float) -> tuple[Kind, ...]:
+        """Return the kinds that are to be looked for now for one session."""
+        one, chosen = self._lists[n], self._bests[0][1]
+        # another family is asked to come at another time only where nothing else helps
+        kinds = (kind for kind in one.stages if kind != "shift" or one.one.id not in chosen)
+        return tuple(kind for kind in kinds if least_of(self.index, self.asked, one.one, kind) < below)
 
     def _least(self, one: _List) -> float:
         known = [one.options[0].cost if len(self._lists) == 1 and one.options else one.least()]

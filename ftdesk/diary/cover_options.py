@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from ftdesk.diary.candidates import VenueChance, chances, supervisors
+from ftdesk.diary.candidates import Narrowed, VenueChance, chances, supervisors
 from ftdesk.diary.cover_ask import CoverAsk, CoverOption, Kind, Standing
-from ftdesk.diary.cover_costs import aim_cost, fixed_cost, least_cost
+from ftdesk.diary.cover_costs import aim_cost, fixed_cost, least_cost, stranger_cost
 from ftdesk.diary.cover_weighed import held, part_of
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.placement import Placement
@@ -64,12 +64,17 @@ def elsewhere(
     """
     was, weights = one.was, index.house.settings.plan_weights
 
-    def only(at: VenueChance) -> int:
+    strangers = stranger_cost(index, one)
+    known = frozenset(was.staff) | one.ask.usual | one.met
+
+    def only(at: VenueChance) -> Narrowed:
         room = was.room if at.venue == was.venue else next(iter(at.rooms))
-        least = floor + fixed_cost(index, one, was.start, room, was.staff)
-        if least >= below:
-            return 0
-        return bit(was.start, index.grid) if least + weights.change_time >= below else -1
+        there = fixed_cost(index, one, was.start, room, was.staff)
+        if there + floor >= below:
+            return 0, None
+        same_start = there + floor + weights.change_time >= below
+        anybody = there + max(floor, strangers) - weights.change_room * (room != was.room) < below
+        return bit(was.start, index.grid) if same_start else -1, None if anybody else known
 
     for chance in chances(index, one.ask, was.day, own=one.first, only=only):
         room = next(iter(chance.at.rooms))

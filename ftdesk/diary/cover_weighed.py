@@ -54,10 +54,10 @@ def held(index: GapIndex, asked: CoverAsk, staff: str, part: Part, start: int) -
     where it does not fit into the date, or they could no longer be there in time.
     """
     begins = start - part.before
-    for found in index.free(staff, asked.day).room_for(part.shape):
-        if found.first <= begins <= found.last:
-            return found.drives if _in_time(index, asked, staff, part, begins) else None
-    return None
+    drives = index.free(staff, asked.day).drives_at(part.shape, begins)
+    if drives is None or not _in_time(index, asked, staff, part, begins):
+        return None
+    return drives
 
 
 def part_of(index: GapIndex, one: Placement, position: int) -> Part | None:

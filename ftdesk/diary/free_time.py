@@ -94,6 +94,22 @@ class FreeTime:
             self._found[shape] = tuple(self._search(shape))
         return self._found[shape]
 
+    def drives_at(self, shape: Shape, start: int) -> int | None:
+        """Return by how much the day's route grows where `shape` starts at a minute; None where it does not
+        fit. It answers as `room_for` does, without looking at the rest of the date.
+        """
+        known = self._found.get(shape)
+        if known is None:
+            end = start + shape.minutes
+            for number, piece in enumerate(self.pieces()):
+                if piece[0] <= start and end <= piece[1]:
+                    known = tuple(self._in_piece(number, shape))
+                    break
+        for found in known or ():
+            if found.first <= start <= found.last:
+                return found.drives
+        return None
+
     def pieces(self) -> tuple[Span, ...]:
         """Return the free stretches of the date, lunch not among them."""
         if self._pieces is None:
@@ -142,31 +158,34 @@ class FreeTime:
         self._pieces = _without(self._window, [*((stay.start, stay.end) for stay in self.stays), *lunch])
 
     def _search(self, shape: Shape) -> Iterable[StartRange]:
+        for number, piece in enumerate(self.pieces()):
+            if piece[1] - piece[0] >= shape.minutes:
+                yield from self._in_piece(number, shape)
+
+    def _in_piece(self, number: int, shape: Shape) -> Iterable[StartRange]:
         pieces = self.pieces()
-        for number, piece in enumerate(pieces):
-            if piece[1] - piece[0] < shape.minutes:
-                continue
-            before = _last([stay for stay in self._chain if stay.end <= piece[0]])
-            after = next((stay for stay in self._chain if stay.start >= piece[1]), None)
-            leaves = before.to_place if before else self.base
-            arrives = after.from_place if after else self.base
-            into, out = self._minutes(leaves, shape.from_place), self._minutes(shape.to_place, arrives)
-            if into is None or out is None:
-                continue
-            since = before.end if before else self._window[0]
-            until = after.start if after else self._window[1]
-            first, last = piece
-            if into and not any(b - max(a, since) >= into for a, b in pieces[:number] if b > since):
-                first += into
-            if out and not any(min(b, until) - a >= out for a, b in pieces[number + 1 :] if a < until):
-                last -= out
-            now = self._minutes(leaves, arrives) or 0
-            if before is None and after is None:
-                now = 0
-            for start, end in self.working:
-                earliest, latest = max(first, start), min(last, end) - shape.minutes
-                if earliest <= latest:
-                    yield StartRange(earliest, latest, into + out - now)
+        piece = pieces[number]
+        before = _last([stay for stay in self._chain if stay.end <= piece[0]])
+        after = next((stay for stay in self._chain if stay.start >= piece[1]), None)
+        leaves = before.to_place if before else self.base
+        arrives = after.from_place if after else self.base
+        into, out = self._minutes(leaves, shape.from_place), self._minutes(shape.to_place, arrives)
+        if into is None or out is None:
+            return
+        since = before.end if before else self._window[0]
+        until = after.start if after else self._window[1]
+        first, last = piece
+        if into and not any(b - max(a, since) >= into for a, b in pieces[:number] if b > since):
+            first += into
+        if out and not any(min(b, until) - a >= out for a, b in pieces[number + 1 :] if a < until):
+            last -= out
+        now = self._minutes(leaves, arrives) or 0
+        if before is None and after is None:
+            now = 0
+        for start, end in self.working:
+            earliest, latest = max(first, start), min(last, end) - shape.minutes
+            if earliest <= latest:
+                yield StartRange(earliest, latest, into + out - now)
 
     def _minutes(self, leaves: str | None, arrives: str | None) -> int | None:
         if leaves is None or arrives is None:

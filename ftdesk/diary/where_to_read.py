@@ -33,6 +33,9 @@ def where_to_read(
     Returns:
         Its start, its place and the minutes by which the day's route grows; None where none fits.
     """
+    since, until = within
+    if not any(min(end, until) - max(start, since) >= minutes for start, end in free.pieces()):
+        return None
     there = {place for stay in free.stays for place in (stay.from_place, stay.to_place)}
     others = [one for one in venues if one.place != free.base]
     at_hand = [one for one in others if one.place in there]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ from ftdesk.acts.cover_read import CoverRead, CoverWish, read_cover
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import at
 from ftdesk.clock.now import FixedClock
+from ftdesk.diary import cover_day
 from ftdesk.diary.cover import alternatives, cost_of, cover
-from ftdesk.diary.cover_ask import Cover, CoverOption
+from ftdesk.diary.cover_ask import Cover, CoverAsk, CoverOption, Standing
 from ftdesk.diary.cover_chain import chain
 from ftdesk.diary.cover_options import direct, move
 from ftdesk.diary.cover_weighed import weigh
@@ -151,6 +153,26 @@ def _best(index: GapIndex, read: CoverRead, covered: Cover, n: int) -> float:
 
 def _cost(option: CoverOption) -> float:
     return option.cost
+
+
+def test_what_is_passed_over_would_have_changed_nothing(
+    invented_desk: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pruned = {(staff, on): covered for staff, on, _, covered in every_day(invented_desk)}
+    unpruned = {kind: partial(_all_of, look) for kind, look in cover_day.LOOK.items()}
+    monkeypatch.setattr(cover_day, "LOOK", unpruned)
+    monkeypatch.setattr(cover_day, "_NEAR", float("inf"))
+    for staff, on, _, covered in every_day(invented_desk):
+        before = pruned[staff, on]
+        assert covered.cost == before.cost, (staff, on)
+        assert printed(covered) == printed(before), (staff, on)
+    assert {option.kind for one in pruned.values() for option in one.chosen.values()} >= {"direct", "move"}
+
+
+def _all_of(
+    look: cover_day.Look, index: GapIndex, asked: CoverAsk, one: Standing, _: float
+) -> Iterator[CoverOption]:
+    return look(index, asked, one, float("inf"))
 
 
 def test_what_is_at_stake_comes_first(invented_desk: Office) -> None:
