@@ -1,0 +1,117 @@
+"""A database copied in one step while others write, and put at its place whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ftdesk.model.errors import FtdeskError, StoreTrouble, WrongInput
+from ftdesk.store.anchored import noted_beside
+from ftdesk.store.check import check
+from ftdesk.store.connect import connect
+from ftdesk.store.fault import Fault
+from ftdesk.store.trouble import told_plainly
+
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+@contextmanager
+def private_folder(beside: Path) -> Iterator[Path]:
+    """Make a folder beside a file that only its owner can enter, gone afterwards with all that is in it.
+
+    Raises:
+        StoreTrouble: it cannot be made.
+    """
+    try:
+        made = Path(tempfile.mkdtemp(prefix=".ftdesk-", dir=beside.absolute().parent))
+    except OSError as error:
+        raise unwritable(beside.absolute().parent, error) from None
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def copy_whole(database: Path, to: Path) -> tuple[Fault, ...]:
+    """Copy a database as it is at one moment, and return what is wrong with the copy.
+
+    Others go on writing meanwhile. What was deleted is not in the copy.
+
+    Raises:
+        StoreTrouble: it cannot be read or copied.
+    """
+    connection = connect(database)
+    try:
+        with told_plainly(database):
+            noted = noted_beside(connection)
+            os.close(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            connection.execute("VACUUM INTO ?", (str(to),))
+    finally:
+        connection.close()
+    with contextlib.closing(read_only(to)) as copy, told_plainly(database):
+        return check(copy, noted).faults
+
+
+def read_only(database: Path) -> sqlite3.Connection:
+    """Open a copy that nobody writes to."""
+    connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA trusted_schema=OFF")
+    return connection
+
+
+@contextmanager
+def brought(made: Path, at: Path) -> Iterator[Path]:
+    """Bring a finished file to the folder that it is for, under a name of its own until it is `published`.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
+    part = at.with_name(f".{at.name}.{os.getpid()}.part")
+    try:
+        with (
+            made.open("rb") as source,
+            os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as target,
+        ):
+            shutil.copyfileobj(source, target, 1 << 20)
+            target.flush()
+            os.fsync(target.fileno())
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def publish(part: Path, at: Path) -> None:
+    """Give a file that is whole its name, in one step and never over another.
+
+    Raises:
+        OSError: something has that name, or the folder cannot be written.
+    """
+    try:
+        at.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except OSError:  # a share that knows no links
+        if at.exists():
+            raise
+        part.rename(at)
+    handle = os.open(at.parent, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # nor does every share sync a folder
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def unwritable(path: Path, error: OSError) -> FtdeskError:
+    """Say that a file cannot be written, and why."""
+    if error.errno in _NO_SPACE:
+        return StoreTrouble(f"the disk that is to hold {path} is full; nothing was written", kind="full")
+    return WrongInput(f"{path} cannot be written: {error.strerror or error}")

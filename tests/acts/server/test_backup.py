@@ -1,0 +1,335 @@
+"""A backup is whole, encrypted, private, told in the trail, and there or not there, never half."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import stat
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pyrage import x25519
+
+from ftdesk.acts.backup import backup, manifest_file
+from ftdesk.acts.import_service import import_folder
+from ftdesk.acts.office import Office
+from ftdesk.acts.server_settings import set_server
+from ftdesk.model.errors import Refused, StoreTrouble, WrongInput
+from ftdesk.model.service import Role
+from ftdesk.store.anchor import head_file, head_now, heads_in
+from ftdesk.store.backup_file import database_part, file_part, pack
+from ftdesk.store.check import check
+from ftdesk.store.database import Database
+from ftdesk.store.migrate import APPLICATION_ID, migrations, newest_version
+from ftdesk.store.restore import Restored, restore
+from tests.conftest import BEFORE_CHRISTMAS
+
+INVENTED = Path(__file__).parents[2] / "invented_service"
+
+
+@pytest.fixture
+def working(office: Office) -> Office:
+    """Return an administrator's desk on a service at work."""
+    import_folder(office, INVENTED)
+    return office
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> tuple[str, Path]:
+    """Make a pair of keys: the public one, and the file with the secret one."""
+    made = x25519.Identity.generate()
+    file = tmp_path / "secret.txt"
+    file.write_text(f"# made for a test\n{made}\n")
+    return str(made.to_public()), file
+
+
+def restored(file: Path, new: Path, identity: Path | None = None) -> Restored:
+    return restore(file, new, identity=identity, login="jsmith", at=BEFORE_CHRISTMAS)
+
+
+def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Read every row of every table but the two acts by which a backup and its restoring are told."""
+    raw = sqlite3.connect(path)
+    names = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    last = raw.execute("SELECT min(id) FROM act WHERE name IN ('backup', 'restore')").fetchone()[0]
+    found = {name: sorted(raw.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in names}
+    found["act"] = raw.execute("SELECT * FROM act WHERE id < ?", (last,)).fetchall()
+    found["audit"] = raw.execute("SELECT * FROM audit WHERE act < ?", (last,)).fetchall()
+    raw.close()
+    return found
+
+
+def test_it_is_named_by_service_and_time_for_its_owner_only_and_says_what_is_in_it(
+    working: Office, key: tuple[str, Path], tmp_path: Path
+) -> None:
+    head = working.store.read(head_now)
+    folder = tmp_path / "backups"
+    folder.mkdir()
+
+    done = backup(working, folder, to=key[0])
+
+    assert done.file.name == "family-time-service-20261224T164100Z.ftdesk.gz.age"
+    assert sorted(folder.iterdir()) == [done.file, manifest_file(done.file)]
+    assert {stat.S_IMODE(one.stat().st_mode) for one in folder.iterdir()} == {0o600}
+    told = json.loads(manifest_file(done.file).read_text())
+    assert list(heads_in(manifest_file(done.file).read_text())) == [head]
+    assert told["schema"] == newest_version()
+    assert told["rows"]["room"] == working.store.read(
+        lambda c: c.execute("SELECT count(*) FROM room").fetchone()[0]
+    )
+    assert told["file"] == {"name": done.file.name, **file_part(done.file)}
+    assert told["taken_at"] == "2026-12-24T16:41:00+00:00"
+    assert [one.name for one in working.store.path.parent.iterdir() if one.name.startswith(".")] == []
+
+
+def test_it_stands_in_the_trail(working: Office, key: tuple[str, Path], tmp_path: Path) -> None:
+    done = backup(working, tmp_path / "kept", to=key[0])
+
+    act = working.store.read(lambda c: c.execute("SELECT name, says FROM act ORDER BY id DESC").fetchone())
+    assert act[0] == "backup"
+    assert str(file_part(done.file)["sha256"]) in act[1]
+    assert working.store.read(check).faults == ()
+
+
+def test_nothing_in_it_can_be_read_without_the_key(
+    working: Office, key: tuple[str, Path], tmp_path: Path
+) -> None:
+    done = backup(working, tmp_path / "kept", to=key[0])
+    room = working.store.read(lambda c: c.execute("SELECT name FROM room").fetchone()[0])
+
+    assert done.file.read_bytes().startswith(b"age-encryption.org/v1\n")
+    for file in (done.file, manifest_file(done.file)):
+        assert room.encode() not in file.read_bytes()
+        assert b"SQLite" not in file.read_bytes()
+
+
+def test_what_is_restored_is_what_was_backed_up(
+    working: Office, key: tuple[str, Path], tmp_path: Path
+) -> None:
+    done = backup(working, tmp_path / "kept", to=key[0])
+    new = tmp_path / "new.db"
+
+    answer = restored(done.file, new, key[1])
+
+    assert tables(new) == tables(working.store.path)
+    assert stat.S_IMODE(new.stat().st_mode) == 0o600
+    store = Database(new)
+    assert store.read(check).faults == ()
+    assert store.read(head_now) == answer.head
+    assert store.read(lambda c: c.execute("PRAGMA journal_mode").fetchone()[0]) == "wal"
+    assert store.read(lambda c: c.execute("SELECT says FROM act ORDER BY id DESC").fetchone()[0]) == (
+        "restored from kept, taken 2026-12-24T16:41:00+00:00"
+    )
+    store.close()
+    assert list(heads_in(head_file(new).read_text())) == [answer.head]
+
+
+def test_the_servers_own_key_is_taken_and_one_that_is_named_before_it(
+    working: Office, key: tuple[str, Path], tmp_path: Path
+) -> None:
+    other = x25519.Identity.generate()
+    set_server(working, "backup_recipient", str(other.to_public()))
+
+    assert backup(working, tmp_path / "own").manifest["recipient"] == str(other.to_public())
+    assert backup(working, tmp_path / "named", to=key[0]).manifest["recipient"] == key[0]
+
+
+def test_without_a_key_it_is_refused_with_how_to_make_one_and_plain_only_on_purpose(
+    working: Office, tmp_path: Path
+) -> None:
+    with pytest.raises(WrongInput, match=r"ftdesk backup --new-key FILE makes a pair"):
+        backup(working, tmp_path / "kept")
+    assert not (tmp_path / "kept").exists()
+
+    done = backup(working, tmp_path, plain=True)
+
+    assert done.file.name.endswith("Z.ftdesk.gz")
+    restored(done.file, tmp_path / "new.db")
+    assert tables(tmp_path / "new.db") == tables(working.store.path)
+
+
+@pytest.mark.parametrize("role", ["reader", "supervisor", "coordinator", "manager"])
+def test_only_an_administrator_backs_up(
+    working: Office, key: tuple[str, Path], tmp_path: Path, role: Role
+) -> None:
+    other = replace(working, who=replace(working.who, role=role))
+    with pytest.raises(Refused, match="administrator"):
+        backup(other, tmp_path / "kept", to=key[0])
+    assert not (tmp_path / "kept").exists()
+
+
+@pytest.mark.parametrize("taken", ["kept", "kept.json"])
+def test_nothing_is_written_over(working: Office, key: tuple[str, Path], tmp_path: Path, taken: str) -> None:
+    (tmp_path / taken).write_text("mine")
+    with pytest.raises(WrongInput, match="is there already"):
+        backup(working, tmp_path / "kept", to=key[0])
+    assert (tmp_path / taken).read_text() == "mine"
+
+
+def test_a_folder_that_is_not_there_is_named(working: Office, key: tuple[str, Path], tmp_path: Path) -> None:
+    with pytest.raises(WrongInput, match="there is no folder"):
+        backup(working, tmp_path / "nowhere" / "kept", to=key[0])
+
+
+def _flipped(at: float) -> Callable[[bytes], bytes]:
+    def flip(content: bytes) -> bytes:
+        place = int(at * (len(content) - 16))
+        return (
+            content[:place] + bytes(one ^ 0xFF for one in content[place : place + 16]) + content[place + 16 :]
+        )
+
+    return flip
+
+
+DAMAGED: dict[str, Callable[[bytes], bytes]] = {
+    "bytes in the middle": _flipped(0.5),
+    "bytes near the end": _flipped(1.0),
+    "bytes near the beginning": _flipped(0.02),
+    "its end gone": lambda content: content[:-1],
+    "half of it gone": lambda content: content[: len(content) // 2],
+    "something after it": lambda content: content + b"more",
+}
+
+
+@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize("how", DAMAGED)
+def test_one_that_was_changed_or_cut_short_is_refused_and_nothing_is_written(
+    working: Office, key: tuple[str, Path], tmp_path: Path, how: str, plain: bool
+) -> None:
+    done = backup(working, tmp_path / "kept", to=None if plain else key[0], plain=plain)
+    done.file.write_bytes(DAMAGED[how](done.file.read_bytes()))
+    before = sorted(tmp_path.iterdir())
+
+    with pytest.raises(StoreTrouble, match=r"kept is damaged: .*; nothing was written") as trouble:
+        restored(done.file, tmp_path / "new.db", key[1])
+
+    assert trouble.value.kind == "damaged"
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_another_key_is_not_the_one_and_no_key_is_asked_for(
+    working: Office, key: tuple[str, Path], tmp_path: Path
+) -> None:
+    done = backup(working, tmp_path / "kept", to=str(x25519.Identity.generate().to_public()))
+    for identity, said in (
+        (key[1], "is not the key that"),
+        (None, "--identity names the file"),
+        (tmp_path / "none", "none cannot be read"),
+        (manifest_file(done.file), "holds no age secret key"),
+    ):
+        with pytest.raises(WrongInput, match=said):
+            restored(done.file, tmp_path / "new.db", identity)
+    assert not (tmp_path / "new.db").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"letters", b"SQLite format 3\x00"])
+def test_a_file_that_is_no_backup_is_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "photo").write_bytes(content)
+    with pytest.raises(WrongInput, match=r"photo is no backup of ftdesk's"):
+        restored(tmp_path / "photo", tmp_path / "new.db")
+
+
+@pytest.mark.parametrize("taken", ["new.db", "new.db-wal"])
+def test_a_database_that_is_there_is_never_written_over(working: Office, tmp_path: Path, taken: str) -> None:
+    done = backup(working, tmp_path / "kept", plain=True)
+    (tmp_path / taken).write_text("mine")
+    with pytest.raises(WrongInput, match="is there already"):
+        restored(done.file, tmp_path / "new.db")
+    assert (tmp_path / taken).read_text() == "mine"
+
+
+def _packed(tmp_path: Path, database: Path, said: dict[str, object] | None = None) -> Path:
+    """Pack a database with a manifest that says something else of it."""
+    raw = sqlite3.connect(database)
+    raw.row_factory = sqlite3.Row
+    manifest = {
+        "taken_at": "2026-12-24",
+        **database_part(raw),
+        "database": file_part(database),
+        **(said or {}),
+    }
+    raw.close()
+    pack(manifest, database, tmp_path / "packed", None)
+    return tmp_path / "packed"
+
+
+def _copy(working: Office, to: Path) -> Path:
+    raw = sqlite3.connect(working.store.path)
+    raw.execute("VACUUM INTO ?", (str(to),))
+    raw.close()
+    return to
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"head": {"number": 3, "hash": "0" * 64}}, "its head is not what its manifest says"),
+        ({"rows": {"room": 1}}, "its rows is not what its manifest says"),
+        ({"database": {"size": 5, "sha256": "0" * 64}}, "its database is not the one that was backed up"),
+        ({"schema": 99}, "was written by a newer ftdesk"),
+        ({"ftdesk_backup": 2}, "was written by a newer ftdesk"),
+    ],
+)
+def test_one_whose_manifest_says_otherwise_is_refused(
+    working: Office, tmp_path: Path, said: dict[str, object], why: str
+) -> None:
+    file = _packed(tmp_path, _copy(working, tmp_path / "copy.db"), said)
+    with pytest.raises(StoreTrouble, match=why) as trouble:
+        restored(file, tmp_path / "new.db")
+    assert trouble.value.kind == ("newer" if "newer" in why else "damaged")
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_one_of_a_newer_database_is_refused(working: Office, tmp_path: Path) -> None:
+    copy = _copy(working, tmp_path / "copy.db")
+    raw = sqlite3.connect(copy)
+    raw.execute("PRAGMA user_version = 99")
+    raw.close()
+    with pytest.raises(StoreTrouble) as trouble:
+        restored(_packed(tmp_path, copy), tmp_path / "new.db")
+    assert trouble.value.kind == "newer"
+
+
+def test_one_of_an_older_database_is_brought_up(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    old = sqlite3.connect(path, isolation_level=None)
+    old.row_factory = sqlite3.Row
+    for number, file in migrations():
+        if number <= 12:
+            old.executescript(file.read_text(encoding="utf-8"))
+    old.execute("PRAGMA user_version = 12")
+    old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    store = Database(path, old)
+    with store.act("make", login="jsmith", at=BEFORE_CHRISTMAS) as writer:
+        writer.insert("place", {"id": "CO", "name": "Corby"})
+    store.close()
+
+    restored(_packed(tmp_path, path), tmp_path / "new.db")
+
+    new = Database(tmp_path / "new.db")
+    assert new.read(lambda c: c.execute("PRAGMA user_version").fetchone()[0]) == newest_version()
+    assert new.read(lambda c: c.execute("SELECT name FROM place").fetchone()[0]) == "Corby"
+    new.close()
+
+
+def test_one_that_is_not_sound_is_made_and_told_but_not_restored(working: Office, tmp_path: Path) -> None:
+    raw = sqlite3.connect(working.store.path)
+    raw.execute("UPDATE room SET capacity = 99")
+    raw.commit()
+    raw.close()
+
+    done = backup(working, tmp_path / "kept", plain=True)
+
+    assert done.faults
+    assert done.manifest["sound"] is False
+    with pytest.raises(StoreTrouble, match=r"kept is not sound: room \w+: capacity is 99"):
+        restored(done.file, tmp_path / "new.db")
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_a_trail_cut_before_the_backup_is_told_by_it(working: Office, tmp_path: Path) -> None:
+    note = head_file(working.store.path)
+    note.write_text(note.read_text().replace("head 0", "head 9"))
+    assert [fault.table for fault in backup(working, tmp_path / "kept", plain=True).faults] == ["audit"]
