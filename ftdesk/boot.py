@@ -15,6 +15,7 @@ from ftdesk.acts.sign_in import sign_in
 from ftdesk.clock.local import parse_when
 from ftdesk.clock.now import Clock, FixedClock, SystemClock
 from ftdesk.model.errors import StoreTrouble, WrongInput
+from ftdesk.served import served_from, served_login
 from ftdesk.store.database import Database
 
 
@@ -82,6 +83,7 @@ def open_office(choice: Choice) -> Office:
 
     Raises:
         StoreTrouble: there is none, or it cannot be opened.
+        Refused: this account may not serve it.
         WrongInput: a wrong time, or a login that this database does not know or let in.
     """
     clock = choice.clock()
@@ -93,8 +95,10 @@ def open_office(choice: Choice) -> Office:
         )
     store = Database(path)
     try:
-        login = choice.login or machine_login()
-        return sign_in(store, login, clock, as_another=login != machine_login())
+        served = served_login(path)
+        own = served or machine_login()
+        login = choice.login or own
+        return sign_in(store, login, clock, as_another=login != own, served_from=served and served_from())
     except BaseException:
         store.close()
         raise

@@ -40,7 +40,7 @@ def last_act(connection: sqlite3.Connection, login: str) -> DoneAct | None:
     row = connection.execute(
         "SELECT id, name, login, referral, says, at FROM act "
         "WHERE login = ? AND undoes IS NULL "
-        "AND name NOT IN ('look', 'search', 'export', 'refused', 'ask to see') "
+        "AND name NOT IN ('look', 'search', 'export', 'refused', 'ask to see', 'come in') "
         "AND NOT EXISTS (SELECT 1 FROM act AS later WHERE later.undoes = act.id) ORDER BY id DESC LIMIT 1",
         (login,),
     ).fetchone()
