@@ -19,6 +19,7 @@ from ftdesk.acts.ruled_out import ruled_out
 from ftdesk.acts.why_left_out import has_its_sessions
 from ftdesk.clock.limits import minutes_between
 from ftdesk.clock.local import local, weekday
+from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.left_out import slot_on
 from ftdesk.diary.series import HAS_ITS_SESSIONS, LEFT_OUT_BY_NAME, Slot
 from ftdesk.model.errors import FtdeskError
@@ -157,9 +158,12 @@ def _offered(
 def _searched(
     connection: sqlite3.Connection, office: Office, case_id: str, group: list[DateLeftOut]
 ) -> dict[date, Slot]:
+    index, now = gap_index_of(office, connection), office.now
+    group = [one for one in group if _is_open(index, one)]
+    if not group:
+        return {}
     case, plan = case_for(connection, case_id), arrangement(connection, group[0].arrangement)
     assert plan is not None
-    index, now = gap_index_of(office, connection), office.now
     ask = ask_of(case, plan, sessions_of(connection, referral=case_id), people_of(connection, [case_id]))
     first, last = group[0].date, group[-1].date
     weeks = (last - first).days // 7 + 1
@@ -169,12 +173,18 @@ def _searched(
     slots = {}
     for one in group:
         day = one.date.toordinal()
-        if one.usual is None or day in skip or one.usual.room not in index.house.rooms:
+        if one.usual is None or day in skip:
             continue
         found = slot_on(index, replace(ask, workers=len(one.usual.staff)), day, one.usual, since)
         if found is not None:
             slots[one.date] = found
     return slots
+
+
+def _is_open(index: GapIndex, one: DateLeftOut) -> bool:
+    """Whether the service and the venue of the series are open on the date, and have its room still."""
+    room = index.house.rooms.get(one.usual.room) if one.usual else None
+    return room is not None and not index.service.closed(one.date.toordinal(), room.venue)
 
 
 def _judged(
