@@ -11,7 +11,7 @@ from ftdesk.acts.arrangement import counts, needs_of
 from ftdesk.acts.knowing import is_new, knowing
 from ftdesk.clock.local import local, monday
 from ftdesk.diary.ask import Ask
-from ftdesk.store.free_time import People
+from ftdesk.store.free_time import NOBODY, People
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, SessionRow
 
@@ -30,7 +30,7 @@ def ask_of(case: ReferralRow, plan: ArrangementRow, before: Iterable[SessionRow]
     mine = [one for one in before if one.arrangement == plan.id]
     stands = [local(one.start).toordinal() for one in mine if counts(one) and one.start]
     usual = next((one for one in mine if one.usual_start), None)
-    adults, apart = people.get(plan.id, (frozenset[str](), frozenset[str]()))
+    who = people.get(plan.id, NOBODY)
     return Ask(
         arrangement=plan.id,
         referral=case.id,
@@ -46,8 +46,9 @@ def ask_of(case: ReferralRow, plan: ArrangementRow, before: Iterable[SessionRow]
         knows_since=knowing(plan, before),
         first_on=min(stands, default=None),
         court_directed=arrange.court_directed,
-        adults=adults,
-        apart=apart,
+        adults=who.adults,
+        apart=who.apart,
+        outing=who.outing,
         usual_start=_minute(usual.usual_start) if usual and usual.usual_start else None,
         usual_room=usual.usual_room if usual else None,
     )

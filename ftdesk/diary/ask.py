@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ftdesk.diary.proposal import Needs
+from ftdesk.diary.siblings import Outing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class Ask:
         court_directed: a court directed the sessions.
         adults: folded names of the adults who come.
         apart: folded names of adults whom one of them must not meet.
+        outing: whom the carer brings, where one journey may serve another arrangement as well.
         usual_start: minute of the day at which its sessions usually start.
         usual_room: the room in which they usually are.
         most_child_minutes: the child's journey one way at most; None for the service's own limit.
@@ -53,6 +55,7 @@ class Ask:
     court_directed: bool = False
     adults: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
+    outing: Outing | None = None
     usual_start: int | None = None
     usual_room: str | None = None
     most_child_minutes: int | None = None

@@ -9,6 +9,7 @@ from ftdesk.clock.local import WEEKDAYS
 from ftdesk.diary.ask import Ask
 from ftdesk.diary.gap_index import GapIndex, Ranges
 from ftdesk.diary.service_time import Part, week_of
+from ftdesk.diary.siblings import starts_beside
 from ftdesk.diary.starts import between, minutes_of
 
 Narrowed = tuple[int, frozenset[str] | None]
@@ -20,7 +21,7 @@ class VenueChance:
     """A venue on a date, with the starts at which each of its rooms could take the session.
 
     Attributes:
-        child: minutes of the child's journey, one way.
+        child: minutes of the child's journey, one way; 0 where it is made for a brother or sister anyway.
         starts: those at which some room could.
     """
 
@@ -62,8 +63,14 @@ def supervisors(index: GapIndex, ask: Ask) -> tuple[str, ...]:
 
 
 def family_starts(index: GapIndex, ask: Ask, day: int) -> int:
-    """Return the starts at which the family can come on a date; none where it has a session that day."""
-    return 0 if index.of_family(ask.referral, day) else window_starts(index, ask, day)
+    """Return the starts at which the family can come on a date.
+
+    Where it has a session that day there are none, but for a brother's or sister's whose journey serves both.
+    """
+    starts = window_starts(index, ask, day)
+    for other in index.of_family(ask.referral, day):
+        starts &= starts_beside(ask.outing, ask.length(day), other.outing, other.start, other.end, index.grid)
+    return starts
 
 
 def window_starts(index: GapIndex, ask: Ask, day: int) -> int:
@@ -84,7 +91,10 @@ def venue_chances(index: GapIndex, ask: Ask, day: int, family: int) -> Iterator[
     """Go through the venues with a room for the session at some start of `family`."""
     if not family or index.service.closed(day):
         return
+    siblings = index.of_family(ask.referral, day)
     for venue, rooms in suitable_rooms(index, ask).items():
+        if any(other.venue != venue for other in siblings):
+            continue
         child = index.service.child_minutes(ask, venue)
         lead = index.service.lead_part(ask, venue, day)
         if child is None or lead is None or not index.service.open_hours(venue, day):
@@ -100,7 +110,7 @@ def venue_chances(index: GapIndex, ask: Ask, day: int, family: int) -> Iterator[
             for starts in found.values():
                 any_room |= starts
             second = index.service.second_part(ask, venue, day)
-            yield VenueChance(venue, found, any_room, child, lead, second)
+            yield VenueChance(venue, found, any_room, 0 if siblings else child, lead, second)
 
 
 def suitable_rooms(index: GapIndex, ask: Ask) -> dict[str, list[str]]:

@@ -1,10 +1,11 @@
-"""Whether a session suits the family: one a day, within their times, not too far for the child."""
+"""Whether a session suits the family: one a day (but see siblings.py), within their times, not too far."""
 
 from __future__ import annotations
 
 from ftdesk.clock.local import DAY_NAMES, hm, weekday
 from ftdesk.diary.proposal import Proposal
-from ftdesk.diary.situation import DaySituation
+from ftdesk.diary.siblings import is_one_journey
+from ftdesk.diary.situation import Booking, DaySituation
 from ftdesk.diary.supervisor import span
 from ftdesk.diary.travel import Places
 from ftdesk.model.people import Window
@@ -18,6 +19,7 @@ def family_objections(
     found = [
         f"{other.whose} already has a session that day, {span(other.interval)} in {other.room_name}"
         for other in situation.family
+        if not _with_a_sibling(proposal, situation.rooms[proposal.room].venue, other)
     ]
     if outside := _outside_windows(proposal, situation):
         found.append(outside)
@@ -29,6 +31,15 @@ def family_objections(
                 f" over {settings.max_child_travel_minutes}"
             )
     return found
+
+
+def _with_a_sibling(proposal: Proposal, venue: str, other: Booking) -> bool:
+    """Whether one journey serves the session and a brother's or sister's that stands."""
+    if other.siblings is None or other.venue != venue:
+        return False
+    mine, there = proposal.interval, other.interval
+    gap = max(mine.start - there.end, there.start - mine.end)
+    return is_one_journey(*other.siblings, gap.total_seconds() / 60)
 
 
 def _outside_windows(proposal: Proposal, situation: DaySituation) -> str | None:

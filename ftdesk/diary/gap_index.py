@@ -11,35 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ftdesk.diary.ask import Ask
+from ftdesk.diary.booked import Booked
 from ftdesk.diary.free_time import FreeTime, Stay, in_order
 from ftdesk.diary.house import House
 from ftdesk.diary.placement import Placement, lead_stays, second_stay
 from ftdesk.diary.service_time import Part, ServiceTime, week_of
 from ftdesk.diary.starts import between
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booked:
-    """A session that stands, as others have to respect it.
-
-    Attributes:
-        day: the date's ordinal; `start` and `end` are minutes of the day.
-        adults: folded names of those who come; `apart` of those whom one of them must not meet.
-    """
-
-    session: str
-    arrangement: str
-    referral: str
-    family: str
-    room: str | None
-    venue: str | None
-    staff: tuple[str, ...]
-    day: int
-    start: int
-    end: int
-    adults: frozenset[str] = frozenset()
-    apart: frozenset[str] = frozenset()
-
 
 Ranges = tuple[tuple[int, int], ...]
 """Starts, and by how many minutes drives grow for them; see `GapIndex.starts`."""
@@ -159,6 +136,7 @@ class GapIndex:
                 end=placement.end,
                 adults=ask.adults,
                 apart=ask.apart,
+                outing=ask.outing,
             )
         )
         for staff, day, stay in self.stays_of(placement):

@@ -77,6 +77,7 @@ class Option:
         cost: by term of ARRANGING's plan weights, those of nothing left out.
         staff_drives: minutes by which the supervisors' routes grow, over all dates.
         child: minutes of the child's journey one way, of each slot.
+        siblings: on how many of its dates one journey serves a session of each brother or sister as well.
         earliest: it begins sooner than any other.
         same_person: the usual supervisors, or one team throughout, hold all of it.
     """
@@ -87,6 +88,7 @@ class Option:
     cost: Mapping[str, float]
     staff_drives: int
     child: tuple[int, ...]
+    siblings: Mapping[str, int] = field(default_factory=dict)
     earliest: bool = False
     same_person: bool = False
 

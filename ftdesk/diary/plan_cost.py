@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from ftdesk.diary.ask import Ask
+from ftdesk.diary.booked import Booked
 from ftdesk.diary.free_time import Stay
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.placement import Placement
 from ftdesk.diary.plan_ask import WeekAsk
 from ftdesk.diary.service_time import week_of
+from ftdesk.diary.siblings import Outing, is_one_journey
 from ftdesk.model.service import Settings
 
 TERMS = (
@@ -53,7 +55,6 @@ def plan_cost(index: GapIndex, asked: WeekAsk, placements: Iterable[Placement]) 
             if one is None:
                 terms[unplaced_term(ask)] += unplaced_cost(settings, ask)
                 continue
-            terms["child_travel"] += weights.child_travel_minute * child_minutes(index, one)
             if ask.kind == "standing":
                 terms["consistency_break"] += weights.consistency_break * len(set(one.staff) - ask.usual)
             else:
@@ -62,12 +63,8 @@ def plan_cost(index: GapIndex, asked: WeekAsk, placements: Iterable[Placement]) 
                 settings, wanted.was, one.day, one.start, one.room, one.staff
             ).items():
                 terms[term] += cost
-        if wanted.was is not None:
-            terms["child_travel"] -= weights.child_travel_minute * child_minutes(index, wanted.was)
-            if ask.kind == "standing":
-                terms["consistency_break"] -= weights.consistency_break * len(
-                    set(wanted.was.staff) - ask.usual
-                )
+        if wanted.was is not None and ask.kind == "standing":
+            terms["consistency_break"] -= weights.consistency_break * len(set(wanted.was.staff) - ask.usual)
         if ask.kind == "new":
             stood.setdefault(ask.arrangement, set(wanted.met)).update(wanted.was.staff if wanted.was else ())
             teams.setdefault(ask.arrangement, set(wanted.met))
@@ -77,6 +74,9 @@ def plan_cost(index: GapIndex, asked: WeekAsk, placements: Iterable[Placement]) 
         beyond -= max(0, len(stood[arrangement]) - needed[arrangement])
         terms["consistency_break"] += weights.consistency_break * beyond
     before = [wanted.was for wanted in asked.wanted if wanted.was is not None]
+    terms["child_travel"] += weights.child_travel_minute * (
+        child_minutes(index, placed.values()) - child_minutes(index, before)
+    )
     terms["staff_travel"] += weights.staff_travel_minute * (
         staff_travel(index, placed.values()) - staff_travel(index, before)
     )
@@ -111,9 +111,21 @@ def change_costs(
     }
 
 
-def child_minutes(index: GapIndex, one: Placement) -> int:
-    """Return the minutes of the child's journeys to a session and back."""
-    return 2 * (index.service.child_minutes(one.ask, one.venue) or 0)
+def child_minutes(index: GapIndex, placements: Iterable[Placement]) -> int:
+    """Return the minutes of the children's journeys to sessions and back, one for brothers and sisters."""
+    made: list[Placement] = []
+    for one in placements:
+        if not any(_one_journey(one, other, other.ask.outing) for other in made) and not any(
+            _one_journey(one, other, other.outing) for other in index.of_family(one.ask.referral, one.day)
+        ):
+            made.append(one)
+    return 2 * sum(index.service.child_minutes(one.ask, one.venue) or 0 for one in made)
+
+
+def _one_journey(one: Placement, other: Placement | Booked, outing: Outing | None) -> bool:
+    apart = max(one.start - other.end, other.start - one.end)
+    there = (one.day, one.venue) == (other.day, other.venue)
+    return there and is_one_journey(one.ask.outing, outing, apart)
 
 
 def staff_travel(index: GapIndex, placements: Iterable[Placement]) -> int:

@@ -132,7 +132,7 @@ class PlanState:
         """Return what taking a free way adds to the cost, the session's own gain left out; None where
         somebody would have no time to read.
         """
-        cost = way.fixed
+        cost = way.fixed - self._shared(way)
         for block in way.blocks:
             now = self._shares.get(block.staff, ())
             after = self.weeks.week(_with(now, block, way.of))
@@ -173,7 +173,7 @@ class PlanState:
             way = self.placed[item.number]
             assert way is not None
             self.placed[item.number] = None
-            saved += way.fixed - item.cost
+            saved += way.fixed - self._shared(way) - item.cost
             if way.of.ask.kind == "new":
                 saved += self._beyond(way.of, way.staff)
         self.total -= saved
@@ -214,6 +214,19 @@ class PlanState:
                 if self.weeks.week(self._shares_without(staff, going.values())) is None:
                     waiting += self.of_staff(staff)
         return list(going.values())
+
+    def _shared(self, way: Way) -> float:
+        """Return what of a way's cost is a journey that is made for a brother or sister anyway."""
+        if way.of.ask.outing is None or not way.journey:
+            return 0
+        ask, others = way.of.ask, (other for other in self.placed if other is not None)
+        made = any(
+            other.day == way.day
+            and other.of.ask.referral == ask.referral
+            and other.of.ask.arrangement != ask.arrangement
+            for other in others
+        )
+        return way.journey if made else 0
 
     def _shares_without(self, staff: str, items: Iterable[Item]) -> tuple[Share, ...]:
         gone = {

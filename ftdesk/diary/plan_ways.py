@@ -17,6 +17,7 @@ from ftdesk.diary.placement import Placement
 from ftdesk.diary.plan_ask import Wanted
 from ftdesk.diary.plan_cost import change_costs
 from ftdesk.diary.service_time import Part
+from ftdesk.diary.siblings import starts_beside
 from ftdesk.diary.starts import bit, minutes_of
 
 
@@ -48,6 +49,7 @@ class Way:
         fixed: what it costs whatever else is placed: the child's journey, the drives with the child, who is
             outside the usual team, what a booked session's move costs.
         by_itself: the same and the drives, where nothing else is placed.
+        journey: what of `fixed` is the child's journey, made once for brothers and sisters.
         bit: its place among the family's ways.
         rules_out: as a block's.
     """
@@ -62,6 +64,7 @@ class Way:
     blocks: tuple[Block, ...]
     fixed: float
     by_itself: float
+    journey: float = 0
     bit: int = 0
     rules_out: dict[int, int] = field(default_factory=dict)
 
@@ -168,10 +171,20 @@ class Conflicts:
                 block.rules_out[of.number] = self._without_time(block, of)
             found |= block.rules_out[of.number]
         if way.of.ask.referral == of.ask.referral:
-            found |= _of_family(way, of)
+            found |= _of_family(way, of) & ~self._beside(way, of)
         found |= self._in_room(way, of)
         if way.of.ask.arrangement != of.ask.arrangement:
             found |= self._meeting(way, of)
+        return found
+
+    def _beside(self, way: Way, of: Ways) -> int:
+        """Return the ways of a brother's or sister's sessions whose journey `way` shares."""
+        ask, grid = of.ask, self.index.grid
+        starts = starts_beside(ask.outing, ask.length(way.day), way.of.ask.outing, way.start, way.end, grid)
+        found = 0
+        for start, ways in of.of_venue.get((way.venue, way.day), {}).items() if starts else ():
+            if starts & bit(start, grid):
+                found |= ways
         return found
 
     def _without_time(self, block: Block, of: Ways) -> int:
@@ -214,7 +227,8 @@ class Conflicts:
     def _of_chance(self, of: Ways, chance: Chance, since: tuple[int, int]) -> Iterator[Way]:
         ask, day, at, grid = of.ask, chance.day, chance.at, self.index.grid
         weights = self.index.house.settings.plan_weights
-        fixed = weights.child_travel_minute * 2 * at.child + weights.staff_travel_minute * at.lead.drives
+        journey = weights.child_travel_minute * 2 * at.child
+        fixed = journey + weights.staff_travel_minute * at.lead.drives
         if ask.kind == "standing":
             fixed += weights.consistency_break * sum(who not in ask.usual for who in chance.staff)
         grows = weights.staff_travel_minute * (chance.drives - at.lead.drives)
@@ -229,7 +243,9 @@ class Conflicts:
             rooms = [room for room, starts in at.rooms.items() if starts & bit(start, grid)]
             for room in sorted(rooms, key=lambda room: room != ask.usual_room):
                 cost = fixed + self._moved(of.wanted.was, day, start, room, chance.staff)
-                yield Way(of, day, start, end, at.venue, room, chance.staff, blocks, cost, cost + grows)
+                yield Way(
+                    of, day, start, end, at.venue, room, chance.staff, blocks, cost, cost + grows, journey
+                )
 
     def _block_of(self, staff: str, day: int, start: int, part: Part) -> Block:
         begins = start - part.before

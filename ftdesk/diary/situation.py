@@ -8,6 +8,7 @@ from datetime import date
 
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.interval import Interval
+from ftdesk.diary.siblings import Outing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,17 @@ class Booking:
         interval: from its start to its end, turnaround not counted.
         whose: the family's name, as the desk speaks of it.
         room_name: for the sentence that says where it is.
+        venue: the room's, where that is asked about.
+        siblings: whom the carer brings to the family's session in question and to this one, where they are
+            brothers and sisters whom one journey may serve.
     """
 
     session: str
     interval: Interval
     whose: str
     room_name: str
+    venue: str = ""
+    siblings: tuple[Outing, Outing] | None = None
 
 
 @dataclass(frozen=True, slots=True)

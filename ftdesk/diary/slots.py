@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
+from ftdesk.diary.ask import Ask
 from ftdesk.diary.free_time import Stay
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.option import Option, OptionDate, SlotsAsk
@@ -130,7 +131,9 @@ def _option(index: GapIndex, wanted: SlotsAsk, pattern: tuple[WeekdaySlot, ...],
         "unplaced_court" if ask.court_directed else "unplaced": clashes
         * (weights.unplaced_court if ask.court_directed else weights.unplaced),
         "consistency_break": weights.consistency_break * _breaks(wanted, fits),
-        "child_travel": weights.child_travel_minute * 2 * sum(children[one.slot] for one in fits),
+        "child_travel": weights.child_travel_minute
+        * 2
+        * sum(children[one.slot] for one in fits if not index.of_family(ask.referral, one.day)),
         "staff_travel": weights.staff_travel_minute * drives,
         "over_aim": weights.over_aim
         * sum(over_aim(index, who, week, more) for (who, week), more in contacts.items()),
@@ -143,7 +146,19 @@ def _option(index: GapIndex, wanted: SlotsAsk, pattern: tuple[WeekdaySlot, ...],
         cost={term: value for term, value in terms.items() if value},
         staff_drives=drives,
         child=tuple(one.child for one in pattern),
+        siblings=_siblings(index, ask, fits),
         same_person=team <= ask.usual if ask.usual else len(team) == ask.workers,
+    )
+
+
+def _siblings(index: GapIndex, ask: Ask, fits: Iterable[OptionDate]) -> Mapping[str, int]:
+    """Count by their first names the brothers and sisters with whose sessions the dates share a journey."""
+    return Counter(
+        name
+        for one in fits
+        for other in index.of_family(ask.referral, one.day)
+        if other.outing is not None
+        for name in other.outing.called
     )
 
 

@@ -180,7 +180,9 @@ def _judged(
     child = index.service.child_minutes(ask, slot.venue) or 0
     missing = weights.unplaced_court if ask.court_directed else weights.unplaced
     cost = missing * len(clashes) + weights.staff_travel_minute * drives
-    cost += weights.child_travel_minute * 2 * child * len(fits)
+    cost += (
+        weights.child_travel_minute * 2 * child * sum(not index.of_family(ask.referral, day) for day in fits)
+    )
     if ask.kind == "standing":
         cost += weights.consistency_break * len(fits) * sum(who not in ask.usual for who in slot.staff)
     cost += weights.over_aim * sum(

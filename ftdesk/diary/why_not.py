@@ -12,6 +12,7 @@ from ftdesk.clock.local import DAY_NAMES, short_day
 from ftdesk.diary.candidates import (
     VenueChance,
     chances,
+    family_starts,
     suitable_rooms,
     supervisors,
     venue_chances,
@@ -131,7 +132,8 @@ def _of_date(index: GapIndex, wanted: SlotsAsk, day: int) -> tuple[FactKind, str
     family = window_starts(index, ask, day)
     if not family:
         return "windows", f"{DAY_NAMES[(day - 1) % 7]}: no {ask.length(day)} min in the family's times"
-    if there := index.of_family(ask.referral, day):
+    there, family = index.of_family(ask.referral, day), family_starts(index, ask, day)
+    if there and not family:
         return "family", f"{on}: {_clock(there[0].start)} to {_clock(there[0].end)}"
     at_venues = tuple(venue_chances(index, ask, day, family))
     if not at_venues:

@@ -14,6 +14,7 @@ from ftdesk.clock.local import DAY_NAMES, hm, short_day
 from ftdesk.diary.placement import Reading
 from ftdesk.diary.series import DateRow
 from ftdesk.model.finding import finding_json
+from ftdesk.model.plain_text import one_line
 from ftdesk.panes.booking import date_words, people_words, room_words, series_lines
 from ftdesk.panes.diary import load_words
 from ftdesk.panes.lines import Line, Tone
@@ -62,8 +63,14 @@ def continuity_words(offers: Offers, offer: Offer) -> str:
         known.venues[slot.venue].name for slot in option.slots if ask.venues and slot.venue not in ask.venues
     )
     said += [f"{name} is not among the venues asked for" for name in elsewhere]
+    said += [_with_siblings(name, dates, len(option.fits)) for name, dates in option.siblings.items()]
     said += ["begins sooner than any other"] if option.earliest else []
     return "; ".join(said)
+
+
+def _with_siblings(name: str, dates: int, all_dates: int) -> str:
+    on = "" if dates == all_dates else f" on {dates} of {all_dates} dates"
+    return f"with {one_line(name)}'s session{on}, one journey"
 
 
 def offer_lines(offers: Offers, offer: Offer) -> list[Line]:

@@ -6,14 +6,18 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 
 import msgspec
 
 from ftdesk.clock.local import at, from_store, local, monday, to_store
+from ftdesk.diary.booked import Booked
 from ftdesk.diary.free_time import Stay
-from ftdesk.diary.gap_index import Booked, GapIndex
+from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.house import House
 from ftdesk.diary.meeting_apart import coming
+from ftdesk.diary.siblings import Outing, outing_of
+from ftdesk.model.arrange import Arrange
 from ftdesk.model.folded_name import folded
 from ftdesk.model.referral import Referral
 from ftdesk.store.apart import apart_of
@@ -31,7 +35,8 @@ SESSION_COLUMNS = (
     "WHERE start_at >= :since AND session.state NOT IN ('cancelled', 'unplaced')"
 )
 _PEOPLE = (
-    "SELECT arrangement.id, arrangement.adults, referral.body FROM arrangement "
+    "SELECT arrangement.id, arrangement.adults, arrangement.children, arrangement.arrange, referral.body "
+    "FROM arrangement "
     "JOIN referral ON referral.id = arrangement.referral"
 )
 
@@ -51,8 +56,22 @@ def gap_index(connection: sqlite3.Connection, known: House, since: date) -> GapI
     return index
 
 
-People = dict[str, tuple[frozenset[str], frozenset[str]]]
-"""Of each arrangement, the folded names of the adults who come, and of those they must not meet."""
+class Comers(NamedTuple):
+    """Who comes to an arrangement's sessions.
+
+    Attributes:
+        adults: folded names; `apart` of those whom one of them must not meet.
+        outing: the children, where a journey with them may serve another arrangement as well.
+    """
+
+    adults: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+    outing: Outing | None = None
+
+
+NOBODY = Comers()
+People = dict[str, Comers]
+"""Who comes, by arrangement."""
 
 
 def people_of(connection: sqlite3.Connection, referrals: Iterable[str] | None = None) -> People:
@@ -68,9 +87,13 @@ def people_of(connection: sqlite3.Connection, referrals: Iterable[str] | None = 
     apart, nobody = apart_of(connection), frozenset[str]()
     found: People = {}
     for row in rows:
-        adults = msgspec.json.decode(row["body"], type=Referral).adults or ()
-        there = frozenset(folded(one.name) for one in coming(adults, json.loads(row["adults"])))
-        found[row["id"]] = there, nobody.union(*(apart.get(who, nobody) for who in there))
+        case = msgspec.json.decode(row["body"], type=Referral)
+        there = frozenset(folded(one.name) for one in coming(case.adults or (), json.loads(row["adults"])))
+        outing, named = None, json.loads(row["children"])
+        if named:
+            arrange = msgspec.json.decode(row["arrange"], type=Arrange)
+            outing = outing_of(case.children, named, arrange, there)
+        found[row["id"]] = Comers(there, nobody.union(*(apart.get(who, nobody) for who in there)), outing)
     return found
 
 
@@ -87,7 +110,7 @@ def stays_of_row(row: sqlite3.Row) -> Iterable[tuple[int, Stay]]:
 def booked_of_row(row: sqlite3.Row, known: House, people: People) -> Booked:
     """Return a stored session as others have to respect it."""
     start, end = local(from_store(row["start_at"])), local(from_store(row["end_at"]))
-    adults, apart = people.get(row["arrangement"], (frozenset[str](), frozenset[str]()))
+    who = people.get(row["arrangement"], NOBODY)
     return Booked(
         session=row["id"],
         arrangement=row["arrangement"],
@@ -99,8 +122,9 @@ def booked_of_row(row: sqlite3.Row, known: House, people: People) -> Booked:
         day=start.toordinal(),
         start=_minute(start),
         end=_minute(end) if end.date() == start.date() else 1440,
-        adults=adults,
-        apart=apart,
+        adults=who.adults,
+        apart=who.apart,
+        outing=who.outing,
     )
 
 

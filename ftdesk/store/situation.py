@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ftdesk.clock.local import monday, weekday
@@ -17,6 +18,7 @@ from ftdesk.store import service
 from ftdesk.store.apart import kept_apart
 from ftdesk.store.diary import blocks, bookings, contacts, family_bookings
 from ftdesk.store.sessions import ArrangementRow
+from ftdesk.store.siblings import siblings_of
 
 
 def house(connection: sqlite3.Connection) -> House:
@@ -78,7 +80,8 @@ def situations(
         rooms: ids, each of them in `known`.
         staff: likewise.
         referral: the family in question; None where no family is.
-        plan: its arrangement, whose adults have others whom they must not meet; None to leave that out.
+        plan: its arrangement, whose adults have others whom they must not meet, and whose children may come on
+            one journey with a brother or sister; None to leave that out.
     """
     who, where = tuple(dict.fromkeys(staff)), tuple(dict.fromkeys(rooms))
     days = sorted(set(days))
@@ -97,7 +100,7 @@ def situations(
             staff=_supervisor_days(connection, known, who, day, booked),
             bank_holiday=known.bank_holidays.get(day),
             closed=known.whole_closures.get(day),
-            family=_family(connection, known, referral, day) if referral else (),
+            family=_family(connection, known, referral, plan, day) if referral else (),
             apart=apart.get(day, ()),
         )
     return found
@@ -167,9 +170,17 @@ def _supervisor_days(
     }
 
 
-def _family(connection: sqlite3.Connection, known: House, referral: str, day: date) -> tuple[Booking, ...]:
+def _family(
+    connection: sqlite3.Connection, known: House, referral: str, plan: ArrangementRow | None, day: date
+) -> tuple[Booking, ...]:
     span = whole_day(day)
+    there = family_bookings(connection, referral, span.start, span.end)
+    with_whom = siblings_of(connection, plan) if plan and there else {}
     return tuple(
-        booking.as_seen(known.rooms[booking.room].name)
-        for booking in family_bookings(connection, referral, span.start, span.end)
+        replace(
+            booking.as_seen(known.rooms[booking.room].name),
+            venue=known.rooms[booking.room].venue,
+            siblings=with_whom.get(booking.arrangement),
+        )
+        for booking in there
     )

@@ -24,8 +24,9 @@ from ftdesk.acts.start import init
 from ftdesk.clock.local import at, monday, parse_when, to_store
 from ftdesk.clock.now import FixedClock
 from ftdesk.diary.ask import Ask
+from ftdesk.diary.booked import Booked
 from ftdesk.diary.free_time import Stay
-from ftdesk.diary.gap_index import Booked, GapIndex
+from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.option import SlotsAsk
 from ftdesk.diary.slots import best_slots
 from ftdesk.store.connect import connect
