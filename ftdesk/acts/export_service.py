@@ -27,6 +27,8 @@ def export_tables(office: Office) -> dict[str, Exported]:
     with office.act("export") as writer:
         writer.says = "exported the service"
         connection = writer.connection
+        for row in connection.execute(f"SELECT id FROM referral WHERE state IN {_UNDECIDED_OR_ACCEPTED}"):
+            writer.show(row[0])
         return {**_house(connection), **_people(connection), "sessions.csv": _sessions_in_folder(connection)}
 
 
@@ -53,6 +55,8 @@ def export_sessions(office: Office) -> Exported:
     """
     with office.act("export") as writer:
         writer.says = "exported the sessions"
+        for row in writer.all("SELECT DISTINCT referral FROM session ORDER BY referral"):
+            writer.show(row[0])
         return _sessions(writer.connection)
 
 

@@ -6,10 +6,12 @@ import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
+from ftdesk.acts.export_case import export_case
 from ftdesk.acts.export_service import export_referrals, export_sessions, export_settings, export_tables
 from ftdesk.acts.look import look
 from ftdesk.acts.office import Office
@@ -17,7 +19,7 @@ from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.printing import csv_text, json_text
 from ftdesk.intake.service_folder.house_rows import CLOSURES, OPENING, PLACES, ROOMS, TRAVEL, VENUES
 from ftdesk.intake.service_folder.people_rows import AWAY, HOURS, SESSIONS, STAFF
-from ftdesk.model.errors import WrongInput
+from ftdesk.model.errors import StoreTrouble, WrongInput
 from ftdesk.panes import case
 from ftdesk.panes.document import document
 
@@ -56,10 +58,20 @@ def export_command(call: Call, what: str, names: tuple[str, ...]) -> None:
         elif what == "sessions":
             _write(destination, csv_text(export_sessions(office), SESSIONS[:-1]))
         else:
-            page = case.case(office, names[0])
-            look(office, page.id)
-            _write(destination, json_text(document(office, page.id)) + "\n")
+            _export_case(office, names[0], destination)
     call.print_document({"exported": str(destination)}, [f"exported to {destination}"])
+
+
+def _export_case(office: Office, some_id: str, destination: Path) -> None:
+    """Write a case whole into a new file; nothing of it stays where that cannot be kept in the trail."""
+    page = case.case(office, some_id)
+    look(office, page.id)
+    text = json_text(document(office, page.id)) + "\n"
+    try:
+        export_case(office, page.id, text, partial(_write, destination))
+    except StoreTrouble:
+        destination.unlink(missing_ok=True)
+        raise
 
 
 def write_service_folder(destination: Path, office: Office) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from ftdesk.acts.office import Office
+from ftdesk.acts.search import note_search
 from ftdesk.clock.local import parse_date
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.printing import Column
@@ -101,7 +102,9 @@ def search_command(call: Call, text: str) -> None:
     supervisor or room. Each says what it was found by.
     """
     with call.office() as office:
-        call.print_list(search.entries(office, text), FOUND, empty=f"nothing found for {text!r}")
+        found = search.entries(office, text)
+        note_search(office, text, [str(one["id"]) for one in found])
+        call.print_list(found, FOUND, empty=f"nothing found for {text!r}")
 
 
 @click.command("venues")

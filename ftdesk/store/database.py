@@ -122,9 +122,12 @@ class Database:
 
     def last_change(self) -> int:
         """Return the number of the last act that changed something; what is typed or looked at is none."""
-        query = "SELECT id FROM act WHERE name <> 'look' ORDER BY id DESC LIMIT 1"
+        from ftdesk.store.trail import CHANGES_NOTHING
+
+        marks = ", ".join("?" for _ in CHANGES_NOTHING)
+        query = f"SELECT id FROM act WHERE name NOT IN ({marks}) ORDER BY id DESC LIMIT 1"
         with told_plainly(self.path):
-            found = self._connection.execute(query).fetchone()
+            found = self._connection.execute(query, CHANGES_NOTHING).fetchone()
         return found[0] if found else 0
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ftdesk.store.fault import Fault
-from ftdesk.store.trail import START, Change, link
+from ftdesk.store.trail import SHOWN, START, Change, link
 from ftdesk.store.writer import TABLES, Row, Value
 
 _ACT = ("at", "true_at", "login", "name", "referral", "says", "undoes")
@@ -49,7 +49,7 @@ def rows_unlike_their_trail(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def _replay(connection: sqlite3.Connection, rows: dict[tuple[str, str], Row]) -> Iterator[Fault]:
     for table, row_id, field, old, new in connection.execute(
-        "SELECT table_name, row_id, field, old, new FROM audit ORDER BY id"
+        "SELECT table_name, row_id, field, old, new FROM audit WHERE table_name <> ? ORDER BY id", (SHOWN,)
     ):
         before = rows.get((table, row_id))
         try:

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 
 START = "0" * 64
 """What the first row of a chain carries as the hash before it."""
+SHOWN = "shown"
+"""The table that a row of the chain names where an act showed a case and changed nothing in it."""
+CHANGES_NOTHING = ("look", "search", "export", "refused", "come in", "looked", "backup", "restore")
+"""Acts that are in the trail though the desk is the same after them."""
 
 
 @dataclass(frozen=True, slots=True)

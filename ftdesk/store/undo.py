@@ -10,6 +10,7 @@ from itertools import groupby
 
 from ftdesk.clock.local import from_store
 from ftdesk.model.errors import Refused
+from ftdesk.store.trail import CHANGES_NOTHING
 from ftdesk.store.writer import Value, Writer, row_from_audit
 
 _PLACES = (
@@ -37,12 +38,13 @@ def last_act(connection: sqlite3.Connection, login: str) -> DoneAct | None:
 
     A look, a search, an export and a refusal are in the trail, but there is nothing in them to take back.
     """
+    nothing = (*CHANGES_NOTHING, "ask to see")
     row = connection.execute(
         "SELECT id, name, login, referral, says, at FROM act "
         "WHERE login = ? AND undoes IS NULL "
-        "AND name NOT IN ('look', 'search', 'export', 'refused', 'ask to see', 'come in') "
+        f"AND name NOT IN ({', '.join('?' for _ in nothing)}) "
         "AND NOT EXISTS (SELECT 1 FROM act AS later WHERE later.undoes = act.id) ORDER BY id DESC LIMIT 1",
-        (login,),
+        (login, *nothing),
     ).fetchone()
     if row is None:
         return None

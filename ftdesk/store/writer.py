@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ftdesk.model.errors import Refused
 from ftdesk.store.search_texts import SEARCHED
 from ftdesk.store.search_words import drop_row_words, keep_referral_words, keep_row_words
-from ftdesk.store.trail import Change, as_json
+from ftdesk.store.trail import SHOWN, Change, as_json
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database, Table
@@ -135,6 +135,10 @@ class Writer:
             Refused: it is gone already.
         """
         self.changes.append(self.remove_untrailed(table, row_id))
+
+    def show(self, referral: str, what: Mapping[str, Value] | None = None) -> None:
+        """Keep in the trail that the act showed a case; `what` of it where there is more to say."""
+        self.changes.append(Change(SHOWN, referral, "*", None, None if what is None else as_json(what)))
 
     def row(self, table: str, row_id: str) -> Row:
         """Return one row as it stands in this transaction.

@@ -57,7 +57,7 @@ def test_no_database_at_all_is_told_with_what_to_do(run: Run) -> None:
     assert "ftdesk demo" in missing.err
 
 
-@pytest.mark.parametrize("command", ["restore", "backup"])
+@pytest.mark.parametrize("command", ["tidy", "sweep"])
 def test_a_command_that_is_not_there_is_named(run: Run, command: str) -> None:
     unknown = run(command)
 

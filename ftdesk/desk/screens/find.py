@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.await_complete import AwaitComplete
+from textual.timer import Timer
 
 from ftdesk.desk.screens.listing import Listing, Offer
 from ftdesk.model.errors import FtdeskError
@@ -20,6 +23,11 @@ class FindScreen(Listing):
     HINT = "a name, a case's id, a phone number, a word of a note, a supervisor"
     EMPTY = "Every accepted case is booked.\nType a name or an id to find any other."
     NONE = "No case holds every word of that.\nFewer letters find more; esc goes back."
+    SETTLED: ClassVar[float] = 2.0
+    """Seconds without another letter after which it is kept in the trail what was looked for."""
+
+    _noted = ""
+    _settling: Timer | None = None
 
     def offers(self, text: str) -> Iterable[Offer]:
         """Return what holds every word; before anything is typed, the cases still to be booked."""
@@ -36,3 +44,29 @@ class FindScreen(Listing):
         return [
             Offer(row.key, f"{row.children}   {row.why or row.adults}", row.state, row.key) for row in found
         ]
+
+    def dismiss(self, result: str | None = None) -> AwaitComplete:
+        """Go, with what was looked for kept in the trail."""
+        self._settle()
+        return super().dismiss(result)
+
+    def _narrow(self, text: str) -> None:
+        super()._narrow(text)
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(self.SETTLED, self._settle) if len(text.strip()) > 1 else None
+
+    def _settle(self) -> None:
+        """Keep in the trail what was looked for and which cases were shown; where it cannot be, show none."""
+        from ftdesk.acts.search import note_search
+
+        text = self.input.value.strip()
+        if len(text) < 2 or text == self._noted:
+            return
+        try:
+            note_search(cast("Desk", self.app).office, text, [offer.key for offer in self._found])
+            self._noted = text
+        except FtdeskError as error:
+            self._found = []
+            self.list.empty = error.message
+            self.list.read_again()
