@@ -80,7 +80,7 @@ def situations(
         rooms: ids, each of them in `known`.
         staff: likewise.
         referral: the family in question; None where no family is.
-        plan: its arrangement, whose adults have others whom they must not meet, and whose children may come on
+        plan: its arrangement, whose adults have others whom they must not meet and whose children may come on
             one journey with a brother or sister; None to leave that out.
     """
     who, where = tuple(dict.fromkeys(staff)), tuple(dict.fromkeys(rooms))
