@@ -44,4 +44,4 @@ def field_asked_for(form: Form, values: Values, error: FtdeskError) -> str | Non
 def _facts_wanted(error: Refused) -> Iterator[str]:
     for finding in error.findings:
         yield from finding.fields
-        yield from (path for path, value in finding.facts.items() if value is None or value == "")
+        yield from (path for path, value in finding.facts.items() if value in (None, "", []))

@@ -97,7 +97,7 @@ async def test_ended_early_when_by_whom_and_why(evening: Office) -> None:
         await desk.press("ctrl+s")
         assert desk.line("worker whether the family was told there and then. (N-3.33c, 3.33)")
         assert one(evening).state == "planned"
-        await desk.press("tab", "tab", "right", "tab", "right", "ctrl+s")
+        await desk.press("right", "tab", "right", "ctrl+s")
         assert desk.line("ended at 16:30 by J Bains: Kai was poorly")
     found = one(evening)
     assert found.state == "ended_early"

@@ -124,7 +124,7 @@ MANAGER_AUTHORISES: tuple[Step, ...] = (
 
 ACCEPTED_AND_BOOKED: tuple[Step, ...] = (
     Key("2", r"▸Fri 6 Nov +today +R-0001 +Osei E 8 +us\b"),
-    Key("a", r"Why all the same[\s\S]*! H-3.13[\s\S]*! H-3.17"),
+    Key("a", r"Note \(may be empty\)[\s\S]*! H-3.13[\s\S]*! H-3.17"),
     Words("both are agreed with the social worker", r"both are agreed"),
     Key("ctrl+s", r"✓ R-0001 accepted, one arrangement to place"),
     Key("b", r"Still to choose: supervisor, room, weekdays"),

@@ -75,7 +75,7 @@ REVIEWED: tuple[Step, ...] = (
     Key("right", r"‹ a Family Group Meeting is held ›"),
     Key("right", r"‹ further supervised time ›"),
     Key("ctrl+s", r"did not have before it[\s\S]*Say why it is done all the same"),
-    Key("tab", r"What was decided"),
+    Key("shift+tab", r"What was decided"),
     Words("Twelve weeks more, weekly.", r"Twelve weeks more"),
     Key("tab", r"Why in spite of a warning"),
     Words("the records are enough this time", r"the records are enough"),
