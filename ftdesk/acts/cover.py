@@ -11,6 +11,7 @@ from datetime import timedelta
 from ftdesk.acts.away import put_absence
 from ftdesk.acts.book import counted
 from ftdesk.acts.cover_read import CoverRead, CoverWish, read_cover
+from ftdesk.acts.cover_reading import ReadAgain, read_again, write_reading
 from ftdesk.acts.laid_travel import travel_laid
 from ftdesk.acts.move import write_move
 from ftdesk.acts.moving import moved
@@ -21,9 +22,11 @@ from ftdesk.acts.telling import Party, parties, supervisor
 from ftdesk.clock.local import at, short_day
 from ftdesk.diary.cover import alternatives, cost_of, cover, in_effect
 from ftdesk.diary.cover_ask import Chosen, Cover, CoverOption, Standing
+from ftdesk.diary.cover_reading import lost_reading
 from ftdesk.diary.cover_why import why_uncovered
 from ftdesk.diary.placement import Placement
 from ftdesk.model.errors import Refused
+from ftdesk.model.plain_text import one_line
 from ftdesk.model.service import AwayKind
 from ftdesk.store.diary import blocks
 from ftdesk.store.situation import house
@@ -40,6 +43,7 @@ class CoverFound:
         unplaced: what stays uncovered, each with why.
         cost: by term of the service's weights.
         calls: whom to tell, the earliest session first.
+        read_again: reading that the absence takes from whoever is away, for sessions that they keep.
     """
 
     wish: CoverWish
@@ -50,6 +54,7 @@ class CoverFound:
     unplaced: tuple[Unplaced, ...]
     cost: Mapping[str, float]
     calls: tuple[ToTell, ...]
+    read_again: tuple[ReadAgain, ...] = ()
 
     @property
     def sessions(self) -> tuple[Standing, ...]:
@@ -110,21 +115,26 @@ def do_cover(office: Office, found: CoverFound, kind: AwayKind = "sick") -> Cove
         Refused: nothing can be covered, or something that it read has moved meanwhile.
         StoreTrouble: busy, read-only, full or damaged.
     """
-    if not found.sessions:
+    if not found.sessions and not found.read_again:
         raise Refused(f"nothing of {short_day(found.wish.on)} is to be covered", kind="not_allowed")
-    if not found.assignments:
+    again = [one for one in found.read_again if one.now]
+    if not found.assignments and not again:
         raise Refused("nothing can be covered, so nothing was done", kind="not_allowed")
     with office.act("cover") as writer:
         for one in found.assignments:
             _not_moved(writer.connection, found.read, one)
         _put_away(office, writer, found.wish, kind)
         told = [(at(one.date, one.start), _assign(office, writer, found, one)) for one in found.assignments]
+        for moved_on in again:
+            write_reading(writer, office.kept("house", house), moved_on)
         writer.referral = None
         name = office.kept("house", house).staff[found.wish.staff].name
         covered = len(found.cover.chosen)
         writer.says = f"{name}, {short_day(found.wish.on)}: {counted(covered)} covered"
         if found.unplaced:
             writer.says += f", {len(found.unplaced)} still to cover"
+        if again:
+            writer.says += f", reading placed again for {' and '.join(one_line(one.family) for one in again)}"
     return CoverDone(
         sessions=tuple(one.session for one in found.assignments),
         cases=tuple(dict.fromkeys(one.referral for one in found.assignments)),
@@ -155,6 +165,7 @@ def _found(
             )
             for one in left
         )
+        lost = lost_reading(read.index, read.asked)
     return CoverFound(
         wish=wish,
         read=read,
@@ -164,6 +175,7 @@ def _found(
         unplaced=unplaced,
         cost=cost_of(read.index, read.asked, covered),
         calls=tuple(_calls(read, assigned)),
+        read_again=tuple(read_again(connection, read, lost)),
     )
 
 

@@ -20,6 +20,7 @@ from ftdesk.diary.reading import reading_minutes
 from ftdesk.model.errors import WrongInput
 from ftdesk.store import referrals, sessions
 from ftdesk.store.diary import readers
+from ftdesk.store.free_time import Comers
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, SessionRow, sessions_of
 
@@ -111,7 +112,7 @@ def _standing(
     assert plan is not None and case is not None
     read.rows[session], read.plans[plan.id], read.cases[case.id] = found, plan, case
     before = sessions_of(connection, referral=found.referral)
-    ask = ask_of(case, plan, before, {plan.id: (booked.adults, booked.apart)})
+    ask = ask_of(case, plan, before, {plan.id: Comers(booked.adults, booked.apart, booked.outing)})
     ask = replace(ask, minutes=booked.end - booked.start, shorter={}, workers=len(found.staff))
     of_plan = [one for one in before if one.arrangement == plan.id and one.id != session]
     new = is_new(plan, of_plan)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from ftdesk.acts.plan_found import Assignment
+from ftdesk.acts.plan_found import Assignment, ReadingPlanned
 from ftdesk.clock.local import at, local
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.house import House
@@ -38,17 +38,19 @@ def check_versions(connection: sqlite3.Connection, placed: Iterable[Assignment])
 
 def reading_blocks(one: Assignment) -> tuple[Block, ...]:
     """Return the reading that a plan gives a session."""
-    return tuple(
-        Block(
-            read.staff,
-            "reading",
-            at(read.date, read.start),
-            at(read.date, read.end),
-            None,
-            read.place,
-            read.place,
-        )
-        for read in one.reading
+    return tuple(map(reading_block, one.reading))
+
+
+def reading_block(read: ReadingPlanned) -> Block:
+    """Return reading as it lies in a diary."""
+    return Block(
+        read.staff,
+        "reading",
+        at(read.date, read.start),
+        at(read.date, read.end),
+        None,
+        read.place,
+        read.place,
     )
 
 

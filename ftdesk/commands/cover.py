@@ -14,7 +14,7 @@ from ftdesk.clock.local import parse_date, short_day
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.task_tree import task_lines, task_trees
 from ftdesk.model.service import AwayKind
-from ftdesk.panes.cover import assignment_words
+from ftdesk.panes.cover import assignment_words, read_again_words
 
 
 @click.command("cover")
@@ -44,6 +44,7 @@ def _tree(found: CoverFound, done: CoverDone | None, tasks: list[dict[str, objec
         "unplaced": [msgspec.to_builtins(one) for one in found.unplaced],
         "cost": dict(found.cost),
         "calls": [msgspec.to_builtins(one) for one in found.calls],
+        "read_again": [msgspec.to_builtins(one) for one in found.read_again],
     }
     if done is not None:
         tree |= {"changed": list(done.sessions), "tasks": tasks}
@@ -51,7 +52,7 @@ def _tree(found: CoverFound, done: CoverDone | None, tasks: list[dict[str, objec
 
 
 def _lines(found: CoverFound, done: CoverDone | None) -> list[str]:
-    if not found.sessions:
+    if not found.sessions and not found.read_again:
         return [f"nothing of {short_day(found.wish.on)} is to be covered"]
     covered = len(found.cover.chosen)
     said = "covered" if done else "would cover"
@@ -59,5 +60,9 @@ def _lines(found: CoverFound, done: CoverDone | None) -> list[str]:
         f"{said} {counted(covered)} of {len(found.sessions)}, {short_day(found.wish.on)}",
         *(assignment_words(found, one) for one in found.assignments),
         *(f"uncovered {one.session} {one.referral} {one.family}: {one.why}" for one in found.unplaced),
+        *(
+            f"reading {one.session} {one.referral} {one.family}: {read_again_words(found, one)}"
+            for one in found.read_again
+        ),
         *(f"tell {one.who}{f', {one.phone}' if one.phone else ''}: {one.about}" for one in found.calls),
     ]

@@ -8,14 +8,13 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from ftdesk.diary.cover_ask import Chosen, Cover, CoverAsk, CoverOption, Standing
 from ftdesk.diary.cover_day import LOOK, CoverDay
 from ftdesk.diary.cover_options import direct
+from ftdesk.diary.cover_reading import AWAY
 from ftdesk.diary.cover_weighed import held, part_of, weigh
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.plan_ask import Wanted, WeekAsk
 from ftdesk.diary.plan_cost import plan_cost
 from ftdesk.diary.service_time import week_of
 from ftdesk.diary.tried import away, placed, without
-
-AWAY = frozenset({"leave", "sick", "training", "meeting", "other"})
 
 
 def cover(index: GapIndex, asked: CoverAsk, by_hand: Chosen | None = None) -> Cover:

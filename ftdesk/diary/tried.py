@@ -38,6 +38,19 @@ def placed(index: GapIndex, placements: Iterable[Placement]) -> Iterator[None]:
 
 
 @contextmanager
+def days_kept(index: GapIndex, staff: str, days: Iterable[int]) -> Iterator[None]:
+    """Try blocks on some dates of somebody's diary."""
+    before = {day: index.stays(staff, day) for day in days}
+    try:
+        yield
+    finally:
+        for day, stays in before.items():
+            index.clear_stays(staff, day)
+            for stay in stays:
+                index.put_stay(staff, day, stay)
+
+
+@contextmanager
 def away(index: GapIndex, staff: str, day: int, start: int, end: int) -> Iterator[None]:
     """Take somebody out of the service for some minutes of a date."""
     before = index.stays(staff, day)

@@ -8,6 +8,7 @@ from datetime import date
 
 from ftdesk.acts.book import counted
 from ftdesk.acts.cover import CoverFound
+from ftdesk.acts.cover_reading import ReadAgain
 from ftdesk.acts.plan_found import Assignment, clock_of
 from ftdesk.clock.local import short_day
 from ftdesk.diary.cover_ask import CoverOption, Stake, Standing
@@ -43,9 +44,21 @@ class CoverLine:
 
 
 def cover_lines(found: CoverFound) -> list[CoverLine]:
-    """Return the sessions of a day in order of what is at stake."""
+    """Return the sessions of a day in order of what is at stake, then reading that has to be placed again."""
     why = {one.session: one.why for one in found.unplaced}
-    return [_line(found, one, why.get(one.id, "")) for one in found.sessions]
+    lines = [_line(found, one, why.get(one.id, "")) for one in found.sessions]
+    return [*lines, *(_reading_line(found, one) for one in found.read_again)]
+
+
+def read_again_words(found: CoverFound, one: ReadAgain) -> str:
+    """Return where reading goes that the absence takes, or that there is no time for it."""
+    known = found.read.index.house
+    before = f"before {short_day(one.on)} {one.start}"
+    if one.now is None:
+        return f"{_name(known, one.was.staff)} has no other time to read {before}"
+    where = one_line(known.places.names.get(one.now.place, one.now.place))
+    span = f"{one.now.start} to {one.now.end}"
+    return f"{_name(known, one.now.staff)} reads {short_day(one.now.date)} {span}, {where}, {before}"
 
 
 def option_words(found: CoverFound, one: Standing, option: CoverOption) -> str:
@@ -91,6 +104,20 @@ def _line(found: CoverFound, one: Standing, why: str) -> CoverLine:
     )
 
 
+def _reading_line(found: CoverFound, one: ReadAgain) -> CoverLine:
+    words = read_again_words(found, one)
+    return CoverLine(
+        key=f"reading {one.block}",
+        when=one.was.start,
+        family=one_line(one.family),
+        room=one_line(found.read.index.house.places.names.get(one.was.place, one.was.place)),
+        stake="reading",
+        proposed=words if one.now else "",
+        reads="",
+        why="" if one.now else words,
+    )
+
+
 def _change_words(known: House, there: Placement, was: Placement) -> str:
     comes = [_name(known, who) for who in there.staff if who not in was.staff]
     words = [f"{' and '.join(comes)} takes it" if comes else f"{_name(known, there.staff[0])} keeps it"]
@@ -118,15 +145,22 @@ def _name(known: House, staff: str) -> str:
 def title_words(found: CoverFound) -> str:
     """Return `T Patel is away Wed 30 Dec: 3 of 4 sessions covered`."""
     name, day = _name(found.read.index.house, found.wish.staff), short_day(found.wish.on)
+    again = sum(one.now is not None for one in found.read_again)
+    reading = f", {again} of {len(found.read_again)} to be read again" if found.read_again else ""
     if not found.sessions:
-        return f"{name}, {day}: nothing is to be covered"
+        return f"{name}, {day}: nothing is to be covered{reading}"
     covered = len(found.cover.chosen)
-    return f"{name} is away {day}: {covered} of {counted(len(found.sessions))} can be covered"
+    return f"{name} is away {day}: {covered} of {counted(len(found.sessions))} can be covered{reading}"
 
 
 def cover_detail(found: CoverFound, row: CoverLine, ways: Sequence[CoverOption]) -> list[Line]:
     """Return what is said of the session under the cursor: what changes, who reads, why not, other ways."""
-    one = next(one for one in found.sessions if one.id == row.key)
+    one = next((one for one in found.sessions if one.id == row.key), None)
+    if one is None:
+        heading = Line(f"{row.when} {row.family}: reading for a later session", tone=Tone.HEADING)
+        if row.why:
+            return [heading, Line(row.why, "✗", Tone.BLOCK), Line("move the session, or give it to another")]
+        return [heading, Line(row.proposed, "✓", Tone.GOOD)]
     lines = [Line(f"{row.when} {row.family}, {row.room}: {_team(found, one)}", tone=Tone.HEADING)]
     if row.proposed:
         lines.append(Line(row.proposed, "✓", Tone.GOOD))

@@ -98,12 +98,13 @@ SELECT act.id FROM (
         ON table_name = 'session' AND row_id = session.id WHERE session.referral = :case
     UNION
     SELECT audit.act FROM session CROSS JOIN audit INDEXED BY audit_row
-        ON table_name = 'session_staff' AND row_id BETWEEN session.id || ' ' AND session.id || '!'
+        ON table_name IN ('session_staff', 'diary_block')
+        AND row_id BETWEEN session.id || ' ' AND session.id || '!'
         WHERE session.referral = :case AND json_extract(coalesce(new, old), '$.session') = session.id
 ) AS touching JOIN act ON act.id = touching.act
 WHERE act.referral IS NULL AND act.name NOT IN ('init', 'import', 'intake')
 """
-"""The acts on a case. A place in a team is named by its session and its supervisor (`placing.write_team`)."""
+"""The acts on a case. A session's rows are named by it first (`placing.write_team`, `write_blocks`)."""
 
 _ACT = (
     "SELECT id, at, true_at, login, name, says, undoes, "

@@ -34,7 +34,7 @@ def cover(run: Run, office: Office) -> Run:
 def test_a_day_is_covered_done_and_undone(cover: Run) -> None:
     asked = ("cover", "--staff", "A", "--on", "2027-04-27", "--format", "json")
     found = cover(*asked).json
-    assert set(found) == {"seconds", "assignments", "unplaced", "cost", "calls"}
+    assert set(found) == {"seconds", "assignments", "unplaced", "cost", "calls", "read_again"}
     (one,) = found["assignments"]
     assert (one["session"], one["date"]) == ("X1", "2027-04-27")
     assert "A" not in one["staff"]

@@ -86,7 +86,7 @@ class CoverScreen(ModalScreen[CoverDone | None]):
     def action_leave(self) -> None:
         """Leave the session under the cursor uncovered, or let it be covered again."""
         row = self.list.row
-        if row is None:
+        if row is None or self.found is None or row.key not in {one.id for one in self.found.sessions}:
             return
         if row.key in self._by_hand and self._by_hand[row.key] is None:
             del self._by_hand[row.key]
