@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ftdesk.diary.cover_ask import Standing
 from ftdesk.diary.gap_index import GapIndex
-from ftdesk.diary.plan_cost import beyond_aim, change_costs
+from ftdesk.diary.plan_cost import beyond_aim, change_costs, child_drive
 from ftdesk.diary.service_time import week_of
 
 _SOMEBODY = ""
@@ -55,7 +55,7 @@ def _outside(one: Standing, staff: tuple[str, ...]) -> int:
 
 
 def _child(index: GapIndex, one: Standing, venue: str) -> int:
-    return index.service.child_minutes(one.ask, venue) or 0
+    return child_drive(index, one.ask, venue)
 
 
 def _carrying(index: GapIndex, one: Standing, venue: str) -> int:

@@ -72,7 +72,7 @@ def elsewhere(
         there = fixed_cost(index, one, was.start, room, was.staff)
         if there + floor >= below:
             return 0, None
-        same_start = there + floor + weights.change_time >= below
+        same_start = there + floor + weights.change_time >= below or not one.ask.needs.windows
         anybody = there + max(floor, strangers) - weights.change_room * (room != was.room) < below
         return bit(was.start, index.grid) if same_start else -1, None if anybody else known
 
@@ -91,6 +91,8 @@ def elsewhere(
             cost += weights.change_room * (room != was.room)
             if cost >= below or (was.day, start) < asked.since:
                 continue
+            if start != was.start and not one.ask.needs.windows:
+                continue  # nobody has said when else the family can come
             end, venue = start + was.end - was.start, chance.at.venue
             there = replace(was, start=start, end=end, room=room, venue=venue, staff=chance.staff)
             yield CoverOption(
