@@ -138,11 +138,18 @@ def write_move(
         to.case,
         plan,
         event="moved",
-        what=f"{_was(was)} is now {_new_place(to, was)}",
+        what=_what(to, was),
         before=min(to.start, was.start or to.start),
         session=found.id,
         also=also,
     )
+
+
+def _what(to: MovePreview, was: SessionRow) -> str:
+    """Return what people are told: where it goes, or only with whom it is now."""
+    if (to.start, to.room) == (was.start, was.room):
+        return f"{_was(was)}, {to.house.rooms[to.room].name}, is with {_named(to)} now"
+    return f"{_was(was)} is now {_new_place(to, was)}"
 
 
 def _new_place(to: MovePreview, was: SessionRow) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ftdesk.acts.case import case_for
 from ftdesk.acts.office import Office
@@ -59,8 +59,11 @@ def calls(office: Office, referral: str, tasks: Collection[str] | None = None) -
 
 
 def calls_of_cases(office: Office, cases: Iterable[str], tasks: Sequence[str]) -> list[CallRow]:
-    """Return calls of several cases, in the order of the tasks' ids."""
-    found = {row.key: row for case in dict.fromkeys(cases) for row in calls(office, case, tasks)}
+    """Return calls of several cases, in the order of the tasks' ids; each says whose session it is about."""
+    found: dict[str, CallRow] = {}
+    for case in dict.fromkeys(cases):
+        family = one_line(office.store.read(case_for, case).family)
+        found |= {row.key: replace(row, what=f"{family}: {row.what}") for row in calls(office, case, tasks)}
     return [found[task] for task in tasks if task in found]
 
 
@@ -92,7 +95,7 @@ def _row(task: TaskRow, party: Party | None) -> CallRow:
     return CallRow(
         key=task.id,
         name=one_line(task.who or ""),
-        part=party.part if party and party.part != one_line(task.who or "") else "",
+        part=party.part if party and not one_line(task.who or "").endswith(party.part) else "",
         phone=one_line(party.phone or "") if party else "",
         what=one_line(task.what).partition(": ")[2] or one_line(task.what),
         mind=party.mind if party else "",

@@ -11,7 +11,10 @@ from ftdesk.acts.book import book
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.clock.local import at
+from ftdesk.desk.screens.calls import CallsScreen
 from ftdesk.diary.series import Slot
+from ftdesk.panes.calls import NO_NUMBER
+from ftdesk.store.referrals import tasks
 from ftdesk.store.sessions import SessionRow, sessions_of
 from tests.at_desk import AtDesk, at_desk
 from tests.desk.booking.conftest import OfficeAt
@@ -79,3 +82,35 @@ async def test_what_moved_meanwhile_is_said_and_a_fresh_cover_found(
         assert desk.line("something has moved since")
         assert session_of(morning, "R-0001").staff == ("JB",)
         assert not [line for line in desk.screen.split("\n") if "L Moss takes it" in line]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+async def test_the_calls_are_in_order_each_ticked_off_and_kept_until_they_are_made(
+    morning: Office, size: tuple[int, int]
+) -> None:
+    async with at_desk(morning, size) as desk:
+        await to_the_cover(desk)
+        await desk.press("enter")
+        screen = desk.desk.screen
+        assert isinstance(screen, CallsScreen)
+        first, *others = [row.key for row in screen._rows]
+        assert "Ellis: Tue 15 Dec 10:00, Penfold 1, is with L Moss now" in " ".join(desk.screen.split())
+        assert all(row.phone or NO_NUMBER in desk.screen for row in screen._rows)
+        whose = [row.what.partition(":")[0] for row in screen._rows]
+        assert whose == sorted(whose, key=["Ellis", "Khan"].index)
+        await desk.press("d")
+        assert screen.list.row is not None and screen.list.row.key == others[0]
+        assert desk.line(f"{len(others)} still to be told")
+        await desk.press("escape")
+        assert still_to_ring(morning, first, *others) == set(others)
+        assert "taken back" in await desk.press("u")  # the tick alone
+        assert still_to_ring(morning, first, *others) == {first, *others}
+        assert session_of(morning, "R-0001").staff == ("LM",)
+        assert "taken back" in await desk.press("u")  # the cover, and its calls with it
+        assert session_of(morning, "R-0001").staff == ("JB",)
+        assert still_to_ring(morning, first, *others) == set()
+
+
+def still_to_ring(office: Office, *wanted: str) -> set[str]:
+    found = [task for case in ("R-0001", "R-0002") for task in office.store.read(tasks, case)]
+    return {task.id for task in found if task.id in wanted and task.done_at is None}
