@@ -44,6 +44,9 @@ class ServiceTime:
         self._hours: dict[tuple[str, int], tuple[Span, ...]] = {}
         self._leads: dict[tuple[str, int, str | None], Part | None] = {}
         self._seconds: dict[tuple[str, int], Part] = {}
+        self._saved: int | None = None
+        self._saved_of: dict[str, int] = {}
+        self._from: dict[str, dict[str, int]] = {}
 
     def closed(self, day: int, venue: str | None = None) -> str | None:
         """Say why nothing is held on a date: a bank holiday, the service closed, the venue closed."""
@@ -90,6 +93,34 @@ class ServiceTime:
             drive = self.house.places.drive(leaves, arrives)
             self._drives[leaves, arrives] = drive.minutes if drive else None
         return self._drives[leaves, arrives]
+
+    def most_saved(self, ask: Ask) -> int:
+        """Return by how many minutes a stop on the way may shorten a drive, at a venue, a base or at home.
+
+        Nothing where no drive is longer than by way of a third place.
+        """
+        if self._saved is None:
+            bases = {one.base for one in self.house.staff.values() if one.base}
+            stops = bases | {self.place_of(venue) for venue in self.house.venues}
+            self._saved = max((self._saved_at(one) for one in sorted(stops)), default=0)
+        home = ask.needs.placement if ask.needs.carried else None
+        return max(self._saved, self._saved_at(home)) if home else self._saved
+
+    def _saved_at(self, stop: str) -> int:
+        if stop not in self._saved_of:
+            known = {*self.house.places.names, *self.house.places.coordinates, stop}
+            known |= {place for pair in self.house.places.minutes for place in pair}
+            places = sorted(known)
+            onwards = [_or_never(self.drive(stop, place)) for place in places]
+            best = 0
+            for leaves in places:
+                if leaves not in self._from:
+                    self._from[leaves] = {place: self.drive(leaves, place) or 0 for place in places}
+                there, direct = _or_never(self.drive(leaves, stop)), self._from[leaves]
+                over = (direct.get(place, 0) - back for place, back in zip(places, onwards, strict=True))
+                best = max(best, max(over, default=0) - there)
+            self._saved_of[stop] = best
+        return self._saved_of[stop]
 
     def lead_part(self, ask: Ask, venue: str, day: int) -> Part | None:
         """Return what a session at a venue takes of its lead; None where a drive's length is not known."""
@@ -142,6 +173,10 @@ class ServiceTime:
 def week_of(day: int) -> int:
     """Return the ordinal of the Monday of a date's week."""
     return day - (day - 1) % 7
+
+
+def _or_never(minutes: int | None) -> int:
+    return 1_000_000 if minutes is None else minutes
 
 
 def _spans(hours: Iterable[tuple[str, str]]) -> tuple[Span, ...]:

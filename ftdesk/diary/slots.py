@@ -1,266 +1,228 @@
-"""Options for a whole series: every team, weekday, start, venue and room tried, the best first."""
+"""Options for a whole series: every team, weekday, start, venue and room tried, the best first.
+
+The search goes by a bound on the cost that is raised until enough is found: within a bound nothing is passed
+over, and what costs more at the least than the bound is not better than what has been found.
+"""
 
 from __future__ import annotations
 
 import heapq
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from ftdesk.diary.ask import Ask
-from ftdesk.diary.free_time import Stay
 from ftdesk.diary.gap_index import GapIndex
-from ftdesk.diary.option import Option, OptionDate, SlotsAsk
-from ftdesk.diary.placement import Placement, Reading
-from ftdesk.diary.reading import reading_minutes
-from ftdesk.diary.reading_time import ReadingAsk, find_reading
+from ftdesk.diary.option import Option, SlotsAsk
 from ftdesk.diary.service_time import week_of
-from ftdesk.diary.starts import bit
-from ftdesk.diary.weekday_slots import WeekdaySlot, over_aim, weekday_slots
+from ftdesk.diary.slot_choices import Choice, Choices
+from ftdesk.diary.slot_weighing import Weighing, order_of
 
+_FIRST_RAISE, _GROWTH, _HIGHEST = 60.0, 4.0, 10_000_000.0
+"""By how much the bound is raised at first, how many times as much each time after, and until when."""
 _TRIES = 4_000
-"""Patterns that are weighed for one set of weekdays before the search is content with the best so far."""
+"""Patterns of several weekdays that are weighed before the search is content with the best so far."""
+
+_Costed = tuple[float, tuple[tuple[object, ...], ...], tuple[Choice, ...]]
+"""What a pattern costs at the least, what tells it from others, and its choices."""
 
 
 def best_slots(index: GapIndex, wanted: SlotsAsk) -> tuple[Option, ...]:
     """Return the best options, the cheapest first; the earliest and the same person's are among them (X-16).
 
-    Options that fit on every date come before any that do not, unless they cost more. Where a week cannot
-    hold as many sessions as are asked for, options with fewer are returned.
+    An option is one choice of weekdays, teams and venues, at its cheapest starts and rooms. The earliest is
+    of those that leave no more sessions out than the best. Where a week cannot hold as many sessions as are
+    asked for, options with fewer are returned.
     """
-    whole = whole_slots(index, wanted)
-    weights = index.house.settings.plan_weights
-    least = weights.unplaced_court if wanted.ask.court_directed else weights.unplaced
-    if len(whole) >= wanted.limit and whole[wanted.limit - 1].total <= least:
-        return _marked(whole, wanted)
-    fewer = _search(index, wanted, partly=True)
-    return _marked(_sorted((*whole, *fewer)), wanted)
+    return _Search(index, wanted).marked()
 
 
 def whole_slots(index: GapIndex, wanted: SlotsAsk) -> list[Option]:
     """Return the options that fit on every date, as many a week as are asked for, cheapest first."""
-    return _search(index, wanted, partly=False)
+    search = _Search(index, wanted)
+    return [one for one in search.best(wanted.limit, search.size) if one.whole] if search.is_full else []
 
 
-def _search(index: GapIndex, wanted: SlotsAsk, *, partly: bool) -> list[Option]:
-    by_weekday = {
-        weekday: slots
-        for weekday in range(7)
-        if (slots := weekday_slots(index, wanted, weekday, partly=partly))
-    }
-    size = min(wanted.per_week, len(by_weekday))
-    if not size or (size < wanted.per_week and not partly):
-        return []
-    short = (wanted.per_week - size) * wanted.weeks
-    found: list[Option] = []
-    for days in combinations(sorted(by_weekday), size):
-        for pattern in _patterns(index, wanted, [by_weekday[day] for day in days]):
-            option = _option(index, wanted, pattern, short)
-            if option is not None:
-                found.append(option)
-    return _sorted(found)
+class _Search:
+    def __init__(self, index: GapIndex, wanted: SlotsAsk) -> None:
+        self.index, self.wanted, self.ask = index, wanted, wanted.ask
+        self.choices = Choices(index, wanted)
+        self.weighing = Weighing(index, wanted, self.choices)
+        self.size = min(wanted.per_week, len(self.choices.cells))
+        self.is_full = 0 < self.size == wanted.per_week
+        self._least = {day: min(cell.least for cell in cells) for day, cells in self.choices.cells.items()}
+        self._weighed: dict[tuple[object, ...], Option | None] = {}
 
+    def marked(self) -> tuple[Option, ...]:
+        """Return as many as are wanted, the earliest and the same person's among them."""
+        chosen: list[Option] = []
+        for size in range(self.size, 0, -1):
+            if chosen := self.best(self.wanted.limit, size):
+                break
+        if not chosen:
+            return ()
+        soonest, same = self._soonest(chosen, size), self._same(chosen, size)
+        for extra in (soonest, same):
+            if extra is not None and all(extra.slots != one.slots for one in chosen):
+                chosen.append(extra)
+        return tuple(replace(one, earliest=one.first == soonest.first) for one in chosen)
 
-def _patterns(
-    index: GapIndex, wanted: SlotsAsk, slots: list[list[WeekdaySlot]]
-) -> Iterator[tuple[WeekdaySlot, ...]]:
-    """Go through the cheapest patterns of one set of weekdays, of different people or venues each."""
-    seen: set[tuple[object, ...]] = set()
-    if len(slots) > 1:
-        for pattern in _same_team(slots):
-            seen.add(_who_where(pattern))
-            yield pattern
-    heap = [(sum(one[0].cost for one in slots), (0,) * len(slots))]
-    pushed = {heap[0][1]}
-    kept = 0
-    for _ in range(_TRIES):
-        if not heap or kept >= wanted.limit:
+    def best(self, limit: int, size: int) -> list[Option]:
+        """Return the best options of as many weekdays."""
+        return self._found(list(combinations(sorted(self._least), size)), limit)
+
+    def _soonest(self, chosen: list[Option], size: int) -> Option:
+        """Return the earliest of the options that leave out no more than the best."""
+        lacks = self._lacks(chosen[0])
+        best = min(
+            (one for one in chosen if self._lacks(one) <= lacks), key=lambda one: (one.first or 0, one.total)
+        )
+        begins: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+        for days in combinations(sorted(self._least), size):
+            first = min(cell.days[0] for day in days for cell in self.choices.cells[day] if cell.days)
+            begins[first].append(days)
+        for first in sorted(begins):
+            if best.first is not None and first >= best.first:
+                break
+            for one in self._found(begins[first], 1, lacks=lacks):
+                if (one.first or 0) < (best.first or 0):
+                    best = one
+        return best
+
+    def _same(self, chosen: list[Option], size: int) -> Option | None:
+        """Return the cheapest that the usual supervisors, or one team throughout, hold all of."""
+        found = next((one for one in chosen if one.same_person), None)
+        if found is not None:
+            return found
+        combos = list(combinations(sorted(self._least), size))
+        return next(iter(self._found(combos, 1, same=True)), None)
+
+    def _lacks(self, option: Option) -> float:
+        return option.cost.get("unplaced", 0) + option.cost.get("unplaced_court", 0)
+
+    def _found(
+        self,
+        combos: Sequence[tuple[int, ...]],
+        limit: int,
+        *,
+        lacks: float = math.inf,
+        same: bool = False,
+    ) -> list[Option]:
+        """Return the best options of some sets of weekdays.
+
+        Args:
+            combos: the sets.
+            limit: how many.
+            lacks: what sessions without a place may cost at most.
+            same: of the usual supervisors, or of one team throughout, only.
+        """
+        if not combos:
+            return []
+        least = min(sum(self._least[day] for day in days) for days in combos)
+        raised = _FIRST_RAISE
+        while True:
+            most = least + raised if raised < _HIGHEST else math.inf
+            found = self._within(combos, limit, most, lacks, same)
+            if math.isinf(most) or (len(found) >= limit and found[-1].total <= most):
+                return found
+            raised *= _GROWTH
+
+    def _within(
+        self, combos: Sequence[tuple[int, ...]], limit: int, most: float, lacks: float, same: bool
+    ) -> list[Option]:
+        """Return the best of what costs no more than `most` at the least, weighed in that order."""
+        found: list[Option] = []
+        ways = [self._patterns(days, most, same) for days in combos]
+        for tries, (cost, _, pattern) in enumerate(heapq.merge(*ways)):
+            if len(found) == limit and cost > found[-1].total:
+                break
+            if tries > _TRIES and len(pattern) > 1:
+                break
+            option = self._weigh(pattern)
+            if option is None or self._lacks(option) > lacks or (same and not option.same_person):
+                continue
+            found.append(option)
+            found.sort(key=lambda one: order_of(one, self.wanted))
+            del found[limit:]
+        return found
+
+    def _weigh(self, pattern: Sequence[Choice]) -> Option | None:
+        key = tuple((one.cell.weekday, one.cell.venue, one.staff) for one in pattern)
+        if key not in self._weighed:
+            short = (self.wanted.per_week - len(pattern)) * self.wanted.weeks
+            self._weighed[key] = self.weighing.best(pattern, short)
+        return self._weighed[key]
+
+    def _patterns(self, days: tuple[int, ...], most: float, same: bool) -> Iterator[_Costed]:
+        """Go through the patterns of some weekdays within `most`, by what they cost at the least."""
+        leasts = [self._least[day] for day in days]
+        if sum(leasts) > most:
             return
-        _, at = heapq.heappop(heap)
-        pattern = tuple(one[n] for one, n in zip(slots, at, strict=True))
-        if _who_where(pattern) not in seen:
-            seen.add(_who_where(pattern))
-            kept += 1
-            yield pattern
-        for k, n in enumerate(at):
-            after = (*at[:k], n + 1, *at[k + 1 :])
-            if n + 1 < len(slots[k]) and after not in pushed:
-                pushed.add(after)
-                heapq.heappush(heap, (sum(one[n].cost for one, n in zip(slots, after, strict=True)), after))
+        lists = [
+            self.choices.up_to(day, most - sum(leasts) + least)
+            for day, least in zip(days, leasts, strict=True)
+        ]
+        if same and self.ask.usual:
+            lists = [[one for one in of_day if self.ask.usual.issuperset(one.staff)] for of_day in lists]
+        apart = self._apart(days, most) if self.ask.kind == "new" else 0.0
+        one_team = same and not self.ask.usual
+        if len(days) == 1 or not (apart or one_team):
+            yield from cheapest_first([lists], most)
+            return
+        teams = [_by_team(of_day) for of_day in lists]
+        shared = [team for team in teams[0] if all(team in of_day for of_day in teams)]
+        together = cheapest_first([[of_day[team] for of_day in teams] for team in shared], most)
+        if one_team:
+            yield from together
+            return
+        others = (
+            (cost + apart, at, pattern)
+            for cost, at, pattern in cheapest_first([lists], most - apart)
+            if len({frozenset(one.staff) for one in pattern}) > 1
+        )
+        yield from heapq.merge(together, others)
+
+    def _apart(self, days: Sequence[int], most: float) -> float:
+        """Return what a new arrangement's patterns cost more at the least whose team changes in the week.
+
+        Nothing is known of those that leave a session out; they cost more than `most` where it matters.
+        """
+        if most >= self.choices.missing:
+            return 0.0
+        weeks = [
+            {week_of(day) for day in cell.days if self.choices.sure(day)}
+            for weekday in days
+            for cell in self.choices.cells[weekday]
+        ]
+        return self.index.house.settings.plan_weights.consistency_break * len(set.intersection(*weeks))
 
 
-def _same_team(slots: list[list[WeekdaySlot]]) -> Iterator[tuple[WeekdaySlot, ...]]:
-    """Go through the patterns that one team holds throughout, the cheapest of each team."""
-    best: list[dict[tuple[str, ...], WeekdaySlot]] = []
-    for of_day in slots:
-        first: dict[tuple[str, ...], WeekdaySlot] = {}
-        for one in of_day:
-            first.setdefault(one.slot.staff, one)
-        best.append(first)
-    for team in best[0]:
-        if all(team in of_day for of_day in best):
-            yield tuple(of_day[team] for of_day in best)
+def cheapest_first(starts: Iterable[Sequence[Sequence[Choice]]], most: float) -> Iterator[_Costed]:
+    """Go through every way to take one of each list, the cheapest at the least first.
 
-
-def _who_where(pattern: Iterable[WeekdaySlot]) -> tuple[object, ...]:
-    return tuple((one.slot.weekday, one.slot.staff, one.slot.venue) for one in pattern)
-
-
-def _option(index: GapIndex, wanted: SlotsAsk, pattern: tuple[WeekdaySlot, ...], short: int) -> Option | None:
-    """Weigh a pattern as a whole; None where its people's weeks do not hold it or they cannot read."""
-    ask, weights = wanted.ask, index.house.settings.plan_weights
-    dates = _dates(wanted, pattern)
-    fits = [one for one in dates if one.state == "fits"]
-    if not fits:
-        return None
-    if ask.begins_on(fits[0].day) and not index.house.venues[fits[0].slot.venue].own:
-        return None
-    contacts = Counter((who, week_of(one.day)) for one in fits for who in one.slot.staff)
-    if not ask.past_limit and any(
-        not index.has_contact_left(who, week, more) for (who, week), more in contacts.items()
-    ):
-        return None
-    reading = _reading(index, wanted, fits)
-    if reading is None:
-        return None
-    drives = sum(_drives(index, wanted, one) for one in fits) + sum(more for _, more in reading)
-    children = {one.slot: one.child for one in pattern}
-    clashes = sum(one.state == "clash" for one in dates) + short
-    terms = {
-        "unplaced_court" if ask.court_directed else "unplaced": clashes
-        * (weights.unplaced_court if ask.court_directed else weights.unplaced),
-        "consistency_break": weights.consistency_break * _breaks(wanted, fits),
-        "child_travel": weights.child_travel_minute
-        * 2
-        * sum(children[one.slot] for one in fits if not index.of_family(ask.referral, one.day)),
-        "staff_travel": weights.staff_travel_minute * drives,
-        "over_aim": weights.over_aim
-        * sum(over_aim(index, who, week, more) for (who, week), more in contacts.items()),
-    }
-    team = {who for one in fits for who in one.slot.staff}
-    return Option(
-        slots=tuple(one.slot for one in pattern),
-        dates=tuple(dates),
-        reading=tuple(one for one, _ in reading),
-        cost={term: value for term, value in terms.items() if value},
-        staff_drives=drives,
-        child=tuple(one.child for one in pattern),
-        siblings=_siblings(index, ask, fits),
-        same_person=team <= ask.usual if ask.usual else len(team) == ask.workers,
-    )
-
-
-def _siblings(index: GapIndex, ask: Ask, fits: Iterable[OptionDate]) -> Mapping[str, int]:
-    """Count by their first names the brothers and sisters with whose sessions the dates share a journey."""
-    return Counter(
-        name
-        for one in fits
-        for other in index.of_family(ask.referral, one.day)
-        if other.outing is not None
-        for name in other.outing.called
-    )
-
-
-def _drives(index: GapIndex, wanted: SlotsAsk, one: OptionDate) -> int:
-    """Return the minutes by which the team's routes grow on one date."""
-    slot, ask = one.slot, wanted.ask
-    lead = index.service.lead_part(ask, slot.venue, one.day)
-    if lead is None:
-        return 0
-    second, start = index.service.second_part(ask, slot.venue, one.day), bit(slot.start, index.grid)
-    return lead.drives + sum(
-        next((more for starts, more in index.starts(who, one.day, part) if starts & start), 0)
-        for who, part in zip(slot.staff, (lead, *[second] * (len(slot.staff) - 1)), strict=True)
-    )
-
-
-def _dates(wanted: SlotsAsk, pattern: Iterable[WeekdaySlot]) -> list[OptionDate]:
-    """Return a pattern's dates in order; a week that has its sessions already takes no more."""
-    rows = []
-    for one in pattern:
-        rows += [OptionDate(day, one.slot, "fits") for day in one.fits]
-        rows += [OptionDate(day, one.slot, "clash") for day in one.clashes]
-        rows += [OptionDate(day, one.slot, "skipped") for day in one.skipped]
-    rows.sort(key=lambda row: row.day)
-    taken: Counter[int] = Counter()
-    for n, row in enumerate(rows):
-        week = week_of(row.day)
-        if row.state == "skipped" or week not in wanted.left:
-            continue
-        if taken[week] >= wanted.left[week]:
-            rows[n] = replace(row, state="skipped", why=("the week has its sessions already",))
-        elif row.state == "fits":
-            taken[week] += 1
-    return rows
-
-
-def _breaks(wanted: SlotsAsk, fits: Iterable[OptionDate]) -> int:
-    """Count supervisors outside the usual team, a session; of a new arrangement those beyond the number
-    needed, a week.
+    Args:
+        starts: lists to take one of each from, each in the order of cost; several such.
+        most: that a way may cost.
     """
-    ask = wanted.ask
-    if ask.kind == "standing":
-        return sum(who not in ask.usual for one in fits for who in one.slot.staff)
-    weeks: dict[int, set[str]] = {}
-    for one in fits:
-        weeks.setdefault(week_of(one.day), set()).update(one.slot.staff)
-    return sum(max(0, len(team) - ask.workers) for team in weeks.values())
+    every = [lists for lists in starts if all(lists)]
+    heap = [(sum(of_day[0].least for of_day in lists), n, (0,) * len(lists)) for n, lists in enumerate(every)]
+    heapq.heapify(heap)
+    while heap and heap[0][0] <= most:
+        cost, n, at = heapq.heappop(heap)
+        lists = every[n]
+        pattern = tuple(of_day[k] for of_day, k in zip(lists, at, strict=True))
+        yield cost, tuple((one.cell.weekday, one.cell.venue, *one.staff) for one in pattern), pattern
+        for k in range(len(at)):
+            if at[k] + 1 < len(lists[k]):
+                more = lists[k][at[k] + 1].least - lists[k][at[k]].least
+                heapq.heappush(heap, (cost + more, n, (*at[:k], at[k] + 1, *at[k + 1 :])))
+            if at[k]:
+                break  # so each way is come to once
 
 
-def _reading(
-    index: GapIndex, wanted: SlotsAsk, fits: Iterable[OptionDate]
-) -> list[tuple[Reading, int]] | None:
-    """Return the reading before each supervisor's first date with what it drives; None where there is no
-    time for it.
-    """
-    ask, settings = wanted.ask, index.house.settings
-    found: list[tuple[Reading, int]] = []
-    ready: set[str] = set()
-    for one in fits:
-        for who in one.slot.staff:
-            if who in ready:
-                continue
-            ready.add(who)
-            minutes = reading_minutes(ask.reads(who, one.day), settings)
-            if not minutes:
-                continue
-            stays = _stays(index, wanted, one, who)
-            read = find_reading(index, ReadingAsk(who, minutes, one.day, stays, wanted.since))
-            if read is None:
-                return None
-            found.append(read)
+def _by_team(choices: Iterable[Choice]) -> dict[frozenset[str], list[Choice]]:
+    found: dict[frozenset[str], list[Choice]] = {}
+    for one in choices:
+        found.setdefault(frozenset(one.staff), []).append(one)
     return found
-
-
-def _stays(index: GapIndex, wanted: SlotsAsk, one: OptionDate, who: str) -> tuple[Stay, ...]:
-    placement = Placement(
-        session="",
-        ask=wanted.ask,
-        day=one.day,
-        start=one.slot.start,
-        end=one.slot.start + wanted.ask.length(one.day),
-        room=one.slot.room,
-        venue=one.slot.venue,
-        staff=one.slot.staff,
-    )
-    return tuple(stay for staff, _, stay in index.stays_of(placement) if staff == who)
-
-
-def _sorted(options: Iterable[Option]) -> list[Option]:
-    """Return each option once, the cheapest first, the sooner of two that cost the same."""
-    once = {option.slots: option for option in options}
-    return sorted(once.values(), key=lambda one: (one.total, one.first or 0, len(one.reading)))
-
-
-def _marked(options: list[Option], wanted: SlotsAsk) -> tuple[Option, ...]:
-    """Return as many as are wanted, the earliest and the same person's among them."""
-    if not options:
-        return ()
-    chosen = options[: wanted.limit]
-    soonest = min(options, key=lambda one: (one.first or 0, one.total))
-    same = next((one for one in options if one.same_person), None)
-    for extra in (soonest, same):
-        if extra is not None and extra not in chosen:
-            chosen.append(extra)
-    return tuple(replace(one, earliest=one.first == soonest.first) for one in chosen)

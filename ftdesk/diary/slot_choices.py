@@ -1,0 +1,261 @@
+"""Who could hold the session of one weekday at one venue over all its weeks, and the least that it can cost.
+
+The least is sound: no start, room or reading makes a choice cheaper. So whatever costs more at the least than
+the best that are known need not be weighed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from ftdesk.diary.candidates import VenueChance, family_starts, supervisors, venue_chances
+from ftdesk.diary.gap_index import GapIndex, Ranges
+from ftdesk.diary.option import SlotsAsk
+from ftdesk.diary.service_time import Part, week_of
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A weekday at a venue.
+
+    Attributes:
+        days: ordinals of its dates on which something may be held; `skipped` of the others.
+        at: the dates on which some room is free at a time of the family's.
+        least: what its dates cost at the least, whoever holds them.
+        cheapest: of one of them.
+    """
+
+    weekday: int
+    venue: str
+    days: tuple[int, ...]
+    skipped: tuple[int, ...]
+    at: Mapping[int, VenueChance]
+    least: float
+    cheapest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Somebody who could take one part of a cell's sessions.
+
+    Attributes:
+        able: the starts of each date.
+        ranges: the same, parted by what is driven.
+        least: what it adds at the least, dates on which it cannot be counted as left out.
+    """
+
+    staff: str
+    able: tuple[int, ...]
+    ranges: tuple[Ranges, ...]
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A team for a cell, the lead first, and what it costs at the least."""
+
+    cell: Cell
+    team: tuple[Share, ...]
+    least: float
+
+    @property
+    def staff(self) -> tuple[str, ...]:
+        """The team's ids."""
+        return tuple(one.staff for one in self.team)
+
+
+class Choices:
+    """Every choice of a series, worked out as far as it is asked for."""
+
+    def __init__(self, index: GapIndex, wanted: SlotsAsk) -> None:
+        self.index, self.wanted, self.ask = index, wanted, wanted.ask
+        weights = index.house.settings.plan_weights
+        self.weights = weights
+        self.missing = weights.unplaced_court if self.ask.court_directed else weights.unplaced
+        self._saves = index.service.most_saved(self.ask) * weights.staff_travel_minute
+        """By how much a session may at most shorten a supervisor's drives of a date, where roads are odd."""
+        self._who = frozenset(supervisors(index, self.ask) if wanted.team is None else wanted.team)
+        self._shares: dict[tuple[int, str, bool], list[Share]] = {}
+        self._over: dict[tuple[str, int], float] = {}
+        self._left: dict[tuple[str, int], bool] = {}
+        self.cells = {weekday: found for weekday in range(7) if (found := list(self._cells(weekday)))}
+
+    def sure(self, day: int) -> bool:
+        """Whether a date counts whatever else is in its week."""
+        left = self.wanted.left.get(week_of(day))
+        return left is None or left >= self.wanted.per_week
+
+    def up_to(self, weekday: int, most: float) -> list[Choice]:
+        """Return the choices of a weekday that cost no more than `most` at the least, the cheapest first."""
+        found = [
+            choice for cell in self.cells[weekday] if cell.least <= most for choice in self._of(cell, most)
+        ]
+        found.sort(key=lambda one: (one.least, self.ask.wanted(one.cell.venue), one.staff))
+        return found
+
+    def _cells(self, weekday: int) -> Iterator[Cell]:
+        index, ask, wanted = self.index, self.ask, self.wanted
+        dates = wanted.dates(weekday)
+        shut = {day for day in dates if day in wanted.skip or index.service.closed(day)}
+        at: dict[str, dict[int, VenueChance]] = defaultdict(dict)
+        for day in dates:
+            if day in shut or day < wanted.since[0]:
+                continue
+            family = family_starts(index, ask, day)
+            if day == wanted.since[0]:
+                family &= -1 << (wanted.since[1] // index.grid + 1)
+            for chance in venue_chances(index, ask, day, family):
+                at[chance.venue][day] = chance
+        for venue, chances in at.items():
+            days = tuple(day for day in dates if day not in shut and not index.service.closed(day, venue))
+            each = [self._least_of(chances.get(day)) for day in days if self.sure(day)]
+            skipped = tuple(day for day in dates if day not in days)
+            yield Cell(weekday, venue, days, skipped, chances, sum(each), min(each, default=0.0))
+
+    def _least_of(self, at: VenueChance | None) -> float:
+        """Return what one date costs at the least."""
+        if at is None:
+            return self.missing
+        weights, workers = self.weights, self.ask.workers
+        cost = weights.child_travel_minute * 2 * at.child + weights.staff_travel_minute * at.lead.drives
+        return min(self.missing, cost - self._saves * workers)
+
+    def _of(self, cell: Cell, most: float) -> Iterator[Choice]:
+        leads = self._shares_of(cell, lead=True)
+        if self.ask.workers <= 1:
+            for lead in leads:
+                choice = self._choice(cell, (lead,))
+                if choice is not None and choice.least <= most:
+                    yield choice
+            return
+        seconds = self._shares_of(cell, lead=False)
+        for lead in leads:
+            if min(cell.least + lead.least, self._with_one_missing(cell)) > most:
+                break
+            yield from self._with_seconds(cell, (lead,), seconds, most)
+
+    def _with_seconds(
+        self, cell: Cell, team: tuple[Share, ...], seconds: list[Share], most: float
+    ) -> Iterator[Choice]:
+        sum_of = cell.least + sum(one.least for one in team)
+        names = {one.staff for one in team}
+        for second in seconds:
+            if min(sum_of + second.least, self._with_one_missing(cell)) > most:
+                break
+            if second.staff in names or (len(team) > 1 and second.staff < team[-1].staff):
+                continue
+            bigger = (*team, second)
+            if len(bigger) < self.ask.workers:
+                yield from self._with_seconds(cell, bigger, seconds, most)
+            elif (choice := self._choice(cell, bigger)) is not None and choice.least <= most:
+                yield choice
+
+    def _choice(self, cell: Cell, team: tuple[Share, ...]) -> Choice | None:
+        """Return a team's choice; None where no date fits it."""
+        together = [
+            reduce(lambda starts, one: starts & one.able[n], team, chance.starts)
+            if (chance := cell.at.get(day))
+            else 0
+            for n, day in enumerate(cell.days)
+        ]
+        if not any(together):
+            return None
+        sure = [starts for day, starts in zip(cell.days, together, strict=True) if self.sure(day)]
+        missing = len(sure) - _most_at_once(sure)
+        if missing:
+            return Choice(cell, team, missing * self.missing + (len(sure) - missing) * cell.cheapest)
+        whole = cell.least + sum(one.least for one in team)
+        return Choice(cell, team, min(whole, self._with_one_missing(cell)))
+
+    def _with_one_missing(self, cell: Cell) -> float:
+        return self.missing + min(0.0, cell.cheapest) * len(cell.days)
+
+    def _shares_of(self, cell: Cell, *, lead: bool) -> list[Share]:
+        key = (cell.weekday, cell.venue, lead)
+        if key not in self._shares:
+            self._shares[key] = sorted(self._all_shares(cell, lead), key=lambda one: (one.least, one.staff))
+        return self._shares[key]
+
+    def _all_shares(self, cell: Cell, lead: bool) -> Iterator[Share]:
+        index, none = self.index, ()
+        by_day: list[dict[str, Ranges]] = []
+        for day in cell.days:
+            at = cell.at.get(day)
+            part: Part | None = None if at is None else at.lead if lead else at.second
+            by_day.append(dict(index.able(day, part)) if part is not None else {})
+        for who in {who for of_day in by_day for who in of_day}:
+            if who not in self._who:
+                continue
+            ranges: list[Ranges] = []
+            able: list[int] = []
+            least = 0.0
+            for day, of_day in zip(cell.days, by_day, strict=True):
+                mine = of_day.get(who, none)
+                starts = 0
+                if mine and self._has_left(who, day):
+                    within = cell.at[day].starts
+                    mine = tuple(
+                        (both, drives) for both, drives in ((s & within, d) for s, d in mine) if both
+                    )
+                    starts = reduce(or_, (one[0] for one in mine), 0)
+                else:
+                    mine = none
+                ranges.append(mine)
+                able.append(starts)
+                if starts and self.sure(day):
+                    least += self._adds(who, day, min(drives for _, drives in mine))
+            if any(able):
+                yield Share(who, tuple(able), tuple(ranges), least)
+
+    def _adds(self, who: str, day: int, drives: int) -> float:
+        """Return what somebody adds to a date at the least, what the cell's own least holds left out."""
+        over = self._over.get((who, week_of(day)))
+        if over is None:
+            over = self._over[who, week_of(day)] = self.weights.over_aim * over_aim(
+                self.index, who, week_of(day), 1
+            )
+        ask = self.ask
+        outside = ask.kind == "standing" and who not in ask.usual
+        return (
+            self.weights.staff_travel_minute * drives
+            + self._saves
+            + over
+            + self.weights.consistency_break * outside
+        )
+
+    def _has_left(self, who: str, day: int) -> bool:
+        key = (who, week_of(day))
+        if key not in self._left:
+            self._left[key] = self.ask.past_limit or self.index.has_contact_left(who, key[1])
+        return self._left[key]
+
+
+def over_aim(index: GapIndex, staff: str, week: int, more: int) -> int:
+    """Return how many of `more` contacts in a week would be over somebody's aim."""
+    aim = index.house.staff[staff].weekly_aim
+    if aim is None:
+        return 0
+    now = index.contacts(staff, week)
+    return max(0, now + more - aim) - max(0, now - aim)
+
+
+def _most_at_once(dates: list[int]) -> int:
+    """Return on how many dates one start can be had at the most."""
+    levels: list[int] = []
+    for starts in dates:
+        for n in range(len(levels) - 1, -1, -1):
+            more = levels[n] & starts
+            if not more:
+                continue
+            if n + 1 < len(levels):
+                levels[n + 1] |= more
+            else:
+                levels.append(more)
+        if not levels:
+            levels.append(0)
+        levels[0] |= starts
+    return len(levels) if levels and levels[0] else 0
