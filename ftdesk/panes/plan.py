@@ -130,7 +130,9 @@ def _where(known: House, was: Was) -> str:
 
 def _otherwise(known: House, one: Assignment, was: Was) -> str:
     """Return what of a moved session was otherwise, as short as may be."""
-    parts = [f"{short_day(was.date)} {was.start}"] if (was.date, was.start) != (one.date, one.start) else []
+    parts = [short_day(was.date)] if was.date != one.date else []
+    parts += [was.start] if (was.date, was.start) != (one.date, one.start) else []
+    parts = [" ".join(parts)] if parts else []
     parts += [people_words(known, was.staff)] if was.staff != one.staff else []
     parts += [room_words(known, was.room)] if was.room != one.room else []
     return ", ".join(parts)
