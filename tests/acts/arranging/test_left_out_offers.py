@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -20,12 +21,14 @@ from ftdesk.acts.slots_search import SlotsWish
 from ftdesk.acts.undo import undo
 from ftdesk.clock.local import at, hm
 from ftdesk.commands.export import write_service_folder
+from ftdesk.diary.blocks import Block
 from ftdesk.diary.series import LEFT_OUT_BY_NAME
 from ftdesk.model.errors import Refused
+from ftdesk.store.sessions import SessionRow
 from tests.acts.arranging.waiting import waiting
 from tests.arranging_checker.check import violations
 from tests.arranging_checker.folder import read
-from tests.arranging_checker.shapes import Placement, Service, minute
+from tests.arranging_checker.shapes import Placement, Reading, minute
 
 
 def book_with_a_date_left_out(office: Office, case: str) -> None:
@@ -63,18 +66,16 @@ def offered(invented_desk: Office) -> list[DateLeftOut]:
     return [one for one in invented_desk.store.read(dates_left_out, invented_desk) if one.free]
 
 
-def placement(service: Service, one: DateLeftOut) -> Placement:
-    assert one.free is not None
-    start, minutes = minute(one.free.start), one.minutes or service.families[one.referral].minutes
-    return Placement(
-        f"{one.referral} on {one.date}",
-        one.referral,
-        one.date,
-        start,
-        start + minutes,
-        one.free.room,
-        one.free.staff,
+def placed(made: SessionRow, blocks: Iterable[Block]) -> Placement:
+    """Return a session that was booked as the checker takes it, with the reading before it."""
+    assert made.start is not None and made.end is not None and made.room is not None
+    reading = tuple(
+        Reading(one.staff, one.start.date(), minute(hm(one.start)), str(one.from_place), one.interval.minutes)
+        for one in blocks
+        if one.kind == "reading" and one.session == made.id
     )
+    start, end = minute(hm(made.start)), minute(hm(made.end))
+    return Placement(made.id, made.referral, made.start.date(), start, end, made.room, made.staff, reading)
 
 
 def test_every_date_offered_passes_the_checker_and_is_booked_as_it_is_shown(
@@ -86,12 +87,13 @@ def test_every_date_offered_passes_the_checker_and_is_booked_as_it_is_shown(
     assert sum(one.fits for one in offered) >= 3
     assert sum(not one.fits for one in offered) >= 1
     for one in offered:
-        assert violations(service, [placement(service, one)], now=invented_desk.now) == []
         asked = LeftOutAsk(referral=one.referral, slots={one.date: one.free}, reason="agreed")
-        (made,) = book_left_out(invented_desk, asked)[0].sessions
+        (booked,) = book_left_out(invented_desk, asked)
+        (made,) = booked.sessions
         assert made.start is not None and one.free is not None
         assert (made.start.date(), hm(made.start)) == (one.date, one.free.start)
         assert (made.room, made.staff) == (one.free.room, one.free.staff)
+        assert violations(service, [placed(made, booked.blocks)], now=invented_desk.now) == []
         undo(invented_desk)
 
 
