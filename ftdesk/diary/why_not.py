@@ -97,18 +97,17 @@ def _of_all_dates(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, ...]
         if index.service.child_minutes(ask, venue) is None
         and (minutes := index.service.drive(ask.needs.placement or "", index.service.place_of(venue)))
     ]
-    if far:
+    if far and _frees(index, wanted, options, most_child_minutes=1440):
         minutes, venue = min(far)
         most = house.settings.max_child_travel_minutes
         yield Fact("child_travel", 0, f"{venue}: {minutes} min for the child, over {most}")
-    if barred := sorted(house.staff[who].name for who in ask.needs.excluded if who in house.staff):
+    barred = sorted(house.staff[who].name for who in ask.needs.excluded if who in house.staff)
+    if barred and _frees(index, wanted, options, needs=replace(ask.needs, excluded=frozenset())):
         yield Fact("excluded", 0, " and ".join(barred))
     if any(one.whole for one in options):
         return
     everybody = dict.fromkeys(supervisors(index, ask), 0)
-    if ask.knows_since != everybody and whole_slots(
-        index, replace(wanted, ask=replace(ask, knows_since=everybody), limit=1)
-    ):
+    if _frees(index, wanted, options, knows_since=everybody):
         yield Fact("reading", 0, f"{house.settings.reading_minutes} min in the week of the first session")
     elif options:
         best = min(options, key=lambda one: (len(_clashes(one)), one.total))
@@ -119,6 +118,14 @@ def _of_all_dates(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, ...]
         yield Fact(
             "same_each_week", len(_clashes(best)), f"{where} with {who}: not {days or 'every session'}"
         )
+
+
+def _frees(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, ...], **changes: object) -> bool:
+    """Whether a change of what is asked, tried for real, frees a slot on every date that is not there yet."""
+    more = replace(wanted, limit=sum(one.whole for one in options) + 1)
+    there = {one.slots for one in whole_slots(index, more)}
+    changed = replace(more, ask=replace(wanted.ask, **changes))  # type: ignore[arg-type]
+    return any(one.slots not in there for one in whole_slots(index, changed))
 
 
 def _clashes(option: Option) -> list[int]:
