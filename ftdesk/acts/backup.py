@@ -10,7 +10,6 @@ from datetime import UTC
 from importlib.metadata import version
 from pathlib import Path
 
-from ftdesk.acts import allowed
 from ftdesk.acts.office import Office
 from ftdesk.acts.server_settings import checked_recipient
 from ftdesk.model.errors import StoreTrouble, WrongInput
@@ -53,7 +52,7 @@ def backup(office: Office, destination: Path, *, to: str | None = None, plain: b
         WrongInput: there is no key, such a file is there already, or it cannot be written.
         StoreTrouble: the database cannot be copied, or the disk is full.
     """
-    _must_be_allowed(office)
+    office.require("backup")
     recipient = None if plain else _recipient(office, to)
     file = _file(office, destination, sealed=recipient is not None)
     beside = manifest_file(file)
@@ -85,13 +84,6 @@ def backup(office: Office, destination: Path, *, to: str | None = None, plain: b
 def manifest_file(backup_file: Path) -> Path:
     """Return the manifest that lies beside a backup."""
     return Path(f"{backup_file}.json")
-
-
-def _must_be_allowed(office: Office) -> None:
-    """Refuse before anything is copied; the trail keeps that it was tried."""
-    if not allowed.may("backup", office.who.role):
-        with office.act("backup"):
-            pass
 
 
 def _recipient(office: Office, to: str | None) -> str:

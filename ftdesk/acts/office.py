@@ -139,6 +139,19 @@ class Office:
         with self.store.act("refused", login=self.who.login, at=self.now, referral=referral) as writer:
             writer.says = refused.message
 
+    def require(self, name: str) -> None:
+        """Refuse what this person may not do before any of it is begun; the trail keeps that they tried.
+
+        Raises:
+            NotPermitted: says who may.
+            StoreTrouble: the refusal cannot be kept.
+        """
+        try:
+            allowed.require(name, self.who.login, self.who.role)
+        except allowed.NotPermitted as refused:
+            self.keep_refusal(refused, None)
+            raise
+
     def must_be_now(self) -> None:
         """Refuse to act at a time of one's own choosing.
 

@@ -23,6 +23,7 @@ KEPT = {
     "init": "the making of the database",
     "import": "an import",
     "intake": "what came in",
+    "purge": "a purge",
     "key": "the giving of a key",
 }
 """Acts that are never taken back, each with what it is called."""

@@ -11,6 +11,7 @@ from ftdesk.store.anchored import noted_beside, unlike_noted
 from ftdesk.store.fault import Fault
 from ftdesk.store.invariants import broken_invariants
 from ftdesk.store.migrate import migrate
+from ftdesk.store.purge import wrong_purges
 from ftdesk.store.replay import broken_links, rows_unlike_their_trail
 from ftdesk.store.search_words import wrong_words
 
@@ -49,6 +50,7 @@ def check(connection: sqlite3.Connection, against: Mapping[str, tuple[Head, ...]
             *rows_unlike_their_trail(connection),
             *broken_invariants(connection),
             *wrong_words(connection),
+            *wrong_purges(connection),
         )
     acts: int = connection.execute("SELECT count(*) FROM act").fetchone()[0]
     return Checked(faults, acts, head_now(connection))

@@ -130,6 +130,16 @@ class Database:
             found = self._connection.execute(query, CHANGES_NOTHING).fetchone()
         return found[0] if found else 0
 
+    def take_in_log(self) -> bool:
+        """Have what was written taken into the file itself, so that nothing deleted stays beside it.
+
+        Returns:
+            Whether all of it was; somebody who is reading keeps it for a moment.
+        """
+        with told_plainly(self.path):
+            kept: int = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            return not kept
+
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from ftdesk.store.fault import Fault
+from ftdesk.store.purge import blanked_by_purges
 from ftdesk.store.trail import SHOWN, START, Change, link
 from ftdesk.store.writer import TABLES, Row, Value
 
@@ -15,7 +16,11 @@ _ACT = ("at", "true_at", "login", "name", "referral", "says", "undoes")
 
 
 def broken_links(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Return each row of the chain that was changed, left out or put in."""
+    """Return each row of the chain that was changed, left out or put in.
+
+    What a purge blanked no longer yields its hash; the row after it carries that all the same.
+    """
+    blanked, _ = blanked_by_purges(connection)
     number, before = 0, START
     for row in connection.execute("SELECT * FROM audit ORDER BY id"):
         number += 1
@@ -25,7 +30,7 @@ def broken_links(connection: sqlite3.Connection) -> Iterator[Fault]:
         change = Change(row["table_name"], row["row_id"], row["field"], row["old"], row["new"])
         if row["previous"] != before:
             yield Fault("audit", str(row["id"]), "does not follow from the row before it")
-        if row["hash"] != link(row["previous"], row["act"], change):
+        if row["id"] not in blanked and row["hash"] != link(row["previous"], row["act"], change):
             yield Fault("audit", str(row["id"]), "was changed after it was written")
         before = row["hash"]
 
@@ -33,12 +38,15 @@ def broken_links(connection: sqlite3.Connection) -> Iterator[Fault]:
 def rows_unlike_their_trail(connection: sqlite3.Connection) -> Iterator[Fault]:
     """Return each row that is not what the trail made of it."""
     replayed: dict[tuple[str, str], Row] = {}
-    yield from _replay(connection, replayed)
+    blanked, acts_blanked = blanked_by_purges(connection)
+    yield from _replay(connection, replayed, blanked)
     for table in sorted(TABLES):
         later = _defaults(connection, table)
         for live in _live_rows(connection, table):
             yield from _compare(table, live, replayed.pop((table, str(live["id"])), None), later)
     for row in connection.execute(f"SELECT id, {', '.join(_ACT)} FROM act"):
+        if row["id"] in acts_blanked:
+            continue
         said = {name: row[name] for name in _ACT}
         yield from _compare(
             "act", {"id": str(row["id"]), **said}, replayed.pop(("act", str(row["id"])), None), {}
@@ -47,10 +55,15 @@ def rows_unlike_their_trail(connection: sqlite3.Connection) -> Iterator[Fault]:
         yield Fault(table, row_id, "is gone, and no act removed it")
 
 
-def _replay(connection: sqlite3.Connection, rows: dict[tuple[str, str], Row]) -> Iterator[Fault]:
-    for table, row_id, field, old, new in connection.execute(
-        "SELECT table_name, row_id, field, old, new FROM audit WHERE table_name <> ? ORDER BY id", (SHOWN,)
+def _replay(
+    connection: sqlite3.Connection, rows: dict[tuple[str, str], Row], blanked: Collection[int]
+) -> Iterator[Fault]:
+    for number, table, row_id, field, old, new in connection.execute(
+        "SELECT id, table_name, row_id, field, old, new FROM audit WHERE table_name <> ? ORDER BY id",
+        (SHOWN,),
     ):
+        if number in blanked:
+            continue
         before = rows.get((table, row_id))
         try:
             was, now = _parsed(old), _parsed(new)

@@ -43,7 +43,9 @@ def last_act(connection: sqlite3.Connection, login: str) -> DoneAct | None:
         "SELECT id, name, login, referral, says, at FROM act "
         "WHERE login = ? AND undoes IS NULL "
         f"AND name NOT IN ({', '.join('?' for _ in nothing)}) "
-        "AND NOT EXISTS (SELECT 1 FROM act AS later WHERE later.undoes = act.id) ORDER BY id DESC LIMIT 1",
+        "AND NOT EXISTS (SELECT 1 FROM act AS later WHERE later.undoes = act.id) "
+        "AND (name = 'purge' OR NOT EXISTS (SELECT 1 FROM purge WHERE purge.id = act.referral)) "
+        "ORDER BY id DESC LIMIT 1",
         (login, *nothing),
     ).fetchone()
     if row is None:
@@ -71,6 +73,8 @@ def take_back(writer: Writer, act: int) -> None:
             _fields_back(writer, table, row_id, list(of_row))
             continue
         for _, _, _, old, new in of_row:
+            if old is None and new is None:
+                raise Refused("part of it was purged, and cannot be brought back", kind="moved")
             if _is_laid_drive(table, old or new):
                 continue
             if new is not None:

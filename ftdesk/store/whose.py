@@ -28,7 +28,7 @@ _ASKED = (
 
 _WITH_IDS = (
     *("referral", "session", "deadline", "task", "suspension", "suspension_notice", "review", "arrangement"),
-    *("court_order", "authorisation", "commission", "expense"),
+    *("court_order", "authorisation", "commission", "expense", "purge"),
 )
 """The tables whose rows people name by their ids."""
 
@@ -51,6 +51,9 @@ def whose(connection: sqlite3.Connection, some_id: str) -> Whose:
         row = connection.execute(asked, (some_id,)).fetchone()
         if row is not None:
             return Whose(row[0], row[1])
+    purged = connection.execute("SELECT at, export_sha256 FROM purge WHERE id = ?", (some_id,)).fetchone()
+    if purged is not None:
+        raise WrongInput(f"{some_id} was purged on {purged[0][:10]}; it was exported, sha256 {purged[1]}")
     raise WrongInput(f"there is no referral, session, deadline or task {some_id!r}")
 
 
