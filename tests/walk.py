@@ -44,7 +44,8 @@ _TRIAGE: tuple[Step, ...] = (
 _BOOKING: tuple[Step, ...] = (
     Key("/", r"Osei E 8 +Abena Osei +to book"),
     Key("enter", r"A-[0-9]+ 2 a week, 1 h, not booked yet"),
-    Key("b", r"Still to choose: supervisor, room, weeks"),
+    Key("b", r"Book  "),
+    Key("n", r"Still to choose: supervisor, room, weeks"),
     Key("enter", r"▸.*Lena Moss"),
     Key("enter", r"Still to choose: room, weeks"),
     Key("down", r"▸second"),

@@ -9,7 +9,7 @@ from functools import cache
 from textual.binding import Binding, BindingType
 
 PANES = ("inbox", "triage", "venues", "diary", "overdue")
-SCREENS = (*PANES, "case", "book", "move", "record", "suspension", "service", "plan")
+SCREENS = (*PANES, "case", "book", "options", "move", "record", "suspension", "service", "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Action:
 _CASES = ("inbox", "triage", "case")
 _DAYS = ("venues", "diary")
 _DECIDED = ("triage", "case")
-_WORK = ("book", "move", "record", "suspension", "service", "plan")
+_SERIES = ("book", "options")
+_WORK = ("book", "options", "move", "record", "suspension", "service", "plan")
 
 _OF_ONE = ("suspension",)
 _SUSPENSION = (
@@ -151,11 +152,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("change", "enter", "Change", "Change what the cursor is on", ("book", "move"), rank=1),
     Action("book_series", "b", "Book", "Book the whole series, or nothing", ("book",), rank=2),
-    Action("leave_out", "space", "Leave a date out", "Leave a date out, or take it in", ("book",), 3, True),
+    Action("leave_out", "space", "Leave a date out", "Leave a date out, or take it in", _SERIES, 3, True),
     Action(
-        "change_date", "m", "Change a date", "Another time, room or supervisor on a date", ("book",), 4, True
+        "change_date", "m", "Change a date", "Another time, room or supervisor on a date", _SERIES, 4, True
     ),
-    Action("first_date", "g", "From", "Another first date", ("book",), 5),
+    Action("first_date", "g", "From", "Another first date", _SERIES, 5),
+    Action("options", "o", "Options", "The best options that fit, each with its cost", ("book",)),
+    Action("option_book", "enter,b", "Book", "Book the option whole, or nothing", ("options",), 1),
+    Action("option_weeks", "w", "Weeks", "Options over another number of weeks", ("options",), 6),
+    Action("by_hand", "e", "By hand", "Go on by hand from the option", ("options",), 2),
+    Action("by_hand_anew", "n", "Empty", "Put a series together by hand, from nothing", ("options",)),
     Action("move_session", "m", "Move it", "Move the session as it is chosen here", ("move",), rank=2),
     Action("finish", "ctrl+s", "Finish", "Finish the record", ("record",), rank=1),
     Action("new_edition", "e", "Edit", "Write a new edition of a finished record", ("record",), rank=2),

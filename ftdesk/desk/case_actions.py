@@ -106,18 +106,14 @@ class CaseActions(Frame):
             self.ask(expense_form(self.office, self.case_id))
 
     def action_book(self) -> None:
-        """Book the series of sessions."""
-        from ftdesk.desk.screens.book import BookScreen
-        from ftdesk.desk.series_trial import SeriesTrial
+        """Book the series: the best options first; by hand what was begun so, or what cannot be searched."""
+        from ftdesk.desk.booking_opening import open_booking
 
-        if self.case_id is None:
-            return
-        try:
-            trial = SeriesTrial(self.office, self.case_id)
-        except FtdeskError as error:
-            self.refuse(error)
-            return
-        self.app.push_screen(BookScreen(trial))
+        if self.case_id is not None:
+            try:
+                open_booking(self.app, self.office, self.case_id)
+            except FtdeskError as error:
+                self.refuse(error)
 
     def action_book_left_out(self) -> None:
         """Show the dates that the series left out, and book those that fit now."""

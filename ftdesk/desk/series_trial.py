@@ -138,9 +138,13 @@ class SeriesTrial:
     def book(self, reason: str | None = None) -> Booked:
         """Book it; see `ftdesk.acts.book.book`. The draft is dropped."""
         booked = book(self.office, self.plan.ask(reason))
+        self.drop_draft()
+        return booked
+
+    def drop_draft(self) -> None:
+        """Keep nothing of what was chosen: the series is booked."""
         self.office.store.drop_draft(self.office.who.login, self._about)
         self._kept = self.plan
-        return booked
 
     def keep_draft(self) -> None:
         """Keep what is chosen.

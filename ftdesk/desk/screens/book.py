@@ -10,6 +10,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from ftdesk.acts.book import counted
+from ftdesk.acts.slots_search import SlotsWish
 from ftdesk.clock.local import monday, short_day
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.form import Form
@@ -18,6 +19,7 @@ from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.screens.ask_form import KEEP_SECONDS, AskForm
 from ftdesk.desk.screens.frame import Frame
 from ftdesk.desk.series_choosing import ask_for, called
+from ftdesk.desk.series_options import SeriesOptions
 from ftdesk.desk.series_parts import Part, parts
 from ftdesk.desk.series_plan import SeriesPlan
 from ftdesk.desk.series_trial import SeriesTrial
@@ -164,6 +166,25 @@ class BookScreen(Frame):
             )
         else:
             self._book()
+
+    def action_options(self) -> None:
+        """Search the best options that fit; one can be booked, or taken over here."""
+        from ftdesk.desk.screens.options import OptionsScreen
+
+        plan = self.trial.plan
+        wish = SlotsWish(
+            referral=plan.referral, arrangement=plan.arrangement, from_on=plan.from_on, weeks=plan.weeks
+        )
+        try:
+            options = SeriesOptions(self.office, wish)
+        except FtdeskError as error:
+            self.refuse(error)
+            return
+        self.app.push_screen(OptionsScreen(self.trial, options), lambda _: self._chosen())
+
+    def say_no_options(self, error: FtdeskError) -> None:
+        """Say why no options could be searched, before anything is chosen."""
+        self.say(f"no options: {error.message}", "ask")
 
     def keep_draft(self) -> bool:
         """Keep what is chosen so far; tell whether it could be."""

@@ -46,7 +46,7 @@ async def choose_tuesdays(desk: AtDesk, weeks: str = "4") -> None:
 async def test_a_series_is_put_together_and_booked(office: Office, size: tuple[int, int]) -> None:
     async with at_desk(office, size) as desk:
         await open_case(desk, "R-0001")
-        await desk.press("b")
+        await desk.press("b", "n")
         assert desk.line("ftdesk", "TRAINING")
         assert desk.line("Ellis with", "supervised", "1 a week", "1 h 30")
         assert desk.line("Still to choose: supervisor, room, weekdays")
@@ -64,7 +64,7 @@ async def test_a_series_is_put_together_and_booked(office: Office, size: tuple[i
 async def test_what_nobody_has_chosen_is_not_guessed_and_not_booked(office: Office) -> None:
     async with at_desk(office) as desk:
         await open_case(desk, "R-0001")
-        await desk.press("b")
+        await desk.press("b", "n")
         assert desk.line("who", "? to choose")
         assert desk.line("room", "? to choose")
         assert desk.line("days", "? to choose")
@@ -81,7 +81,7 @@ async def test_a_bank_holiday_is_left_out_and_named_and_a_date_with_space(
 ) -> None:
     async with at_desk(office, size) as desk:
         await open_case(desk, "R-0001")
-        await desk.press("b")
+        await desk.press("b", "n")
         await choose_tuesdays(desk)
         await choose(desk, "days", "fri")
         assert desk.line("–", "Fri 25 Dec", "Christmas Day")
@@ -101,7 +101,7 @@ async def test_a_bank_holiday_is_left_out_and_named_and_a_date_with_space(
 async def test_the_diary_is_laid_out_before_anything_is_booked(office: Office) -> None:
     async with at_desk(office, (120, 40)) as desk:
         await open_case(desk, "R-0001")
-        await desk.press("b")
+        await desk.press("b", "n")
         await choose(desk, "who", "bains")
         await choose(desk, "room", "corby 1")
         await choose(desk, "days", "tue")
@@ -118,7 +118,7 @@ async def test_the_diary_is_laid_out_before_anything_is_booked(office: Office) -
 async def test_one_date_is_changed_alone(office: Office) -> None:
     async with at_desk(office, (120, 40)) as desk:
         await open_case(desk, "R-0001")
-        await desk.press("b")
+        await desk.press("b", "n")
         await choose_tuesdays(desk)
         await desk.press("tab", "tab", "down", "m")
         assert desk.line("Tue 22 Dec only")
@@ -134,7 +134,7 @@ async def test_one_date_is_changed_alone(office: Office) -> None:
 async def test_another_first_date_keeps_all_else(office: Office) -> None:
     async with at_desk(office) as desk:
         await open_case(desk, "R-0001")
-        await desk.press("b")
+        await desk.press("b", "n")
         await choose_tuesdays(desk)
         await desk.press("g")
         await desk.type("2027-01-04")
@@ -153,7 +153,7 @@ async def test_supervisors_are_tried_while_one_looks_at_them(office: Office) -> 
     book(office, taken)
     async with at_desk(office, (120, 40)) as desk:
         await open_case(desk, "R-0001")
-        await desk.press("b")
+        await desk.press("b", "n")
         await choose_tuesdays(desk)
         await put_cursor(desk, "who")
         await desk.press("enter")
@@ -167,7 +167,7 @@ async def test_a_loser_is_told_who_has_it_and_keeps_what_was_chosen(
 ) -> None:
     async with at_desk(office, (120, 40)) as desk:
         await open_case(desk, "R-0001")
-        await desk.press("b")
+        await desk.press("b", "n")
         await choose_tuesdays(desk)
         assert "✗" not in desk.line("date by date")
         theirs = BookingAsk(
@@ -188,7 +188,7 @@ async def test_a_loser_is_told_who_has_it_and_keeps_what_was_chosen(
 async def test_what_was_chosen_is_there_again(office: Office) -> None:
     async with at_desk(office) as desk:
         await open_case(desk, "R-0001")
-        await desk.press("b")
+        await desk.press("b", "n")
         await choose_tuesdays(desk)
         await desk.press("escape")
         assert "Still to choose" not in desk.screen
@@ -203,7 +203,7 @@ async def test_what_was_chosen_is_there_again(office: Office) -> None:
 async def test_what_is_warned_of_needs_a_reason(office: Office) -> None:
     async with at_desk(office, (120, 40)) as desk:
         await open_case(desk, "R-0001")
-        await desk.press("b")
+        await desk.press("b", "n")
         await choose_tuesdays(desk)
         await choose(desk, "room", "community")
         assert desk.line("!", "first session is not in one of the service's own venues")
@@ -220,7 +220,7 @@ async def test_what_is_warned_of_needs_a_reason(office: Office) -> None:
 async def test_a_booked_series_is_taken_back(office: Office) -> None:
     async with at_desk(office) as desk:
         await open_case(desk, "R-0001")
-        await desk.press("b")
+        await desk.press("b", "n")
         await choose_tuesdays(desk)
         await desk.press("b", "u")
         assert desk.line("taken back")
@@ -239,7 +239,7 @@ async def test_two_workers_are_both_chosen(office: Office) -> None:
         writer.update("arrangement", "A-0001", {"arrange": body}, row.version)
     async with at_desk(office, (120, 40)) as desk:
         await open_case(desk, "R-0001")
-        await desk.press("b")
+        await desk.press("b", "n")
         await choose_tuesdays(desk)
         assert desk.line("Still to choose: second supervisor")
         await choose(desk, "second", "moss")

@@ -22,7 +22,8 @@ OPEN: tuple[Step, ...] = (
     Key("enter", r"W-003  Tom Marsh"),
 )
 ROOM: tuple[Step, ...] = (
-    Key("b", r"Still to choose: room"),
+    Key("b", r"Book  "),
+    Key("n", r"Still to choose: room"),
     Key("down", r"▸second"),
     Key("down", r"▸room"),
     Key("enter", r"a room or a venue"),

@@ -1,0 +1,281 @@
+"""Options: the best ways to hold a case's series, the one under the cursor laid out date by date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from ftdesk.acts.book import counted
+from ftdesk.clock.local import short_day
+from ftdesk.desk.actions import Action, bindings_on
+from ftdesk.desk.form import Form
+from ftdesk.desk.forms import series as forms
+from ftdesk.desk.option_rows import Held, Numbered, date_line, days
+from ftdesk.desk.palettes import stylesheet
+from ftdesk.desk.screens.ask_form import AskForm
+from ftdesk.desk.screens.frame import Frame
+from ftdesk.desk.screens.pick import PAUSE
+from ftdesk.desk.series_options import Choice, SeriesOptions, first_date
+from ftdesk.desk.series_plan import SeriesPlan
+from ftdesk.desk.series_trial import SeriesTrial
+from ftdesk.desk.widgets.lines_view import LinesView
+from ftdesk.desk.widgets.long_list import Column, LongList, Rows
+from ftdesk.desk.widgets.one_line import OneLine
+from ftdesk.model.errors import FtdeskError
+from ftdesk.panes.booking import heading_words, people_words, room_words
+from ftdesk.panes.lines import Line, Tone
+from ftdesk.panes.options import offer_lines, offered_date_line, why_lines
+
+
+class OptionsScreen(Frame):
+    """The list is drawn as searched; what is under the cursor is judged after, and dropped if blocked.
+
+    Args:
+        trial: the series put together by hand, which an option may be taken into.
+        options: what was found.
+        by_hand: opens the screen that puts a series together by hand; None where it is the one below.
+    """
+
+    NAME = "options"
+    CSS_PATH = stylesheet("options")
+    BINDINGS = bindings_on("options")
+
+    def __init__(
+        self, trial: SeriesTrial, options: SeriesOptions, by_hand: Callable[[], object] | None = None
+    ) -> None:
+        super().__init__()
+        self.trial, self.options, self._by_hand = trial, options, by_hand
+        self._listed: Sequence[Numbered] = ()
+        self._held: Sequence[Held] = ()
+        self._is_fresh = True
+
+    @property
+    def case_id(self) -> str | None:
+        """The case that is booked."""
+        return self.trial.case.id
+
+    def panels(self) -> Iterable[Widget]:
+        """Yield the heading, the options with what marks them, the dates of one, and what it means."""
+        self.heading_line = OneLine(id="heading")
+        self.list: LongList[Numbered] = LongList(
+            (
+                Column("", 1, lambda one: str(one.number)),
+                Column("who", 10, lambda one: self._who(one.choice)),
+                Column("room", 0, lambda one: self._room(one.choice)),
+                Column("when", 11, lambda one: days(one.choice)),
+                Column("first", 10, lambda one: short_day(first_date(one.choice.option))),
+            ),
+            Rows(lambda: len(self._listed), lambda offset, limit: self._listed[offset : offset + limit]),
+            empty="No option fits. e puts a series together by hand.",
+            moved=self._moved,
+            id="options",
+        )
+        self.dates: LongList[Held] = LongList(
+            (
+                Column("", 1, lambda one: (one.line.mark, one.line.tone)),
+                Column("date", 0, lambda one: (one.line.text, one.line.tone)),
+            ),
+            Rows(lambda: len(self._held), lambda offset, limit: self._held[offset : offset + limit]),
+            empty="",
+            id="dates",
+        )
+        self.marked, self.means = LinesView(id="marked"), LinesView(id="means")
+        self.list.name_it("options")
+        self.means.name_it("What it means")
+        left = Vertical(self.list, self.marked, id="left")
+        return [self.heading_line, left, Vertical(self.dates, self.means, id="right")]
+
+    def read_again(self) -> None:
+        """Search again, against what others have booked meanwhile; the first time, show what was found."""
+        if not self._is_fresh:
+            self.options.search(self.options.wish)
+        self._is_fresh = False
+        self._show()
+
+    def possible_actions(self) -> list[Action]:
+        """Return what can be done; the key that books says how many."""
+        chosen = self._choice
+        if chosen is None or chosen.offer is None:
+            return super().possible_actions()
+        label = f"Book {len(chosen.offer.preview.booked)}"
+        return [
+            replace(one, label=label) if one.id == "option_book" else one
+            for one in super().possible_actions()
+        ]
+
+    def is_possible(self, action: Action) -> bool:
+        """Tell what can be done now."""
+        if action.id in ("leave_out", "change_date"):
+            return self.dates.row is not None
+        if action.id == "option_book":
+            return self._choice is not None
+        return super().is_possible(action)
+
+    def action_option_book(self) -> None:
+        """Book the option under the cursor; where something is warned of, ask for the reason first."""
+        chosen = self._judged()
+        if chosen is None or chosen.offer is None:
+            return
+        found, trial = chosen.offer.preview, self.trial
+        if found.can_book and found.warns:
+            title = f"Book {counted(len(found.booked))} · {trial.whose}"
+
+            def with_reason(reason: str | None) -> object:
+                return self.options.book(chosen, reason)
+
+            form = forms.reason_form(title, f"reason {trial.case.id}", found.warns, with_reason, "Book")
+            self.app.push_screen(AskForm(form), lambda sent: self._booked() if sent else None)
+            return
+        try:
+            self.options.book(chosen)
+        except FtdeskError as error:
+            self._search_again(error)
+            return
+        self._booked()
+
+    def action_leave_out(self) -> None:
+        """Leave the date under the cursor out of the option, or take it in again."""
+        chosen, at = self._judged(), self.dates.row
+        if chosen is not None and at is not None:
+            self._change(chosen.plan.with_date_left_out(at.row.date))
+
+    def action_change_date(self) -> None:
+        """Change the date under the cursor alone."""
+        chosen, at = self._judged(), self.dates.row
+        if chosen is not None and at is not None:
+            house = self.trial.house
+            self._ask(forms.date_form(self.trial.whose, chosen.plan, at.row, house, self._change))
+
+    def action_first_date(self) -> None:
+        """Search from another date."""
+        if self._choice is not None:
+            self._ask(forms.from_form(self.trial.whose, self._choice.plan, self._search_like))
+
+    def action_option_weeks(self) -> None:
+        """Search for another number of weeks."""
+        if self._choice is not None:
+            self._ask(forms.weeks_form(self.trial.whose, self._choice.plan, self._search_like))
+
+    def action_by_hand(self) -> None:
+        """Go on by hand, with the option under the cursor as the start."""
+        if self._choice is not None:
+            self.trial.choose(self._choice.plan)
+        self._go_on_by_hand()
+
+    def action_by_hand_anew(self) -> None:
+        """Put a series together by hand, from nothing."""
+        self._go_on_by_hand()
+
+    def _go_on_by_hand(self) -> None:
+        self.dismiss()
+        if self._by_hand is not None:
+            self._by_hand()
+
+    def _booked(self) -> None:
+        self.trial.drop_draft()
+        if self._by_hand is None:
+            below = self.app.screen_stack[-2]
+            self.app.pop_screen()
+            if isinstance(below, Frame):
+                below.leave_done()
+        else:
+            self.leave_done()
+
+    def _search_again(self, error: FtdeskError) -> None:
+        """Show fresh options after a refusal, and say what stood against the booking."""
+        try:
+            self.options.search(self.options.wish)
+        except FtdeskError as worse:
+            error = worse
+        self._show()
+        self.refuse(error)
+
+    def _search_like(self, plan: SeriesPlan) -> None:
+        self.options.search(replace(self.options.wish, from_on=plan.from_on, weeks=plan.weeks))
+        self._show()
+
+    def _change(self, plan: SeriesPlan) -> None:
+        if self._choice is not None:
+            self.options.change(self._choice, plan)
+            self._show_choice()
+
+    def _judged(self) -> Choice | None:
+        chosen = self._choice
+        if chosen is None or self.options.judge(chosen):
+            return chosen
+        self._show()
+        self.say("this option is gone: a rule does not allow it", "block")
+        return None
+
+    def _show(self) -> None:
+        trial = self.trial
+        words = heading_words(trial.case, trial.arrangement, self.options.found.wanted.ask.minutes)
+        whose = f"{words} · from {short_day(self.options.found.from_on)}"
+        self.heading_line.show([("Book  ", "heading"), (whose, "strong")])
+        self._listed = [Numbered(n, one) for n, one in enumerate(self.options.choices, start=1)]
+        self.list.read_again()
+        self.marked.show(list(self._marked_lines()))
+        self._moved()
+
+    def _moved(self) -> None:
+        if self.is_laid:
+            self._show_choice()
+            self.set_timer(PAUSE, self._judge_shown)
+
+    def _judge_shown(self) -> None:
+        if not self.is_attached:
+            return
+        try:
+            if self._choice is not None and self._choice.offer is None:
+                self._show_choice() if self.options.judge(self._choice) else self._show()
+            if self.options.find_why_not():
+                self.marked.show(list(self._marked_lines()))
+        except FtdeskError as error:
+            self.refuse(error)
+
+    def _show_choice(self) -> None:
+        chosen = self._choice
+        self._held, lines = (), []
+        if chosen is not None and chosen.offer is not None:
+            made = chosen.offer
+            self._held = [Held(row, date_line(chosen, row)) for row in made.preview.rows]
+            dates = {offered_date_line(made, row) for row in made.preview.rows if row.date in made.why}
+            dates |= {one.line for one in self._held}
+            lines = [one for one in offer_lines(self.options.offers(), made) if one not in dates]
+        self.dates.name_it("date by date")
+        self.dates.read_again()
+        self.means.show(lines)
+        self.show_keys()
+
+    def _marked_lines(self) -> Iterable[Line]:
+        """Yield the best, the earliest and the same person's side by side with what each costs (X-16)."""
+        for mark, words in (("earliest", "the earliest"), ("same_person", "one person throughout")):
+            for one in self._listed:
+                option = one.choice.option
+                if getattr(option, mark):
+                    first = short_day(first_date(option))
+                    yield Line(
+                        f"{one.number} is {words}: from {first}, costs {option.total:,.0f}", tone=Tone.QUIET
+                    )
+                    break
+        yield from (Line(f"not offered: {why}", "✗", Tone.BLOCK) for why in self.options.offers().barred)
+        if self.options.against:
+            yield from (Line(why) for why in why_lines(self.options.against))
+
+    def _ask(self, form: Form) -> None:
+        self.app.push_screen(AskForm(form))
+
+    def _who(self, choice: Choice) -> str:
+        teams = dict.fromkeys(slot.staff for slot in choice.option.slots)
+        return " / ".join(people_words(self.trial.house, team) for team in teams)
+
+    def _room(self, choice: Choice) -> str:
+        rooms = dict.fromkeys(slot.room for slot in choice.option.slots)
+        return " / ".join(room_words(self.trial.house, room) for room in rooms)
+
+    @property
+    def _choice(self) -> Choice | None:
+        return self.list.row.choice if self.list.row else None

@@ -1,0 +1,70 @@
+"""The options for a series looked at, booked, taken over by hand, and lost to somebody quicker."""
+
+from __future__ import annotations
+
+import pytest
+
+from ftdesk.acts.book import book
+from ftdesk.acts.office import Office
+from ftdesk.acts.slots import slots
+from ftdesk.acts.slots_search import SlotsWish
+from ftdesk.store.sessions import sessions_of
+from tests.at_desk import AtDesk, at_desk
+from tests.desk.booking.conftest import OfficeAt, open_case
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+
+
+async def open_options(desk: AtDesk) -> None:
+    """Open the options of Ellis, for four weeks."""
+    await open_case(desk, "R-0001")
+    await desk.press("b", "w", "4", "enter")
+
+
+@SIZES
+async def test_the_best_option_is_laid_out_and_booked(office: Office, size: tuple[int, int]) -> None:
+    best = slots(office, SlotsWish(referral="R-0001", weeks=4)).offers[0]
+    async with at_desk(office, size) as desk:
+        await open_options(desk)
+        assert desk.line("▸1", "J Bains", "Penfold 2", "Fri 18 Dec")
+        assert desk.line("5 is the earliest", "from Tue 15 Dec", "costs 288")
+        assert desk.line("– Fri 25 Dec", "bank holiday: Christmas Day")
+        assert desk.line("enter Book 2")
+        await desk.press("enter")
+        assert desk.line("✓ booked 2 sessions for Ellis", "2 left out", "u Undo")
+    held = [one.start for one in office.store.read(sessions_of, referral="R-0001")]
+    assert held == [row.start for row in best.preview.booked]
+
+
+@SIZES
+async def test_a_date_is_left_out_of_the_fourth_option_and_taken_over_by_hand(
+    office: Office, size: tuple[int, int]
+) -> None:
+    async with at_desk(office, size) as desk:
+        await open_options(desk)
+        await desk.press("down", "down", "down", "down")
+        assert desk.line("✓ Tue 15 Dec", "09:00", "J Bains")
+        assert desk.line("enter Book 4")
+        await desk.press("space")
+        assert desk.line("– Tue 15 Dec", "left out")
+        assert desk.line("enter Book 3")
+        await desk.press("e")
+        assert desk.line("days", "Tue")
+        assert desk.line("Tue 15 Dec", "left out")
+        await desk.press("b")
+        assert desk.line("✓ booked 3 sessions for Ellis from Tue 22 Dec, 1 left out")
+
+
+@SIZES
+async def test_who_was_slower_is_told_what_changed_and_sees_fresh_options(
+    office: Office, office_at: OfficeAt, size: tuple[int, int]
+) -> None:
+    async with at_desk(office, size) as desk:
+        await open_options(desk)
+        assert desk.line("▸1", "J Bains", "Penfold 2", "Fri 18 Dec")
+        book(office_at(), slots(office_at(), SlotsWish(referral="R-0002", weeks=4)).offers[0].ask)
+        await desk.press("enter")
+        assert desk.line("✗ nothing was booked: Fri 18 Dec")
+        assert office.store.read(sessions_of, referral="R-0001") == ()
+        await desk.press("enter")
+        assert desk.line("✓ booked 2 sessions for Ellis")
