@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -224,7 +224,18 @@ class Weighing:
             cost={term: value for term, value in terms.items() if value},
             staff_drives=drives,
             child=tuple(index.service.child_minutes(ask, way.slot.venue) or 0 for way in ways),
+            siblings=self._siblings(fits),
             same_person=team <= ask.usual if ask.usual else len(team) == ask.workers,
+        )
+
+    def _siblings(self, fits: Iterable[OptionDate]) -> Mapping[str, int]:
+        """Count by first name the brothers and sisters with whose sessions the dates share a journey."""
+        return Counter(
+            name
+            for one in fits
+            for other in self.index.of_family(self.ask.referral, one.day)
+            if other.outing is not None
+            for name in other.outing.called
         )
 
     def _hold(self, slot: WeekSlot, week: int, contacts: Counter[tuple[str, int]]) -> bool:
