@@ -66,6 +66,7 @@ class _Search:
         for extra in (soonest, same):
             if extra is not None and all(extra.slots != one.slots for one in chosen):
                 chosen.append(extra)
+        chosen.sort(key=lambda one: order_of(one, self.wanted))
         return tuple(replace(one, earliest=one.first == soonest.first) for one in chosen)
 
     def best(self, limit: int, size: int) -> list[Option]:

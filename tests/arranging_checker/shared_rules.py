@@ -61,7 +61,7 @@ def family_violations(booked: Bookings, referral: str) -> Iterator[Violation]:
 
 def _too_often(referral: str, per_week: float, weeks: list[date]) -> Iterator[Violation]:
     """Go through weeks with a session that are closer together than one every so many weeks."""
-    apart = round(1 / per_week) if per_week < 1 else 1
+    apart = round(1 / per_week) if 0 < per_week < 1 else 1
     for week, after in pairwise(weeks):
         between = (after - week).days // 7
         if between < apart:

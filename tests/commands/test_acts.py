@@ -264,5 +264,5 @@ def test_the_history_of_an_imported_case_begins_with_what_the_import_made_of_it(
 
     assert (history[-1]["name"], history[-1]["login"]) == ("import", "jsmith")
     made = {change["table"] for change in history[-1]["changes"]}
-    assert made == {"referral", "arrangement", "session"}
+    assert made == {"referral", "arrangement", "session", "session_staff", "diary_block"}
     assert sum(change["table"] == "session" for change in history[-1]["changes"]) == 5

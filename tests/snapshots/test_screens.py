@@ -28,8 +28,13 @@ def test_a_pane_empty(snap_compare: SnapCompare, empty_desk: Desk, pane: str) ->
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+def test_the_options_screen(snap_compare: SnapCompare, full_desk: Desk, size: tuple[int, int]) -> None:
+    assert snap_compare(full_desk, press=[*CASE, "down", "up", "wait:600"], terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 def test_the_booking_screen(snap_compare: SnapCompare, full_desk: Desk, size: tuple[int, int]) -> None:
-    assert snap_compare(full_desk, press=[*CASE, *WHO, *ROOM, *DAYS], terminal_size=size)
+    assert snap_compare(full_desk, press=[*CASE, "n", *WHO, *ROOM, *DAYS], terminal_size=size)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])

@@ -63,7 +63,7 @@ class OptionsScreen(Frame):
         self.list: LongList[Numbered] = LongList(
             (
                 Column("", 1, lambda one: str(one.number)),
-                Column("who", 10, lambda one: self._who(one.choice)),
+                Column("who", 18, lambda one: self._who(one.choice)),
                 Column("room", 0, lambda one: self._room(one.choice)),
                 Column("when", 11, lambda one: days(one.choice)),
                 Column("first", 10, lambda one: short_day(first_date(one.choice.option))),
