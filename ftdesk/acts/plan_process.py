@@ -7,6 +7,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -96,7 +97,9 @@ class PlanProcess:
                 tree = msgspec.json.decode(line)
                 if "progress" not in tree:
                     return tree
-                told(msgspec.convert(tree["progress"], Progress))
+                far = tree["progress"]
+                week = date.fromisoformat(far["week"]).toordinal()
+                told(msgspec.convert({**far, "week": week}, Progress))
             said = (await process.stderr.read()).decode("utf-8", "replace").strip().splitlines()
             raise Refused(
                 said[0] if said else "the search ended before it found anything", kind="not_allowed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from datetime import date
 
 import click
 import msgspec
@@ -19,7 +20,8 @@ class SearchTelling:
         threading.Thread(target=self._wait, daemon=True).start()
 
     def __call__(self, progress: Progress) -> bool:
-        say_line({"progress": msgspec.to_builtins(progress)})
+        week = date.fromordinal(progress.week).isoformat()
+        say_line({"progress": {**msgspec.to_builtins(progress), "week": week}})
         return not self._stopped.is_set()
 
     def _wait(self) -> None:

@@ -128,7 +128,7 @@ class Planning:
                 self._renew(week)
             until = None
             if seconds is not None:
-                now, sizes = self._watch(), [len(self._searches[one].state.items) for one in open_[n:]]
+                now, sizes = self._watch(), [1 + len(self._searches[one].state.items) for one in open_[n:]]
                 until = now + (self._begun + seconds - now) * sizes[0] / sum(sizes)
             yield from self._search(week, until, steps)
 
