@@ -7,7 +7,7 @@ from typing import Literal
 
 from ftdesk.model.people import Window
 from ftdesk.model.referral import Referral
-from ftdesk.model.shape import PositiveInt, Shape, Transport
+from ftdesk.model.shape import Positive, PositiveInt, Shape, Transport
 
 
 class Arrange(Shape, frozen=True, kw_only=True):
@@ -31,7 +31,7 @@ class Arrange(Shape, frozen=True, kw_only=True):
 
     kind: Literal["standing", "new"]
     weeks: PositiveInt | None = None
-    per_week: float | None = None
+    per_week: Positive | None = None
     minutes: PositiveInt | None = None
     workers: PositiveInt = 1
     people: int | None = None

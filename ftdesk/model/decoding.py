@@ -26,6 +26,7 @@ _PLAIN_WORDS = (
     (re.compile(r"^Expected `array` of length >= 1$"), "the list is empty"),
     (re.compile(r"^Expected `str` matching regex .*:.*$"), "not a time of day such as 15:45"),
     (re.compile(r"^Expected `(?:int|float)` >= (\d+)(?:\.0)?$"), r"must be at least \1"),
+    (re.compile(r"^Expected `(?:int|float)` > (\d+)(?:\.0)?$"), r"must be more than \1"),
     (re.compile(r"^Expected `(.*)`, got `(.*)`$"), r"must be \1, not \2"),
 )
 """The decoder's sentences, and what a person can make more of."""

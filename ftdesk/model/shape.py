@@ -17,6 +17,7 @@ class Shape(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
 ClockTime = Annotated[str, Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 NonNegative = Annotated[float, Meta(ge=0)]
 NonNegativeInt = Annotated[int, Meta(ge=0)]
+Positive = Annotated[float, Meta(gt=0)]
 PositiveInt = Annotated[int, Meta(ge=1)]
 
 Route = Literal["email", "form", "case_system", "phone", "other_authority"]

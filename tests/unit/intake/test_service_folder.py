@@ -65,6 +65,7 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
         ("referrals.jsonl", '"start_week": "2027-01-04"', '"start_week": "2027-01-05"', "referrals.jsonl, line 1, arrange.start_week: must be a Monday, and 2027-01-05 is none"),
         ("referrals.jsonl", '"start_week": "2027-01-04"', '"start_week": "9999-12-27"', "referrals.jsonl, line 1: arrange.start_week: 9999-12-27 lies outside the years 1900 to 2199"),
         ("referrals.jsonl", '"date_of_birth": "2019-05-04"', '"date_of_birth": "2026-12-22"', "referrals.jsonl, line 1: children.0.date_of_birth: 2026-12-22 lies in the future"),
+        ("referrals.jsonl", '"per_week": 1', '"per_week": 0', "referrals.jsonl, line 1: arrange.per_week: must be more than 0"),
         ("referrals.jsonl", '"minutes": 60', '"minutes": 6000', "referrals.jsonl, line 1: request.minutes: 6000 is more than a day has"),
         ("referrals.jsonl", '60, "workers"', '6000, "workers"', "referrals.jsonl, line 1, arrange.minutes: 6000 is more than a day has"),
         ("referrals.jsonl", '"09:00", "to": "18:00"', '"19:00", "to": "18:00"', "referrals.jsonl, line 1: request.windows.0.to: 18:00 is not after 19:00"),
