@@ -187,6 +187,7 @@ def proposed(
         knows_since=knowing(plan, before),
         not_before=office.now,
         new=new,
+        as_offered=ask.version is not None,
     )
     days = situations(
         connection,

@@ -92,7 +92,7 @@ def _part(
     carries = proposal.needs.placement if proposal.needs.carried else None
     lead = position == 0
     part = Part(staff, proposal.session, proposal.start, proposal.end, venue_place, lead, carries)
-    taken = _session(part, situation, person, places, settings)
+    taken = _session(part, situation, person, places, settings, right_after=proposal.record_right_after)
     if taken.why:
         return taken
     if person.limit is not None and person.contacts + 1 > person.limit:
@@ -108,7 +108,13 @@ def _part(
 
 
 def _session(
-    part: Part, situation: DaySituation, person: SupervisorDay, places: Places, settings: Settings
+    part: Part,
+    situation: DaySituation,
+    person: SupervisorDay,
+    places: Places,
+    settings: Settings,
+    *,
+    right_after: bool,
 ) -> _Taken:
     blocks = session_blocks(part, places, settings)
     recording = recording_block(blocks, settings) if part.lead else ()
@@ -118,7 +124,7 @@ def _session(
     if not recording or objections(part.staff, situation.day, person, blocks, places):
         lacks: tuple[Lack, ...] = (("travel", part.staff),) if is_for_a_drive(why) else ()
         return _Taken(why=why, lacks=lacks)
-    for later_on in _later_recordings(person, blocks, recording[0]):
+    for later_on in () if right_after else _later_recordings(person, blocks, recording[0]):
         if not objections(part.staff, situation.day, person, (*blocks, later_on), places):
             warning = f"{person.name} writes the record {span(later_on.interval)}, not right after"
             return _Taken((*blocks, later_on), warns=(warning,))

@@ -44,6 +44,7 @@ class Proposal:
         reading: minutes each supervisor must read before it; none for those who know the family.
         not_before: reading cannot lie before this, the present; None to leave it open.
         first: the first session of a new arrangement.
+        record_right_after: its record is written right after it, or it does not fit.
         session: its id in the blocks; when a booked session is moved, what it takes now counts as free.
     """
 
@@ -55,6 +56,7 @@ class Proposal:
     reading: Mapping[str, int] = field(default_factory=dict)
     not_before: datetime | None = None
     first: bool = False
+    record_right_after: bool = False
     session: str = "proposed"
 
     @property

@@ -51,6 +51,8 @@ class SeriesRequest:
         not_before: the present, before which no reading can lie.
         new: the series begins the arrangement, so that its first session is the first of all.
         shorter: minutes of the session on dates on which it is shorter.
+        as_offered: it was searched, and so each record is written right after its session; a date that was
+            changed by hand may have it later.
     """
 
     slots: tuple[Slot, ...]
@@ -66,6 +68,7 @@ class SeriesRequest:
     not_before: dt.datetime | None = None
     new: bool = False
     shorter: Mapping[dt.date, int] = field(default_factory=dict)
+    as_offered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +183,7 @@ def lay_out(
             reading={who: n for who, n in still_to_read.items() if who in slot.staff},
             not_before=request.not_before,
             first=request.new and not any(row.state == "fits" for row in rows),
+            record_right_after=request.as_offered and day not in request.changed,
             session=f"proposed {day}",
         )
         week = monday(day)

@@ -174,5 +174,13 @@ def test_a_record_that_cannot_be_written_at_once_is_written_in_the_next_gap(town
     assert found.warns == ("J Bains writes the record 13:00 to 13:20, not right after",)
 
 
+def test_what_was_offered_has_its_record_right_after_or_does_not_fit(town: Town) -> None:
+    offered = replace(town.propose(DAY, "11:15", "12:30"), record_right_after=True)
+
+    assert not town.try_it(offered, town.situation(DAY)).ok
+    sooner = replace(town.propose(DAY, "11:00", "12:00"), record_right_after=True)
+    assert town.try_it(sooner, town.situation(DAY)).ok
+
+
 def test_a_record_with_no_gap_left_that_day_is_refused(town: Town) -> None:
     assert not town.try_it(town.propose(DAY, "16:15", "17:30"), town.situation(DAY)).ok
