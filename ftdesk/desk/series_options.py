@@ -120,11 +120,30 @@ class SeriesOptions:
             WrongInput: it cannot be laid out like this.
         """
         self.judge(choice)
+        self._lay_out(choice, plan)
+        choice.is_changed = True
+
+    def try_again(self, shown: Choice | None) -> bool:
+        """Lay the option that is shown out again once others have booked; the rest when looked at.
+
+        The list stays as it was searched: nobody books what slid under the cursor as the key went down.
+
+        Returns: whether the one that is shown may still be booked.
+        """
+        for one in self._all:
+            if one is not shown:
+                one.offer = None
+        if shown is None or shown.offer is None:
+            return True
+        self._lay_out(shown, shown.plan)
+        return shown.offer.preview.can_book
+
+    def _lay_out(self, choice: Choice, plan: SeriesPlan) -> None:
         assert choice.offer is not None
         found, said = preview(self.office, self._ask(plan)), choice.offer.why
         why = {row.date: said.get(row.date, "; ".join(row.why)) for row in found.rows if row.state != "fits"}
         choice.offer = replace(choice.offer, preview=found, why=why)
-        choice.plan, choice.is_changed = plan, True
+        choice.plan = plan
 
     def book(self, choice: Choice, reason: str | None = None) -> Booked:
         """Book an option against the version that it was searched on; see `ftdesk.acts.book.book`."""

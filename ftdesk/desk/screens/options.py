@@ -89,18 +89,20 @@ class OptionsScreen(Frame):
         return [self.heading_line, left, Vertical(self.dates, self.means, id="right")]
 
     def read_again(self) -> None:
-        """Search again, against what others have booked meanwhile; the first time, show what was found."""
-        if not self._is_fresh:
-            self.options.search(self.options.wish)
+        """Try what is shown again, against what others have booked meanwhile; the list stays as searched."""
+        still_fits = self._is_fresh or self.options.try_again(self._choice)
         self._is_fresh = False
         self._show()
+        if not still_fits:
+            self.say("✗ others have booked meanwhile: this option no longer fits as it was found", "block")
 
     def possible_actions(self) -> list[Action]:
         """Return what can be done; the key that books says how many."""
         chosen = self._choice
         if chosen is None or chosen.offer is None:
             return super().possible_actions()
-        label = f"Book {len(chosen.offer.preview.booked)}"
+        found = chosen.offer.preview
+        label = f"Book {len(found.booked)}" if found.can_book else "Find fresh options"
         return [
             replace(one, label=label) if one.id == "option_book" else one
             for one in super().possible_actions()

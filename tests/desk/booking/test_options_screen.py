@@ -68,3 +68,20 @@ async def test_who_was_slower_is_told_what_changed_and_sees_fresh_options(
         assert office.store.read(sessions_of, referral="R-0001") == ()
         await desk.press("enter")
         assert desk.line("✓ booked 2 sessions for Ellis")
+
+
+async def test_what_others_book_meanwhile_never_slides_another_option_under_the_cursor(
+    office: Office, office_at: OfficeAt
+) -> None:
+    async with at_desk(office, (80, 24)) as desk:
+        await open_options(desk)
+        assert desk.line("▸1", "J Bains", "Penfold 2", "Fri 18 Dec")
+        book(office_at(), slots(office_at(), SlotsWish(referral="R-0002", weeks=4)).offers[0].ask)
+        desk.desk.look_again()
+        await desk.press()
+        assert desk.line("▸1", "J Bains", "Penfold 2", "Fri 18 Dec")
+        assert desk.line("✗ others have booked meanwhile: this option no longer fits")
+        assert desk.line("enter Find fresh options")
+        await desk.press("enter")
+        assert desk.line("✗ nothing was booked: Fri 18 Dec")
+        assert office.store.read(sessions_of, referral="R-0001") == ()
