@@ -18,9 +18,9 @@ from textual.theme import Theme
 
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import hm, long_day
-from ftdesk.desk.closed_ways import ClosedWays
 from ftdesk.desk.counts import waiting_counts
 from ftdesk.desk.harmless_output import HarmlessOutput
+from ftdesk.desk.open_desk import OpenDesk
 from ftdesk.desk.opening import MODES
 from ftdesk.desk.palettes import Palette, load_palette, stylesheet, usual_palette
 from ftdesk.desk.preferences import Preferences
@@ -36,7 +36,7 @@ LOOK_SECONDS = 1.5
 """How often the desk looks whether others have changed something, or the minute has."""
 
 
-class Desk(ClosedWays, inherit_bindings=False):
+class Desk(OpenDesk, inherit_bindings=False):
     """The app.
 
     Args:
@@ -129,6 +129,25 @@ class Desk(ClosedWays, inherit_bindings=False):
                 if keep is not None:
                     keep()
         self.exit()
+
+    def open_commands(self) -> None:
+        """Show every command that is possible on the screen on top."""
+        from ftdesk.desk.screens.commands import CommandsScreen
+
+        frame = self._laid_frames()[-1]
+        self.push_screen(CommandsScreen(frame), frame.run_chosen)
+
+    def open_help(self) -> None:
+        """Show help for what has the focus on the screen on top."""
+        from ftdesk.desk.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self._laid_frames()[-1]))
+
+    def open_case(self, case_id: str) -> None:
+        """Open a case's page."""
+        from ftdesk.desk.screens.case import CaseScreen
+
+        self.push_screen(CaseScreen(case_id))
 
     def panic(self, *_renderables: RenderableType) -> None:
         """Close after a failure; say so without a word of the case."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from ftdesk.acts.beside import beside
 from ftdesk.acts.book import counted
@@ -13,9 +13,6 @@ from ftdesk.desk.screens.frame import Frame
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.plan import calls_to_make
 
-if TYPE_CHECKING:
-    from ftdesk.desk.screens.plan import PlanScreen
-
 BOOKING = "plan booking"
 """The name of the worker that waits for the booking."""
 
@@ -23,12 +20,20 @@ BOOKING = "plan booking"
 class PlanApplying:
     """The booking of what a screen shows. Once begun it goes on, whole or not at all, whatever is opened.
 
+    Args:
+        screen: the screen.
+        say_how_far: says on it how far the booking is.
+        show_again: shows on it what it showed before.
+
     Attributes:
         is_booking: it has begun and not ended.
     """
 
-    def __init__(self, screen: PlanScreen) -> None:
+    def __init__(
+        self, screen: Frame, say_how_far: Callable[[str], None], show_again: Callable[[], None]
+    ) -> None:
         self.screen = screen
+        self._say_how_far, self._show_again = say_how_far, show_again
         self.is_booking = False
         self._booked: tuple[PlanFound, PlanBooked] | None = None
 
@@ -77,7 +82,7 @@ class PlanApplying:
         if not desk.is_running:
             return
         if self.screen.is_attached:
-            self.screen.show_found()
+            self._show_again()
             self.screen.show_keys()
         top = self.screen if self.screen.is_attached else desk.screen
         if refused is not None:
@@ -90,5 +95,4 @@ class PlanApplying:
 
     def _tell(self, found: PlanFound, booked: int) -> None:
         if self.is_booking and self.screen.is_attached:
-            words = f"{booked} of {counted(len(found.assignments))}, all of them or none"
-            self.screen.progress_line.show([("booking  ", "heading"), (words, "strong")])
+            self._say_how_far(f"{booked} of {counted(len(found.assignments))}, all of them or none")

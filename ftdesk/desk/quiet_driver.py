@@ -20,7 +20,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 if TYPE_CHECKING:
-    from ftdesk.desk.app import Desk
+    from ftdesk.desk.open_desk import OpenDesk
 
 
 PATIENCE = 1.0
@@ -124,4 +124,4 @@ class QuietDriver(LinuxDriver):
 
     def _tell_cut_off(self) -> None:
         self._cut_off = True
-        self._loop.call_soon_threadsafe(cast("Desk", self._app).end)
+        self._loop.call_soon_threadsafe(cast("OpenDesk", self._app).end)

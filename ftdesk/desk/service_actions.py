@@ -79,12 +79,6 @@ class ServiceActions(Frame):
 
         self.show_displaced("what no longer fits", displaced(self.office))
 
-    def action_service(self) -> None:
-        """Open the service's own page."""
-        from ftdesk.desk.screens.service import ServiceScreen
-
-        self.app.push_screen(ServiceScreen())
-
     def action_new_here(self) -> None:
         """Choose what is new of the service."""
         from ftdesk.desk.screens.listing import Offer

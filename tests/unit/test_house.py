@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -49,3 +51,9 @@ def test_no_module_has_outgrown_its_one_idea() -> None:
         if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 300
     }
     assert not long
+
+
+def test_no_file_leads_round_in_a_circle_back_to_itself() -> None:
+    graph = grimp.build_graph("ftdesk")
+    reads = {one: graph.find_modules_directly_imported_by(one) for one in graph.modules}
+    assert list(TopologicalSorter(reads).static_order())

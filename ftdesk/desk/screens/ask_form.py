@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,6 +16,7 @@ from textual.widgets import Input, Static, TextArea
 
 from ftdesk.desk.form import Field, Form
 from ftdesk.desk.more_to_see import more_to_see
+from ftdesk.desk.open_desk import OpenDesk, desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
 from ftdesk.desk.refusal import field_asked_for, refusal_lines
@@ -24,9 +25,6 @@ from ftdesk.desk.widgets.several import Several
 from ftdesk.model.errors import FtdeskError
 from ftdesk.model.plain_text import clean, one_line
 from ftdesk.store.sessions import draft
-
-if TYPE_CHECKING:
-    from ftdesk.desk.app import Desk
 
 ROUND_THE_FIELDS = 7
 """Rows that a form needs beside its fields and what it says: the screen's edge, border, title, keys."""
@@ -70,9 +68,9 @@ class AskForm(ModalScreen[bool]):
         self._kept: dict[str, str] = {}
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> OpenDesk:
         """The app."""
-        return cast("Desk", self.app)
+        return desk_of(self)
 
     @property
     def values(self) -> dict[str, str]:

@@ -11,9 +11,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ftdesk.acts.tasks import task_done
+from ftdesk.desk.open_desk import desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
-from ftdesk.desk.screens.reading import desk_of
 from ftdesk.desk.widgets.long_list import Column, LongList, Rows
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.calls import NO_NUMBER, CallRow, calls, calls_of_cases

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -17,6 +17,7 @@ from ftdesk.acts.judging import judged_as
 from ftdesk.acts.key_in import key_in
 from ftdesk.clock.local import hm, short_day
 from ftdesk.desk.forms.referral_sheet import EMPTY, ReferralSheet
+from ftdesk.desk.open_desk import desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
 from ftdesk.desk.screens.came_in import CameInScreen
@@ -35,7 +36,6 @@ from ftdesk.store.sessions import draft
 
 if TYPE_CHECKING:
     from ftdesk.acts.office import Office
-    from ftdesk.desk.app import Desk
 
 KEEP_SECONDS = 1.0
 """How long after the last key what was typed is kept as a draft."""
@@ -84,7 +84,7 @@ class CorrectScreen(Screen[bool]):
     @property
     def office(self) -> Office:
         """What the act works with."""
-        return cast("Desk", self.app).office
+        return desk_of(self).office
 
     def compose(self) -> ComposeResult:
         """Lay out the form, what came in beside or below it, and lines of words."""

@@ -10,9 +10,9 @@ from textual.widgets import Static
 
 from ftdesk.acts.cover import CoverDone, CoverFound, do_cover, find_cover, other_ways
 from ftdesk.acts.cover_read import CoverWish
+from ftdesk.desk.open_desk import desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
-from ftdesk.desk.screens.reading import desk_of
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.long_list import Cell, Column, LongList, Rows
 from ftdesk.diary.cover_ask import CoverOption

@@ -101,6 +101,12 @@ class DayPane(SessionActions, CaseActions, ServiceActions, PlanOpening):
         """Open the case of the session under the cursor."""
         self.open_case(self.case_id)
 
+    def action_service(self) -> None:
+        """Open the service's own page."""
+        from ftdesk.desk.screens.service import ServiceScreen
+
+        self.app.push_screen(ServiceScreen())
+
     def _go(self, day: date) -> None:
         self.day = day
         self.read_again()

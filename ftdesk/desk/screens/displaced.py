@@ -11,9 +11,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ftdesk.acts.displaced import Displaced
+from ftdesk.desk.open_desk import desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
-from ftdesk.desk.screens.reading import desk_of
 from ftdesk.desk.widgets.long_list import Column, LongList, Rows
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes.displaced import DisplacedRow, displaced_rows

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.await_complete import AwaitComplete
 from textual.timer import Timer
 
+from ftdesk.desk.open_desk import desk_of
 from ftdesk.desk.screens.listing import Listing, Offer
 from ftdesk.model.errors import FtdeskError
-
-if TYPE_CHECKING:
-    from ftdesk.desk.app import Desk
 
 MOST = 50
 
@@ -33,7 +31,7 @@ class FindScreen(Listing):
         """Return what holds every word; before anything is typed, the cases still to be booked."""
         from ftdesk.panes import search
 
-        office = cast("Desk", self.app).office
+        office = desk_of(self).office
         try:
             if len(text) > 1:
                 found = [*search.rows(office, text, 0, MOST), *search.session_rows(office, text)]
@@ -64,7 +62,7 @@ class FindScreen(Listing):
         if len(text) < 2 or text == self._noted:
             return
         try:
-            note_search(cast("Desk", self.app).office, text, [offer.key for offer in self._found])
+            note_search(desk_of(self).office, text, [offer.key for offer in self._found])
             self._noted = text
         except FtdeskError as error:
             self._found = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from ftdesk.desk.actions import BY_ID, Action, actions_on, in_key_line, key_of
+from ftdesk.desk.open_desk import OpenDesk, desk_of
 from ftdesk.desk.widgets.key_line import KeyLine
 from ftdesk.desk.widgets.panel import FRAMED_FROM
 from ftdesk.desk.widgets.said_line import SaidLine
@@ -20,7 +21,6 @@ from ftdesk.model.errors import FtdeskError, Refused, WrongInput
 
 if TYPE_CHECKING:
     from ftdesk.acts.office import Office
-    from ftdesk.desk.app import Desk
     from ftdesk.desk.form import Form
 
 
@@ -37,9 +37,9 @@ class Frame(Screen[None]):
     """Whether its widgets are there."""
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> OpenDesk:
         """The app."""
-        return cast("Desk", self.app)
+        return desk_of(self)
 
     @property
     def office(self) -> Office:
@@ -207,15 +207,11 @@ class Frame(Screen[None]):
 
     def action_commands(self) -> None:
         """Show every command possible now."""
-        from ftdesk.desk.screens.commands import CommandsScreen
-
-        self.app.push_screen(CommandsScreen(self), self.run_chosen)
+        self.desk.open_commands()
 
     def action_help(self) -> None:
         """Show help for what has the focus."""
-        from ftdesk.desk.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self))
+        self.desk.open_help()
 
     def action_find(self) -> None:
         """Find a case."""
@@ -272,7 +268,5 @@ class Frame(Screen[None]):
 
     def open_case(self, case_id: str | None) -> None:
         """Open a case's page."""
-        from ftdesk.desk.screens.case import CaseScreen
-
         if case_id is not None:
-            self.app.push_screen(CaseScreen(case_id))
+            self.desk.open_case(case_id)

@@ -14,10 +14,10 @@ from textual.widgets import Static
 from ftdesk.acts.book import counted
 from ftdesk.acts.book_left_out import LeftOutAsk, book_left_out, warned_of
 from ftdesk.desk.forms.series import reason_form
+from ftdesk.desk.open_desk import desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
 from ftdesk.desk.screens.ask_form import AskForm
-from ftdesk.desk.screens.reading import desk_of
 from ftdesk.desk.widgets.long_list import Cell, Column, LongList, Rows
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.left_out import LeftOutRow, count_words, left_out, left_out_rows

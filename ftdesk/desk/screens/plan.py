@@ -55,7 +55,7 @@ class PlanScreen(Frame):
         self._rows: Sequence[PlanRow] = ()
         self._supposed: list[Line] = []
         self._searching: asyncio.Task[None] | None = None
-        self.applying = PlanApplying(self)
+        self.applying = PlanApplying(self, self._booking_is_at, self.show_found)
 
     @property
     def case_id(self) -> str | None:
@@ -247,6 +247,9 @@ class PlanScreen(Frame):
         far = f"{progress.seconds:.0f}{of} s · placed {progress.placed} of {wanted}"
         words = f"{far} · {progress.unplaced} unplaced · cost {progress.cost:,.0f}"
         self.progress_line.show([("searching  ", "heading"), (words, "strong")])
+
+    def _booking_is_at(self, words: str) -> None:
+        self.progress_line.show([("booking  ", "heading"), (words, "strong")])
 
     def show_found(self) -> None:
         """Say how long was searched, and that nothing is booked yet."""

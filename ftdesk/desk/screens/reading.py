@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ftdesk.desk.more_to_see import more_to_see
+from ftdesk.desk.open_desk import OpenDesk, desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.panes.lines import Line
-
-if TYPE_CHECKING:
-    from ftdesk.desk.app import Desk
-
-
-def desk_of(screen: Screen[Any]) -> Desk:
-    """Return the app of a screen that stands over another."""
-    return cast("Desk", screen.app)
 
 
 class ReadingScreen(ModalScreen[None]):
@@ -33,7 +25,7 @@ class ReadingScreen(ModalScreen[None]):
     BINDINGS = [Binding("escape,backspace,q,enter,question_mark,f1,p", "back", show=False)]  # noqa: RUF012
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> OpenDesk:
         """The app."""
         return desk_of(self)
 

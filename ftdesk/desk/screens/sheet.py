@@ -11,9 +11,9 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from ftdesk.desk.open_desk import desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
-from ftdesk.desk.screens.reading import desk_of
 from ftdesk.model.errors import FtdeskError, Refused, WrongInput
 
 if TYPE_CHECKING:
