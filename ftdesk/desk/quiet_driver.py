@@ -9,6 +9,7 @@ import select
 import signal
 import termios
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
@@ -107,14 +108,7 @@ class QuietDriver(LinuxDriver):
             self._done_with.wait(PATIENCE)
 
     async def _follow(self) -> None:
-        self._app.call_later(lambda: self._climb(self._app.focused or self._app.screen))
-
-    def _climb(self, heard: MessagePump | None) -> None:
-        """Go the way of the key, from what has the focus up to the app, each time behind it in the queue."""
-        if heard is None or heard is self._app:
-            self._app.call_later(self._app.screen.call_after_refresh, self._done_with.set)
-        elif not heard.call_later(self._climb, heard._parent):
-            self._done_with.set()
+        when_heard(self._app, self._done_with.set)
 
     def _read(self) -> bytes:
         try:
@@ -125,3 +119,28 @@ class QuietDriver(LinuxDriver):
     def _tell_cut_off(self) -> None:
         self._cut_off = True
         self._loop.call_soon_threadsafe(cast("OpenDesk", self._app).end)
+
+
+def when_heard(app: App[Any], then: Callable[[], object]) -> None:
+    """Call back once all that hears the key sent last has heard it, and what it changed is drawn.
+
+    It goes the way of the key, from what has the focus up to the app, each time behind it in the queue; then
+    the same way again, behind what the key had said, such as a choice that a form answers with other fields.
+    """
+
+    def climb(heard: MessagePump | None, at_the_top: Callable[[], object]) -> None:
+        if heard is None or heard is app or not heard.call_later(climb, heard._parent, at_the_top):
+            call_from(app, at_the_top)
+
+    def call_from(pump: MessagePump, what: Callable[[], object]) -> None:
+        if not pump.call_later(what):
+            then()  # it is closing
+
+    def wait_until_drawn() -> None:
+        if not app.screen.call_after_refresh(then):
+            then()
+
+    def again() -> None:
+        climb(app.focused or app.screen, wait_until_drawn)
+
+    call_from(app, lambda: climb(app.focused or app.screen, again))

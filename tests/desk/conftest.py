@@ -10,12 +10,15 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import pytest
 from msgspec.structs import replace
 from textual.app import App
+from textual.events import Key
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.office import Office
 from ftdesk.desk.app import Desk
 from ftdesk.desk.preferences import Preferences
+from ftdesk.desk.quiet_driver import when_heard
 from tests.referred import CLEAR
 
 
@@ -42,16 +45,31 @@ class Sitting:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> str:
-        """Press keys, and return what the screen then shows."""
+        """Press keys, and return what the screen shows once it has settled.
+
+        Each key is let through once the one before it is done with, as the terminal's driver does it.
+        """
         for key in keys:
-            await self.pilot.press(key)
+            await self._press(key)
         await self.pilot.pause()
+        await self.pilot.pause()  # a layout is asked for as its widgets fall idle, and drawn after
         return shown(self.desk)
 
     async def type(self, text: str) -> str:
         """Type text, and return what the screen then shows."""
-        names = {" ": "space", "-": "minus", ":": "colon", ".": "full_stop", ",": "comma"}
-        return await self.press(*(names.get(letter, letter) for letter in text))
+        return await self.press(*text)
+
+    async def _press(self, key: str) -> None:
+        name, letter = (_character_to_key(key), key) if len(key) == 1 else (key, key_to_character(key))
+        event = Key(name, letter)
+        event.set_sender(self.desk)
+        self.desk.post_message(event)
+        await self._heard()
+
+    async def _heard(self) -> None:
+        heard = asyncio.Event()
+        when_heard(self.desk, heard.set)
+        await asyncio.wait_for(heard.wait(), 30)
 
 
 SitDown = Callable[..., AbstractAsyncContextManager[Sitting]]
