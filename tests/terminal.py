@@ -121,6 +121,7 @@ class Terminal:
         while time.monotonic() < deadline:
             self._read(0.05)
             if self._reap(os.WNOHANG):
+                self._read_the_rest()
                 break
         assert self.status is not None, f"still running\n{self.text}"
         return self.status
@@ -161,6 +162,11 @@ class Terminal:
         self.raw += chunk
         self._stream.feed(self._decoder.decode(chunk))
         return bool(chunk)
+
+    def _read_the_rest(self) -> None:
+        """Read what a program that has ended said between the last look and its end."""
+        while self._read(0):
+            pass
 
     def _reap(self, how: int) -> bool:
         if self.status is None:
