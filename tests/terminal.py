@@ -74,6 +74,7 @@ class Terminal:
                 os._exit(127)
         self.resize(columns, rows)
         self.status: int | None = None
+        self._spent = 0.0
 
     def __enter__(self) -> Terminal:
         return self
@@ -130,6 +131,13 @@ class Terminal:
         """Send the program a signal."""
         os.kill(self.pid, number)
 
+    def processor_seconds(self) -> float:
+        """Return how long the program has kept a processor busy so far."""
+        if self.status is not None:
+            return self._spent
+        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def take_away(self) -> int:
         """Take the terminal away, as a lost connection does, and return the program's exit status."""
         os.close(self._fd)
@@ -170,7 +178,8 @@ class Terminal:
 
     def _reap(self, how: int) -> bool:
         if self.status is None:
-            pid, status = os.waitpid(self.pid, how)
+            pid, status, used = os.wait4(self.pid, how)
             if pid:
+                self._spent = used.ru_utime + used.ru_stime
                 self.status = os.waitstatus_to_exitcode(status)
         return self.status is not None

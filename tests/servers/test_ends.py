@@ -123,10 +123,28 @@ def test_a_lost_connection_in_the_middle_of_a_record_costs_no_word(reopen: Reope
         begin_the_record(terminal)
         terminal.press(WORDS)
         terminal.wait_for("heron")
-        terminal.take_away()
+        leave_without_a_terminal(terminal)
         assert not is_running(terminal.pid)
     the_words_are_there(reopen)
     assert is_clean(database)
+
+
+def test_a_desk_that_no_signal_tells_ends_with_its_terminal_all_the_same(
+    environment: Mapping[str, str], database: Path, tmp_path: Path
+) -> None:
+    deaf = ["sh", "-c", 'trap "" HUP; exec "$@"', "sh", str(PROGRAM), "--db", str(database)]
+    with Terminal([*deaf, "--as", "rahmadi"], environment=environment, folder=tmp_path) as terminal:
+        terminal.wait_for(r"1 Inbox [0-9]")
+        leave_without_a_terminal(terminal)
+    assert is_clean(database)
+
+
+def leave_without_a_terminal(terminal: Terminal) -> None:
+    """Take the terminal away; the program ends soon, and does not go round and round until then."""
+    terminal.patience = 5
+    before = terminal.processor_seconds()
+    terminal.take_away()
+    assert terminal.processor_seconds() - before < 0.5
 
 
 def test_a_kill_in_the_middle_of_a_record_costs_at_most_its_last_words(
