@@ -6,9 +6,10 @@ import sqlite3
 
 import msgspec
 
-from ftdesk.acts.exported_rows import place_row, room_row, staff_row, venue_row, whole
+from ftdesk.acts.exported_diary import DiaryRow, Numbered, diary_rows
+from ftdesk.acts.exported_rows import place_row, room_row, staff_row, venue_row, wall, whole
 from ftdesk.acts.office import Office
-from ftdesk.clock.local import WEEKDAYS, from_store, hm, local, parse_when
+from ftdesk.clock.local import WEEKDAYS, from_store, hm, local
 from ftdesk.model.decoding import referral_tree
 from ftdesk.store import referrals, service, sessions
 from ftdesk.store.sessions import ArrangementRow, SessionRow
@@ -29,7 +30,15 @@ def export_tables(office: Office) -> dict[str, Exported]:
         connection = writer.connection
         for row in connection.execute(f"SELECT id FROM referral WHERE state IN {_UNDECIDED_OR_ACCEPTED}"):
             writer.show(row[0])
-        return {**_house(connection), **_people(connection), "sessions.csv": _sessions_in_folder(connection)}
+        plans = _plans_in_folder(connection)
+        rows = _sessions_in_folder(connection, plans)
+        diary = diary_rows(connection, plans, (str(row["session"]) for row in rows))
+        return {
+            **_house(connection),
+            **_people(connection),
+            "sessions.csv": rows,
+            "diary.csv": [_diary_row(row) for row in diary],
+        }
 
 
 def export_referrals(office: Office) -> Exported:
@@ -93,8 +102,8 @@ def _people(connection: sqlite3.Connection) -> dict[str, Exported]:
         "away.csv": [
             {
                 "staff": row["staff"],
-                "from": _wall(row["start_at"]),
-                "to": _wall(row["end_at"]),
+                "from": wall(from_store(row["start_at"])),
+                "to": wall(from_store(row["end_at"])),
                 "kind": row["kind"],
                 "place": row["from_place"],
                 "note": row["note"],
@@ -102,13 +111,6 @@ def _people(connection: sqlite3.Connection) -> dict[str, Exported]:
             for row in away
         ],
     }
-
-
-def _wall(stored: str) -> str:
-    """Return London's time; with its offset in the hour that comes twice."""
-    when = from_store(stored)
-    wall = local(when).strftime("%Y-%m-%dT%H:%M")
-    return wall if parse_when(wall, field="away") == when else when.isoformat(timespec="seconds")
 
 
 def _referrals(connection: sqlite3.Connection) -> Exported:
@@ -152,18 +154,38 @@ def _sessions(connection: sqlite3.Connection) -> Exported:
     return [_session(one) for one in found if one is not None]
 
 
-def _sessions_in_folder(connection: sqlite3.Connection) -> Exported:
-    """Return the sessions of the arrangements that the folder holds, each with which of them it is of."""
+def _plans_in_folder(connection: sqlite3.Connection) -> dict[str, tuple[ArrangementRow, int]]:
+    """Return the arrangements that the folder holds, each with which of its case's it is, from 1."""
     cases = connection.execute(f"SELECT id FROM referral WHERE state IN {_UNDECIDED_OR_ACCEPTED}").fetchall()
-    number = {plan.id: n for row in cases for n, plan in enumerate(_standing(connection, row[0]), start=1)}
-    several = any(n > 1 for n in number.values())
+    return {plan.id: (plan, n) for row in cases for n, plan in enumerate(_standing(connection, row[0]), 1)}
+
+
+def _sessions_in_folder(connection: sqlite3.Connection, plans: Numbered) -> Exported:
+    """Return the sessions of the arrangements that the folder holds, each with which of them it is of."""
+    several = any(n > 1 for _, n in plans.values())
     rows = connection.execute("SELECT id, arrangement FROM session").fetchall()
-    of = {row[0]: number[row[1]] for row in rows if row[1] in number}
+    of = {row[0]: plans[row[1]][1] for row in rows if row[1] in plans}
     return [
         {**one, "arrangement": of[str(one["session"])] if several else None}
         for one in _sessions(connection)
         if one["session"] in of
     ]
+
+
+def _diary_row(row: DiaryRow) -> dict[str, object]:
+    block = row.block
+    return {
+        "staff": block.staff,
+        "kind": block.kind,
+        "from": wall(block.start),
+        "to": wall(block.end),
+        "session": block.session,
+        "referral": row.plan[0].referral if row.plan else None,
+        "arrangement": row.plan[1] if row.plan else None,
+        "from_place": block.from_place,
+        "to_place": block.to_place,
+        "estimated": block.estimated,
+    }
 
 
 def _session(one: SessionRow) -> dict[str, object]:

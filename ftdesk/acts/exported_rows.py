@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from ftdesk.clock.local import local, parse_when
 from ftdesk.model.service import Place, Room, Staff, Venue
 
 ExportedRow = dict[str, object]
@@ -57,3 +60,9 @@ def staff_row(one: Staff) -> ExportedRow:
 def whole(number: float | None) -> float | int | None:
     """Return a number that has no fraction without one: 37, not 37.0."""
     return int(number) if number is not None and float(number).is_integer() else number
+
+
+def wall(when: datetime) -> str:
+    """Return London's date and time; with its offset in the hour that comes twice."""
+    text = local(when).strftime("%Y-%m-%dT%H:%M")
+    return text if parse_when(text, field="wall") == when else when.isoformat(timespec="seconds")

@@ -64,12 +64,9 @@ def write_sessions(
 ) -> None:
     """Write the sessions with their supervisors; an arrangement with one that has a date is booked."""
     sessions, booked = [], set()
-    known = dict(arrangements)
     rows = list(found)
     for session in rows:
-        if session.referral not in known:
-            known[session.referral] = (_only_arrangement(writer, session.referral),)
-        arrangement = known[session.referral][session.arrangement - 1]
+        arrangement = arrangement_named(writer, arrangements, session.referral, session.arrangement)
         sessions.append(_session_row(session, arrangement))
         if session.state != "unplaced":
             booked.add(arrangement)
@@ -129,8 +126,16 @@ def _write_arrangement(writer: Writer, referral: str, found: FolderArrange) -> s
     return made
 
 
-def _only_arrangement(writer: Writer, referral: str) -> str:
-    """Return the arrangement of a case that was there before the folder."""
+def arrangement_named(
+    writer: Writer, arrangements: Mapping[str, Arranged], referral: str, number: int
+) -> str:
+    """Return the id of one of a case's arrangements, from 1; of a case there before the folder, its only one.
+
+    Raises:
+        WrongInput: the case was there before and has several arrangements, or none.
+    """
+    if referral in arrangements:
+        return arrangements[referral][number - 1]
     rows = writer.all("SELECT id FROM arrangement WHERE referral = ? AND state <> 'ended'", referral)
     if len(rows) != 1:
         raise WrongInput(f"sessions.csv: {referral} in the database has {len(rows)} arrangements, not one")

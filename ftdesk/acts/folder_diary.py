@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from ftdesk.acts.laid_travel import staff_days, travel_laid
-from ftdesk.acts.placing import write_blocks
-from ftdesk.clock.local import local
+from ftdesk.acts.folder_cases import Arranged, arrangement_named
+from ftdesk.acts.laid_travel import block_row, staff_days, travel_laid
+from ftdesk.acts.placing import write_blocks, write_meetings
+from ftdesk.clock.local import local, to_store
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.house import House
 from ftdesk.diary.part import Part, recording_block, session_blocks
-from ftdesk.intake.service_folder.folder import FolderSession, ServiceFolder
+from ftdesk.intake.service_folder.folder import FolderBlock, FolderSession, ServiceFolder
 from ftdesk.store import sessions
 from ftdesk.store.diary import blocks
+from ftdesk.store.sessions import ArrangementRow, SessionRow
 from ftdesk.store.situation import house
 from ftdesk.store.writer import Writer
 
@@ -24,39 +25,77 @@ EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 LATEST = datetime(9999, 1, 1, tzinfo=UTC)
 
 
-def write_diaries(writer: Writer, folder: ServiceFolder) -> None:
+def write_diaries(writer: Writer, folder: ServiceFolder, arrangements: Mapping[str, Arranged]) -> None:
     """Lay the diaries of everybody whose day the folder changes.
 
-    A folder says when sessions are, not what lies round them. Where two sessions of somebody leave less time
-    than set-up or a drive needs, these are cut short; a record for which there is no time right after its
-    session has no block.
+    A day that `diary.csv` names is as it says. Of the others a folder says when sessions are, not what lies
+    round them. Where two sessions of somebody leave less time than set-up or a drive needs, these are cut
+    short; a record for which there is no time right after its session has no block.
     """
     known = house(writer.connection)
+    given = {row.value.day for row in folder.diary}
     parts = defaultdict(list)
     for row in folder.sessions:
-        for part in _parts(writer.connection, known, row.value):
-            parts[part.staff].append(part)
+        stored = sessions.session(writer.connection, row.value.id) if row.value.takes_time else None
+        plan = sessions.arrangement(writer.connection, stored.arrangement) if stored else None
+        for part in session_parts(known, row.value, plan) if plan else ():
+            if (part.staff, local(part.start).date()) not in given:
+                parts[part.staff].append(part)
     laid_parts: list[tuple[Part, list[Block]]] = []
     for staff, theirs in parts.items():
         there = [stored.block for stored in blocks(writer.connection, [staff], EARLIEST, LATEST)]
-        laid_parts += _lay_parts(theirs, there, known)
+        laid_parts += lay_parts(theirs, there, known)
     touched = staff_days(block for _, laid in laid_parts for block in laid)
     for away in folder.away:
         if away.value.place is not None:
             touched.add((away.value.staff, local(away.value.start).date()))
     arrangement = {row[0]: row[1] for row in writer.all("SELECT id, arrangement FROM session")}
-    with travel_laid(writer, known, touched):
+    with travel_laid(writer, known, touched - given):
         for part, laid in laid_parts:
             write_blocks(writer, arrangement[part.session], part.session, laid)
+    _write_given(writer, [row.value for row in folder.diary], arrangement, arrangements)
 
 
-def _parts(connection: sqlite3.Connection, known: House, session: FolderSession) -> Iterable[Part]:
-    if not session.takes_time or session.room is None or session.start is None or session.end is None:
+def _write_given(
+    writer: Writer,
+    given: Iterable[FolderBlock],
+    of_session: Mapping[str, str],
+    arrangements: Mapping[str, Arranged],
+) -> None:
+    """Write the days that the folder gives whole."""
+    drives: dict[tuple[str, date], int] = defaultdict(int)
+    for one in given:
+        block = one.block
+        if block.session is not None:
+            write_blocks(writer, of_session[block.session], block.session, [block])
+        elif one.referral is None:
+            drives[one.day] += 1
+            staff, day = one.day
+            writer.insert("diary_block", block_row(f"{staff} {day} {drives[one.day]}", block))
+        else:
+            _write_meeting(
+                writer, arrangement_named(writer, arrangements, one.referral, one.arrangement), block
+            )
+
+
+def _write_meeting(writer: Writer, arrangement: str, meeting: Block) -> None:
+    """Write a meeting before a first session; `away.csv` may have it already, as a meeting of nobody's."""
+    there = writer.all(
+        "SELECT id FROM diary_block WHERE staff = ? AND kind = ? AND start_at = ? AND end_at = ? "
+        "AND arrangement IS NULL",
+        *(meeting.staff, meeting.kind, to_store(meeting.start), to_store(meeting.end)),
+    )
+    if there:
+        writer.update("diary_block", there[0]["id"], {"arrangement": arrangement})
+    else:
+        write_meetings(writer, arrangement, [meeting])
+
+
+def session_parts(known: House, session: FolderSession | SessionRow, plan: ArrangementRow) -> Iterable[Part]:
+    """Return what a session that takes time takes of each of its supervisors' days."""
+    if session.room is None or session.start is None or session.end is None:
         return
     venue = known.venues[known.rooms[session.room].venue]
-    stored = sessions.session(connection, session.id)
-    plan = sessions.arrangement(connection, stored.arrangement) if stored else None
-    carries_from = plan.arrange.placement if plan and plan.arrange.transport == "service" else None
     for position, staff in enumerate(session.staff):
         yield Part(
             staff=staff,
@@ -65,11 +104,11 @@ def _parts(connection: sqlite3.Connection, known: House, session: FolderSession)
             end=session.end,
             venue=venue.place or venue.id,
             lead=position == 0,
-            carries_from=carries_from,
+            carries_from=plan.arrange.placement if plan.arrange.transport == "service" else None,
         )
 
 
-def _lay_parts(parts: list[Part], there: list[Block], known: House) -> list[tuple[Part, list[Block]]]:
+def lay_parts(parts: list[Part], there: list[Block], known: House) -> list[tuple[Part, list[Block]]]:
     """Return the blocks of each of one supervisor's parts, none in the way of another."""
     in_order = sorted(parts, key=lambda part: part.start)
     taken = [(part.start, part.end) for part in in_order]

@@ -67,7 +67,7 @@ def write_service(office: Office, writer: Writer, found: ServiceFolder) -> None:
         writer.insert_many(table, (_with_id(writer, row) for row in rows if row.table == table))
     arrangements = write_cases(office, writer, [row.value for row in found.referrals])
     write_sessions(writer, [row.value for row in found.sessions], arrangements)
-    write_diaries(writer, found)
+    write_diaries(writer, found, arrangements)
     watch_imported(office, writer, [*arrangements, *(row.value.referral for row in found.sessions)])
 
 

@@ -17,6 +17,7 @@ from ftdesk.acts.look import look
 from ftdesk.acts.office import Office
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.printing import csv_text, json_text
+from ftdesk.intake.service_folder.diary_rows import DIARY
 from ftdesk.intake.service_folder.house_rows import CLOSURES, OPENING, PLACES, ROOMS, TRAVEL, VENUES
 from ftdesk.intake.service_folder.people_rows import AWAY, HOURS, SESSIONS, STAFF
 from ftdesk.model.errors import StoreTrouble, WrongInput
@@ -34,8 +35,11 @@ COLUMNS = {
     "hours.csv": HOURS,
     "away.csv": AWAY,
     "sessions.csv": SESSIONS,
+    "diary.csv": DIARY,
 }
 """The columns of each CSV file of a service folder."""
+_WHERE_NEEDED = ("diary.csv",)
+"""Files that are there only where they have a row."""
 _WHERE_STATED = {"rooms.csv": ("unused_from",), "sessions.csv": ("arrangement",)}
 """Columns that a file has only where a row states something in them."""
 
@@ -45,7 +49,11 @@ _WHERE_STATED = {"rooms.csv": ("unused_from",), "sessions.csv": ("arrangement",)
 @click.argument("names", metavar="[ID] DEST", nargs=-1, required=True)
 @pass_call
 def export_command(call: Call, what: str, names: tuple[str, ...]) -> None:
-    """The service as a folder of CSV files, its sessions as CSV, or a case as JSON; each is logged."""
+    """The service as a folder of CSV files, its sessions as CSV, or a case as JSON; each is logged.
+
+    A folder has a diary.csv besides where a supervisor's day holds what its sessions do not tell, such as
+    reading, or a meeting with the parents before a first session; import lays those days as it says.
+    """
     wanted = 2 if what == "case" else 1
     if len(names) != wanted:
         raise WrongInput(f"export {what}: give {'an id and a file' if wanted == 2 else 'where it is to go'}")
@@ -86,7 +94,8 @@ def write_service_folder(destination: Path, office: Office) -> None:
 def _service(office: Office) -> dict[str, str]:
     """Return the text of each file of the service's folder."""
     tables = export_tables(office)
-    files = {name: csv_text(tables[name], _columns(name, tables[name])) for name in COLUMNS}
+    names = [name for name in COLUMNS if tables[name] or name not in _WHERE_NEEDED]
+    files = {name: csv_text(tables[name], _columns(name, tables[name])) for name in names}
     lines = (json.dumps(referral, ensure_ascii=False) for referral in export_referrals(office))
     files["referrals.jsonl"] = "".join(f"{line}\n" for line in lines)
     files["settings.toml"] = _toml(export_settings(office))

@@ -69,7 +69,11 @@ def init_command(
 @click.argument("folder", type=click.Path(path_type=Path))
 @pass_call
 def import_command(call: Call, folder: Path) -> None:
-    """Take in a service from its CSV files: all of it, or nothing."""
+    """Take in a service from its CSV files: all of it, or nothing.
+
+    Each wrong row is named. A planned session needs its room. A day of a supervisor that diary.csv names (an
+    export writes it) is taken as it says; every other day is laid round its sessions.
+    """
     with call.acting() as office:
         counts = import_folder(office, folder)
     left = passed_over(folder)

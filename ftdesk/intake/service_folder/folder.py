@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
+from ftdesk.clock.local import local
+from ftdesk.diary.blocks import Block
 from ftdesk.model.arrange import FolderReferral
 from ftdesk.model.service import Away, Closure, Opening, Place, Room, Staff, Venue, WorkingHours
 from ftdesk.model.shape import ClockTime, Weekday
@@ -56,6 +58,25 @@ class FolderSession:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderBlock:
+    """One row of `diary.csv`.
+
+    Attributes:
+        referral: whose meeting it is, where it belongs to no session.
+        arrangement: which of the referral's, from 1.
+    """
+
+    block: Block
+    referral: str | None = None
+    arrangement: int = 1
+
+    @property
+    def day(self) -> tuple[str, date]:
+        """The supervisor and the London day that it begins on."""
+        return self.block.staff, local(self.block.start).date()
+
+
+@dataclass(frozen=True, slots=True)
 class Located(Generic[T]):
     """One row and where it stands."""
 
@@ -85,6 +106,7 @@ class ServiceFolder:
     away: list[Located[Away]] = field(default_factory=list)
     referrals: list[Located[FolderReferral]] = field(default_factory=list)
     sessions: list[Located[FolderSession]] = field(default_factory=list)
+    diary: list[Located[FolderBlock]] = field(default_factory=list)
     named: dict[str, set[str]] = field(default_factory=dict)
 
 

@@ -90,6 +90,8 @@ def session(row: Row) -> FolderSession | None:
     staff_ids = row.words("staff")
     if len(set(staff_ids)) < len(staff_ids):
         row.refuse("staff", "names somebody twice")
+    if state == "planned":
+        row.needed("room")
     first, usual_day, usual_start = row.yes("first"), row.weekday("usual_day"), row.clock_time("usual_start")
     if week is None:
         return None

@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from ftdesk.intake.service_folder import house_rows, people_rows, referral_lines, settings_file
+from ftdesk.intake.service_folder import (
+    diary_rows,
+    house_rows,
+    people_rows,
+    referral_lines,
+    settings_file,
+)
 from ftdesk.intake.service_folder.folder import Known, Located, ServiceFolder, T
 from ftdesk.intake.service_folder.mistakes import Mistakes
 from ftdesk.intake.service_folder.overlaps import check_bookings, check_hours
@@ -28,6 +34,7 @@ FILES = (
     "away.csv",
     "referrals.jsonl",
     "sessions.csv",
+    diary_rows.FILE,
 )
 _REFERRAL_ID = re.compile(rb'"id"\s*:\s*"([^"]*)"')
 
@@ -79,12 +86,16 @@ def read_service_folder(path: Path, known: Known, today: date | None = None) -> 
     folder.sessions = rows(
         "sessions.csv", people.SESSIONS, ("session", "referral", "state"), people.session, "session"
     )
+    folder.diary = rows(
+        diary_rows.FILE, diary_rows.DIARY, ("staff", "kind", "from", "to"), diary_rows.diary_block
+    )
     folder.referrals = referral_lines.read_referrals(path, mistakes, today)
     folder.named["referral"] = _referral_ids(path)
     check_once(folder, mistakes)
     check_references(folder, known, mistakes)
     check_hours(folder, mistakes)
     check_bookings(folder, mistakes)
+    diary_rows.check_diary(folder, mistakes)
     mistakes.refuse()
     return folder
 

@@ -46,6 +46,11 @@ def check_references(folder: ServiceFolder, known: Known, mistakes: Mistakes) ->
     exist(rooms, folder.sessions, "room", lambda session: session.room)
     exist(rooms, folder.sessions, "usual_room", lambda session: session.usual_room)
     exist(staff, folder.sessions, "staff", lambda session: session.staff)
+    exist(staff, folder.diary, "staff", lambda one: one.block.staff)
+    exist(folder.named.get("session", set()), folder.diary, "session", lambda one: one.block.session)
+    exist(referrals, folder.diary, "referral", lambda one: one.referral)
+    exist(places, folder.diary, "from_place", lambda one: one.block.from_place)
+    exist(places, folder.diary, "to_place", lambda one: one.block.to_place)
     _have_arrangements(folder, mistakes)
 
 
@@ -83,13 +88,16 @@ def _in_arrange(key: str) -> Callable[[FolderReferral], Said]:
 
 def _have_arrangements(folder: ServiceFolder, mistakes: Mistakes) -> None:
     known = {row.value.id: len(row.value.arrangements) for row in folder.referrals}
+
+    def has(file: str, line: int, referral: str, wants: int) -> None:
+        there = known.get(referral, 1)
+        if not there:
+            mistakes.say(f"{referral} has no arrange, so no sessions", file, line, "referral")
+        elif wants > there:
+            mistakes.say(f"{referral} has no arrangement {wants}", file, line, "arrangement")
+
     for row in folder.sessions:
-        has, wants = known.get(row.value.referral, 1), row.value.arrangement
-        if not has:
-            mistakes.say(
-                f"{row.value.referral} has no arrange, so no sessions", row.file, row.line, "referral"
-            )
-        elif wants > has:
-            mistakes.say(
-                f"{row.value.referral} has no arrangement {wants}", row.file, row.line, "arrangement"
-            )
+        has(row.file, row.line, row.value.referral, row.value.arrangement)
+    for block in folder.diary:
+        if block.value.referral is not None:
+            has(block.file, block.line, block.value.referral, block.value.arrangement)

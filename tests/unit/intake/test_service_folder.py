@@ -77,6 +77,7 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
         ("sessions.csv", "2027-01-04,10:00,11:00", ",10:00,11:00", "sessions.csv, line 5, date: must not be blank"),
         ("sessions.csv", "2027-01-18,,", "2027-01-18,2027-01-19,", "sessions.csv, line 8, date: an unplaced session has no date and no time"),
         ("sessions.csv", "TH2,S1;S2", "TH1,S1", "sessions.csv, line 6, room: TH1 is taken then by V-6 (11:00 to 16:00, line 7)"),
+        ("sessions.csv", "TH2,S1;S2", ",S1;S2", "sessions.csv, line 6, room: must not be blank"),
         ("sessions.csv", "TH2,S1;S2", "TH2,S1;S1", "sessions.csv, line 6, staff: names somebody twice"),
         ("settings.toml", "reading_minutes = 40", "reading_minutes = -4", "settings.toml, reading_minutes: Expected `int` >= 0"),
         ("settings.toml", "reading_minutes", "reeding_minutes", "settings.toml, reeding_minutes: there is no such setting"),
