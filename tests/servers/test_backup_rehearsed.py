@@ -21,7 +21,7 @@ from ftdesk.store.database import Database
 from ftdesk.store.restore import restore
 from tests.conftest import BEFORE_CHRISTMAS
 from tests.servers.booker import desk
-from tests.servers.test_killed import SLOTS, WEEKS, WHOLE
+from tests.servers.killing import SLOTS, WEEKS, WHOLE
 from tests.small_service import FAMILIES, write_small_service
 
 ROOT = Path(__file__).parents[2]
