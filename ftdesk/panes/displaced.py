@@ -40,6 +40,12 @@ def displaced_on(office: Office, day: date) -> list[Displaced]:
     return list(found.values())
 
 
+def displaced_count_words(office: Office, day: date) -> str:
+    """Return `2 no longer fit`; empty where everything of the day fits."""
+    count = len(displaced_on(office, day))
+    return f"{count} no longer fit" if count else ""
+
+
 def displaced_words(one: Displaced) -> str:
     """Return one in a line: `Tue 22 Dec 15:45 Ellis, Penfold 1, J Bains: J Bains on leave`."""
     return f"{when_words(one)} {where_words(one)}: {'; '.join(map(one_line, one.why))}"

@@ -13,6 +13,7 @@ from ftdesk.clock.local import at, later, local
 from ftdesk.model.glance import Glance
 from ftdesk.model.plain_text import one_line
 from ftdesk.model.service import Room, Venue
+from ftdesk.panes.displaced import displaced_count_words
 from ftdesk.panes.house import house_of, opening_hours, why_closed
 from ftdesk.panes.person_words import initials, names
 from ftdesk.store import room_bars
@@ -104,7 +105,7 @@ def bars(office: Office, day: date, room_ids: Sequence[str]) -> dict[str, list[B
 
     def read(connection: sqlite3.Connection) -> list[Bar]:
         booked = bookings(connection, room_ids, at(day, "00:00"), at(day + _DAY, "00:00"))
-        there = room_bars.attending(connection, ((one.session, one.referral) for one in booked))
+        there = room_bars.attending(connection, booked)
         return [_bar(one, there[one.session], turnaround) for one in booked]
 
     found: dict[str, list[Bar]] = {room: [] for room in room_ids}
@@ -138,13 +139,19 @@ def free_words(office: Office, day: date, clock_time: str) -> str:
     return f"free after {clock_time}: {free} of {rooms} rooms"
 
 
+def day_words(office: Office, day: date, clock_time: str) -> str:
+    """Return how many sessions of a day no longer fit, where any, and how many rooms are free."""
+    free = free_words(office, day, clock_time)
+    return " · ".join(filter(None, (displaced_count_words(office, day), free)))
+
+
 def entries(office: Office, start: date, days: int) -> list[dict[str, object]]:
     """Return every session in a room from `start` on, by room and time, in the command line's shape."""
     rooms = house_of(office).rooms
 
     def read(connection: sqlite3.Connection) -> list[dict[str, object]]:
         booked = bookings(connection, rooms, at(start, "00:00"), at(start + days * _DAY, "00:00"))
-        there = room_bars.attending(connection, ((one.session, one.referral) for one in booked))
+        there = room_bars.attending(connection, booked)
         return [
             {
                 "venue": rooms[one.room].venue,

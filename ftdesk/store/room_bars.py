@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from ftdesk.clock.local import to_store
 from ftdesk.model.glance import Glance, glance
+from ftdesk.store.diary import Booking
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +24,33 @@ class Attending:
     shown: Glance
 
 
-def attending(connection: sqlite3.Connection, sessions: Iterable[tuple[str, str]]) -> dict[str, Attending]:
-    """Return who is at each of these sessions, given as (session, referral)."""
+def attending(connection: sqlite3.Connection, booked: Iterable[Booking]) -> dict[str, Attending]:
+    """Return who is at each of these sessions: of a family with several plans, the children of this one."""
     found = {}
-    for session, referral in sessions:
+    for one in booked:
         team = connection.execute(
             "SELECT staff.id, staff.name FROM session_staff JOIN staff ON staff.id = session_staff.staff "
             "WHERE session = ? ORDER BY session_staff.position",
-            (session,),
+            (one.session,),
         ).fetchall()
-        body = connection.execute("SELECT body FROM referral WHERE id = ?", (referral,)).fetchone()
-        found[session] = Attending(
-            tuple(row[1] for row in team),
-            tuple(row[0] for row in team),
-            glance(body[0]) if body else Glance(),
+        row = connection.execute(
+            "SELECT referral.body, arrangement.children FROM arrangement "
+            "JOIN referral ON referral.id = arrangement.referral WHERE arrangement.id = ?",
+            (one.arrangement,),
+        ).fetchone()
+        found[one.session] = Attending(
+            tuple(member[1] for member in team),
+            tuple(member[0] for member in team),
+            _of_plan(glance(row[0]), json.loads(row[1])) if row else Glance(),
         )
     return found
+
+
+def _of_plan(shown: Glance, children: Collection[str]) -> Glance:
+    """Return a family with the children that a plan is for; with none named, it is for all of them."""
+    if not children:
+        return shown
+    return replace(shown, children=tuple(child for child in shown.children if child.name in children))
 
 
 def rooms_taken(connection: sqlite3.Connection, start: datetime, end: datetime) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from ftdesk.acts.closure import closure
@@ -10,6 +11,7 @@ from ftdesk.panes import venues
 from ftdesk.panes.venue_week import week
 from ftdesk.panes.venues import RoomLine, VenueLine
 from tests.panes.conftest import DeskAt
+from tests.prepared import prepared
 
 TUESDAY = date(2026, 12, 15)
 
@@ -71,6 +73,29 @@ def test_how_many_rooms_are_free_after_a_time(desk_at: DeskAt, booked: tuple[str
     assert venues.free_words(office, TUESDAY, "15:00") == "free after 15:00: 3 of 4 rooms"
     assert venues.free_after(office, TUESDAY, "17:15") == (4, 4)
     assert venues.free_after(office, date(2026, 12, 25), "15:00") == (0, 0)
+
+
+def test_a_day_says_how_many_of_its_sessions_no_longer_fit(desk_at: DeskAt, booked: tuple[str, ...]) -> None:
+    office = desk_at("2026-12-14T09:00")
+    assert venues.day_words(office, TUESDAY, "15:00") == "free after 15:00: 3 of 4 rooms"
+    closure(office, TUESDAY, "PF", "burst pipe")
+    assert venues.day_words(office, TUESDAY, "15:00").startswith("1 no longer fit · free after 15:00: ")
+
+
+def test_of_a_family_with_several_plans_only_those_who_come_are_named(
+    desk_at: DeskAt, booked: tuple[str, ...]
+) -> None:
+    office = desk_at("2026-12-14T09:00")
+    with prepared(office) as writer:
+        body = json.loads(writer.all("SELECT body FROM referral WHERE id = 'R-0001'")[0][0])
+        body["children"].append({"name": "Mia Ellis", "date_of_birth": "2026-10-01"})
+        writer.update("referral", "R-0001", {"body": json.dumps(body)})
+    assert venues.entries(office, TUESDAY, 1)[0]["children"] == ["Kai Ellis", "Mia Ellis"]
+
+    with prepared(office) as writer:
+        writer.update("arrangement", "A-0001", {"children": '["Kai Ellis"]'})
+    assert venues.entries(office, TUESDAY, 1)[0]["children"] == ["Kai Ellis"]
+    assert venues.bars(office, TUESDAY, ["PF1"])["PF1"][0].label == "Ellis·JB"  # the baby does not come
 
 
 def test_a_week_counts_sessions_and_the_longest_free_stretch(

@@ -128,7 +128,7 @@ class VenuesScreen(DayPane):
 
     def read_again(self) -> None:
         """Read the rooms of the day or the week."""
-        self.show_date("Venues", "" if self.by_week else venues.free_words(self.office, self.day, AFTER))
+        self.show_date("Venues", "" if self.by_week else venues.day_words(self.office, self.day, AFTER))
         shown, other = (self.week_list, self.grid) if self.by_week else (self.grid, self.week_list)
         had_focus = other.has_focus
         shown.display, other.display = True, False
