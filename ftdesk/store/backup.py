@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,21 +24,61 @@ from ftdesk.store.trouble import told_plainly
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
+_PRIVATE = ".ftdesk-"
+_PART_OF_A_BACKUP = re.compile(r"\.ftdesk\.gz(\.age)?(\.json)?\.\d+\.part$")
+_YOUNG_SECONDS = 60
+"""A folder that was made only now may not be locked yet by whoever made it."""
+
+
 @contextmanager
 def private_folder(beside: Path) -> Iterator[Path]:
     """Make a folder beside a file that only its owner can enter, gone afterwards with all that is in it.
 
+    Those that a killed program has left there go first: what is in them is a whole service in plain.
+
     Raises:
         StoreTrouble: it cannot be made.
     """
+    parent = beside.absolute().parent
+    for left in parent.glob(f"{_PRIVATE}????????"):
+        _clear_away(left)
     try:
-        made = Path(tempfile.mkdtemp(prefix=".ftdesk-", dir=beside.absolute().parent))
+        made = Path(tempfile.mkdtemp(prefix=_PRIVATE, dir=parent))
     except OSError as error:
-        raise unwritable(beside.absolute().parent, error) from None
+        raise unwritable(parent, error) from None
+    handle = os.open(made, os.O_RDONLY)
     try:
+        _lock(handle)
         yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
+        os.close(handle)
+
+
+def _clear_away(left: Path) -> None:
+    """Remove a folder, or a part of a file, that nobody works with any more."""
+    with contextlib.suppress(OSError):
+        handle = os.open(left, os.O_RDONLY | os.O_NOFOLLOW)
+        try:
+            if time.time() - os.fstat(handle).st_mtime < _YOUNG_SECONDS or not _lock(handle):
+                return
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink()
+        finally:
+            os.close(handle)
+
+
+def _lock(handle: int) -> bool:
+    """Lock a file or a folder for as long as it is open; tell whether nobody else has."""
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:  # held by another, or a share that knows no locks
+        return False
+    return True
 
 
 def copy_whole(database: Path, to: Path) -> tuple[Fault, ...]:
@@ -71,19 +113,25 @@ def read_only(database: Path) -> sqlite3.Connection:
 def brought(made: Path, at: Path) -> Iterator[Path]:
     """Bring a finished file to the folder that it is for, under a name of its own until it is `published`.
 
+    What a killed program has left there on the way to such a file goes first.
+
     Raises:
         OSError: it cannot be written there.
     """
+    for left in at.parent.glob(".*.part"):
+        if left.name.startswith(f".{at.name}.") or _PART_OF_A_BACKUP.search(left.name):
+            _clear_away(left)
     part = at.with_name(f".{at.name}.{os.getpid()}.part")
     try:
         with (
             made.open("rb") as source,
             os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as target,
         ):
+            _lock(target.fileno())
             shutil.copyfileobj(source, target, 1 << 20)
             target.flush()
             os.fsync(target.fileno())
-        yield part
+            yield part
     finally:
         part.unlink(missing_ok=True)
 
