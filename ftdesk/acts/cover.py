@@ -69,11 +69,13 @@ class CoverDone:
     Attributes:
         sessions: ids of those that were changed; `cases` of their cases.
         told: ids of the tasks to tell people, in the order in which to ring.
+        absence: whether the absence went into the diary with it; where not, it was there.
     """
 
     sessions: tuple[str, ...]
     cases: tuple[str, ...]
     told: tuple[str, ...]
+    absence: bool
 
 
 def find_cover(office: Office, wish: CoverWish, by_hand: Chosen | None = None) -> CoverFound:
@@ -104,7 +106,7 @@ def other_ways(office: Office, found: CoverFound, session: str) -> tuple[CoverOp
 def do_cover(office: Office, found: CoverFound, kind: AwayKind = "sick") -> CoverDone:
     """Do a cover whole or not at all, each session tried again against what is stored.
 
-    Where the diary does not have the absence yet, it goes in with it.
+    Where the diary does not have the absence yet, it goes in with it, even where nothing can be covered.
 
     Args:
         office: whose act it is.
@@ -112,34 +114,39 @@ def do_cover(office: Office, found: CoverFound, kind: AwayKind = "sick") -> Cove
         kind: of the absence.
 
     Raises:
-        Refused: nothing can be covered, or something that it read has moved meanwhile.
+        Refused: there is nothing to be done, or something that it read has moved meanwhile.
         StoreTrouble: busy, read-only, full or damaged.
     """
-    if not found.sessions and not found.read_again:
-        raise Refused(f"nothing of {short_day(found.wish.on)} is to be covered", kind="not_allowed")
     again = [one for one in found.read_again if one.now]
-    if not found.assignments and not again:
-        raise Refused("nothing can be covered, so nothing was done", kind="not_allowed")
     with office.act("cover") as writer:
         for one in found.assignments:
             _not_moved(writer.connection, found.read, one)
-        _put_away(office, writer, found.wish, kind)
+        absence = _put_away(office, writer, found.wish, kind)
+        if not (absence or found.assignments or again):
+            raise Refused(_nothing_done(found), kind="not_allowed")
         told = [(at(one.date, one.start), _assign(office, writer, found, one)) for one in found.assignments]
         for moved_on in again:
             write_reading(writer, office.kept("house", house), moved_on)
         writer.referral = None
         name = office.kept("house", house).staff[found.wish.staff].name
-        covered = len(found.cover.chosen)
-        writer.says = f"{name}, {short_day(found.wish.on)}: {counted(covered)} covered"
-        if found.unplaced:
-            writer.says += f", {len(found.unplaced)} still to cover"
+        says: list[str] = [kind] if absence else []
+        says += [f"{counted(len(found.cover.chosen))} covered"] if found.sessions else []
+        says += [f"{len(found.unplaced)} still to cover"] if found.unplaced else []
         if again:
-            writer.says += f", reading placed again for {' and '.join(one_line(one.family) for one in again)}"
+            says.append(f"reading placed again for {' and '.join(one_line(one.family) for one in again)}")
+        writer.says = f"{name}, {short_day(found.wish.on)}: {', '.join(says)}"
     return CoverDone(
         sessions=tuple(one.session for one in found.assignments),
         cases=tuple(dict.fromkeys(one.referral for one in found.assignments)),
         told=tuple(task for _, tasks in sorted(told) for task in tasks),
+        absence=absence,
     )
+
+
+def _nothing_done(found: CoverFound) -> str:
+    if not found.sessions and not found.read_again:
+        return f"nothing of {short_day(found.wish.on)} is to be covered"
+    return "nothing can be covered, so nothing was done"
 
 
 def _found(
@@ -218,18 +225,19 @@ def _not_moved(connection: sqlite3.Connection, read: CoverRead, one: Assignment)
         )
 
 
-def _put_away(office: Office, writer: Writer, wish: CoverWish, kind: AwayKind) -> None:
-    """Write the absence where the diary does not have one for all of that time."""
+def _put_away(office: Office, writer: Writer, wish: CoverWish, kind: AwayKind) -> bool:
+    """Write the absence where the diary has none for all of that time; tell whether that was done."""
     if wish.start is None or wish.end is None:
-        return
+        return False
     start = at(wish.on, wish.start)
     end = at(wish.on + timedelta(days=1), "00:00") if wish.end == "24:00" else at(wish.on, wish.end)
     for stored in blocks(writer.connection, [wish.staff], start, end):
         block = stored.block
         if block.kind in ("leave", "sick") and block.start <= start and end <= block.end:
-            return
+            return False
     with travel_laid(writer, office.kept("house", house), [(wish.staff, wish.on)]):
         put_absence(writer, wish.staff, start, end, kind)
+    return True
 
 
 def _assign(office: Office, writer: Writer, found: CoverFound, one: Assignment) -> tuple[str, ...]:

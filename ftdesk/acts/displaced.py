@@ -21,8 +21,8 @@ from ftdesk.diary.house import House
 from ftdesk.diary.interval import Interval
 from ftdesk.diary.meeting_apart import apart_words
 from ftdesk.diary.proposal import Proposal
-from ftdesk.diary.situation import DaySituation
-from ftdesk.diary.supervisor import objections
+from ftdesk.diary.situation import DaySituation, KeptApart
+from ftdesk.diary.supervisor import is_for_a_drive, objections
 from ftdesk.store.apart import booked_apart
 from ftdesk.store.diary import reading_to_come
 from ftdesk.store.sessions import SessionRow, arrangement, planned_between
@@ -117,10 +117,8 @@ def standing(
             rooms=[one.room for one in theirs if one.room],
             staff=[who for one in theirs for who in one.staff],
         )[on]
-        for one in theirs:
-            why = _against(connection, one, replace(situation, apart=apart.get(one.id, ())), known)
-            if why:
-                against[one.id] = Displaced(one, _family(connection, one), why)
+        for one, why in _judged(connection, theirs, situation, apart, known):
+            against[one.id] = Displaced(one, _family(connection, one), why)
     for one, lost in _reading_lost(connection, found, known, now):
         there = against.get(one.id) or Displaced(one, _family(connection, one), ())
         against[one.id] = replace(there, why=(*there.why, lost))
@@ -146,6 +144,42 @@ def apart_now(connection: sqlite3.Connection, now: datetime) -> tuple[str, ...]:
 def count_words(found: Collection[Displaced], to_do: str = "to cover") -> str:
     """Return `, 3 to cover` for the line that an act leaves; empty where there is none."""
     return f", {len(found)} {to_do}" if found else ""
+
+
+def _judged(
+    connection: sqlite3.Connection,
+    theirs: Iterable[SessionRow],
+    situation: DaySituation,
+    apart: Mapping[str, tuple[KeptApart, ...]],
+    known: House,
+) -> list[tuple[SessionRow, tuple[str, ...]]]:
+    """Return the sessions of a date against which something stands, and what.
+
+    A drive that is too short to or from a session which does not fit itself stands against nobody: each is
+    judged again, the first first, as it is once the others are gone.
+    """
+
+    def against(one: SessionRow, gone: Collection[str]) -> tuple[str, ...]:
+        there = replace(_without(situation, gone), apart=apart.get(one.id, ()))
+        return _against(connection, one, there, known)
+
+    found = {one.id: (one, why) for one in theirs if (why := against(one, ()))}
+    for one, why in sorted(found.values(), key=lambda item: (str(item[0].start), item[0].id)):
+        others = found.keys() - {one.id}
+        if others and is_for_a_drive(why) and not against(one, others):
+            del found[one.id]
+    return list(found.values())
+
+
+def _without(situation: DaySituation, gone: Collection[str]) -> DaySituation:
+    """Return a date without what some sessions have in the diaries; their rooms stay taken."""
+    if not gone:
+        return situation
+    staff = {
+        who: replace(person, blocks=tuple(block for block in person.blocks if block.session not in gone))
+        for who, person in situation.staff.items()
+    }
+    return replace(situation, staff=staff)
 
 
 def _against(

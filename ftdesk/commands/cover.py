@@ -47,17 +47,19 @@ def _tree(found: CoverFound, done: CoverDone | None, tasks: list[dict[str, objec
         "read_again": [msgspec.to_builtins(one) for one in found.read_again],
     }
     if done is not None:
-        tree |= {"changed": list(done.sessions), "tasks": tasks}
+        tree |= {"changed": list(done.sessions), "tasks": tasks, "absence": done.absence}
     return tree
 
 
 def _lines(found: CoverFound, done: CoverDone | None) -> list[str]:
+    away = ["the absence is in the diary now"] if done and done.absence else []
     if not found.sessions and not found.read_again:
-        return [f"nothing of {short_day(found.wish.on)} is to be covered"]
+        return [f"nothing of {short_day(found.wish.on)} is to be covered", *away]
     covered = len(found.cover.chosen)
     said = "covered" if done else "would cover"
     return [
         f"{said} {counted(covered)} of {len(found.sessions)}, {short_day(found.wish.on)}",
+        *away,
         *(assignment_words(found, one) for one in found.assignments),
         *(f"uncovered {one.session} {one.referral} {one.family}: {one.why}" for one in found.unplaced),
         *(

@@ -37,11 +37,11 @@ def cover_day(frame: Frame, one: Displaced) -> None:
 
 def to_cover(frame: Frame, day: date) -> dict[str, int]:
     """Return who is away on a day with sessions to be covered, and how many."""
-    from ftdesk.panes.diary import away_today
+    from ftdesk.panes import diary
 
     if day < frame.office.today:
         return {}
-    return {one.staff: one.to_cover for one in away_today(frame.office, day) if one.to_cover}
+    return {staff: len(sessions) for staff, sessions in diary.to_cover(frame.office, day).items()}
 
 
 def open_cover(frame: Frame, staff: str, day: date) -> None:

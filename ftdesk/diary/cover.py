@@ -14,7 +14,7 @@ from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.plan_ask import Wanted, WeekAsk
 from ftdesk.diary.plan_cost import plan_cost
 from ftdesk.diary.service_time import week_of
-from ftdesk.diary.tried import away, placed, without
+from ftdesk.diary.tried import away, days_kept, placed, without
 
 
 def cover(index: GapIndex, asked: CoverAsk, by_hand: Chosen | None = None) -> Cover:
@@ -75,22 +75,32 @@ def cost_of(index: GapIndex, asked: CoverAsk, found: Cover) -> dict[str, float]:
 
 
 def displaced(index: GapIndex, asked: CoverAsk) -> Iterable[Standing]:
-    """Return the sessions that somebody cannot hold who is away, by what is at stake, then by start."""
+    """Return the sessions that somebody cannot hold who is away, by what is at stake, then by start.
+
+    Those are what the absence overlaps, and what cannot be driven to or from any more even where the others
+    are gone, the first of them kept first.
+    """
     staff, day = asked.staff, asked.day
-    own = [one for one in index.of_staff(staff, day) if (day, one.start) > asked.since]
     stays = index.stays(staff, day)
     absent = [stay for stay in stays if stay.kind in AWAY]
+    if not absent:
+        return []
     lost = {
         stay.session
         for stay in stays
         if stay.session and any(stay.start < gone.end and gone.start < stay.end for gone in absent)
     }
-    found = []
-    for booked in own:
-        one = asked.standing(booked.session)
-        if one is not None and (one.id in lost or (absent and not _still_held(index, asked, one))):
-            found.append(one)
-    return sorted(found, key=lambda one: (_STAKES.index(one.stake), one.was.start, one.id))
+    own = [one for one in index.of_staff(staff, day) if (day, one.start) > asked.since]
+    there = [one for booked in own if (one := asked.standing(booked.session)) is not None]
+    found = {one.id: one for one in there if one.id in lost or _unfit(index, asked, one)}
+    for one in there:
+        if one.id in found and one.id not in lost:
+            with ExitStack() as gone:
+                for other in found.keys() - {one.id}:
+                    gone.enter_context(without(index, other))
+                if _still_held(index, asked, one):
+                    del found[one.id]
+    return sorted(found.values(), key=lambda one: (_STAKES.index(one.stake), one.was.start, one.id))
 
 
 _STAKES = ("court", "first", "third", "")
@@ -101,6 +111,19 @@ def _still_held(index: GapIndex, asked: CoverAsk, one: Standing) -> bool:
     part = part_of(index, one.was, one.was.staff.index(asked.staff))
     with without(index, one.id):
         return part is not None and held(index, asked, asked.staff, part, one.was.start) is not None
+
+
+def _unfit(index: GapIndex, asked: CoverAsk, one: Standing) -> bool:
+    """Whether a session cannot be held, but could be were nobody away."""
+    if _still_held(index, asked, one):
+        return False
+    stays = index.stays(asked.staff, asked.day)
+    with days_kept(index, asked.staff, [asked.day]):
+        index.clear_stays(asked.staff, asked.day)
+        for stay in stays:
+            if stay.kind not in AWAY:
+                index.put_stay(asked.staff, asked.day, stay)
+        return _still_held(index, asked, one)
 
 
 def _away(index: GapIndex, asked: CoverAsk) -> AbstractContextManager[None]:

@@ -50,7 +50,9 @@ def why_uncovered(index: GapIndex, asked: CoverAsk, one: Standing) -> str:
     parts = [_counted(what, facts[what]) for what in _ORDER if what in facts]
     if excluded:
         parts.append(f"{excluded} excluded by the case")
-    if others:
+    if not one.ask.needs.windows:
+        parts.append("nobody has said when else the family can come")
+    elif others:
         parts.append("at another start of the day nobody has time to read or another session takes them")
     else:
         parts.append("no other start of the day has a room and anybody free")

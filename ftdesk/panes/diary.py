@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import at, hm, local, weekday
 from ftdesk.diary.blocks import Block
+from ftdesk.diary.supervisor import is_for_a_drive
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import one_line
 from ftdesk.model.service import Staff
@@ -141,22 +142,38 @@ def load_words(load: tuple[int, int | None]) -> str:
 
 
 def away_today(office: Office, day: date) -> list[Absence]:
-    """Return who is away on a day, with how many of their sessions stand to be covered."""
+    """Return who is away on a day, with the sessions that it touches."""
     end = at(day + _DAY, "00:00")
     return office.kept(f"away {day.isoformat()}", lambda c: absences(c, at(day, "00:00"), end))
 
 
+def to_cover(office: Office, day: date) -> dict[str, frozenset[str]]:
+    """Return the sessions that those who are away on a day leave to be covered, by supervisor: what their
+    absence overlaps, reading for a later day with it, and what they cannot drive to or from any more.
+    """
+    found: dict[str, set[str]] = {}
+    unfit = [one for one in displaced_on(office, day) if is_for_a_drive(one.why)]
+    for absence in away_today(office, day):
+        touched = {one for one, latest in absence.touches.items() if latest > office.now}
+        touched |= {one.id for one in unfit if absence.staff in one.session.staff}
+        if touched:
+            found.setdefault(absence.staff, set()).update(touched)
+    return {staff: frozenset(sessions) for staff, sessions in found.items()}
+
+
 def away_words(office: Office, day: date) -> str:
     """Return `away: T Patel, 4 to cover (s) · 1 no longer fit`; empty where there is nothing of the kind."""
+    left = to_cover(office, day)
     words = [
-        one_line(absence.name) + (f", {absence.to_cover} to cover (s)" if absence.to_cover else "")
+        one_line(absence.name)
+        + (f", {len(left[absence.staff])} to cover (s)" if absence.staff in left else "")
         for absence in away_today(office, day)
     ]
     label = "away today" if day == office.today else "away"
-    more = len(displaced_on(office, day)) - sum(one.to_cover for one in away_today(office, day))
+    more = sum(not any(one.id in ids for ids in left.values()) for one in displaced_on(office, day))
     parts = [
         f"{label}: {'; '.join(dict.fromkeys(words))}" if words else "",
-        f"{more} no longer fit" if more > 0 else "",
+        f"{more} no longer fit" if more else "",
     ]
     return " · ".join(part for part in parts if part)
 

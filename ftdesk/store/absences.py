@@ -1,8 +1,9 @@
-"""Who is away on a day, and how many of their sessions stand to be covered."""
+"""Who is away on a day, and which of their sessions it touches."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,12 +12,17 @@ from ftdesk.clock.local import FOR_GOOD, from_store, to_store
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Somebody on leave, sick or in training; `to_cover` of their sessions are planned meanwhile."""
+    """Somebody on leave, sick or in training.
+
+    Attributes:
+        touches: planned sessions of theirs that it overlaps, with the child's drives and the reading before
+            them, each with the time after which nothing can be done about it.
+    """
 
     staff: str
     name: str
     kind: str
-    to_cover: int
+    touches: Mapping[str, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +75,31 @@ def away_row(connection: sqlite3.Connection, block: str) -> AwayRow | None:
 def absences(connection: sqlite3.Connection, start: datetime, end: datetime) -> list[Absence]:
     """Return who is away at some time from `start` up to `end`, in the service's order."""
     rows = connection.execute(
-        "SELECT away.staff, staff.name, away.kind, "
-        "(SELECT count(*) FROM diary_block AS work INDEXED BY diary_block_work "
-        "JOIN session ON session.id = work.session WHERE work.staff = away.staff AND work.kind = 'session' "
-        "AND work.kind IN ('reading', 'travel', 'session', 'recording', 'pre_meet') "
-        "AND work.start_at > strftime('%Y-%m-%dT%H:%M:%SZ', :start, '-1 day') "
-        "AND work.start_at < min(away.end_at, :end) AND work.end_at > max(away.start_at, :start) "
-        "AND session.state = 'planned') AS to_cover "
+        "SELECT away.staff, staff.name, away.kind, max(away.start_at, :start) AS since, "
+        "min(away.end_at, :end) AS until "
         "FROM diary_block AS away INDEXED BY diary_block_absent JOIN staff ON staff.id = away.staff "
         "WHERE away.kind IN ('leave', 'sick', 'training') AND away.end_at > :start AND away.start_at < :end "
         "ORDER BY staff.position, staff.id, away.start_at",
         {"start": to_store(start), "end": to_store(end)},
     )
-    return [Absence(row[0], row[1], row[2], row[3]) for row in rows]
+    return [
+        Absence(row["staff"], row["name"], row["kind"], _touched(connection, row)) for row in rows.fetchall()
+    ]
+
+
+def _touched(connection: sqlite3.Connection, absence: sqlite3.Row) -> dict[str, datetime]:
+    rows = connection.execute(
+        "SELECT work.session, CASE work.kind WHEN 'reading' THEN work.start_at ELSE session.start_at END "
+        "FROM diary_block AS work INDEXED BY diary_block_work "
+        "JOIN session ON session.id = work.session WHERE work.staff = :staff "
+        "AND work.kind IN ('reading', 'travel', 'session', 'pre_meet') "
+        "AND work.kind IN ('reading', 'travel', 'session', 'recording', 'pre_meet') "
+        "AND work.start_at > strftime('%Y-%m-%dT%H:%M:%SZ', :since, '-1 day') "
+        "AND work.start_at < :until AND work.end_at > :since AND session.state = 'planned' "
+        "ORDER BY work.start_at",
+        dict(absence),
+    )
+    return {row[0]: from_store(row[1]) for row in rows.fetchall()}
 
 
 def _away(row: sqlite3.Row) -> AwayRow:

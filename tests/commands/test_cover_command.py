@@ -64,6 +64,21 @@ def test_lines_are_plain_and_a_free_day_is_said(cover: Run) -> None:
     )
 
 
+def test_an_absence_with_nothing_to_cover_goes_into_the_diary(cover: Run) -> None:
+    asked = ("cover", "--staff", "A", "--on", "2027-04-28", "--apply")
+    done = cover(*asked)
+    assert done.status == 0
+    assert done.out.splitlines() == [
+        "nothing of Wed 28 Apr is to be covered",
+        "the absence is in the diary now",
+    ]
+    again = cover(*asked)
+    assert again.status == 1
+    assert "nothing of Wed 28 Apr is to be covered" in again.err
+    assert cover("undo").status == 0
+    assert cover(*asked, "--format", "json").json["absence"] is True
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

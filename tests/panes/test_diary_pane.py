@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ftdesk.acts.away import away
-from ftdesk.clock.local import at, hm
+from ftdesk.clock.local import at, hm, local
 from ftdesk.model.errors import WrongInput
 from ftdesk.panes import diary
 from ftdesk.panes.diary import BaseLine, PersonLine
@@ -74,6 +74,23 @@ def test_whoever_is_away_is_named_with_what_they_leave_to_cover(
     assert (sick.kind, diary.times(date(2026, 12, 16), sick)) == ("sick", "all day")
     (leave,) = diary.blocks(office, TUESDAY, ["LM"])["LM"]
     assert diary.times(TUESDAY, leave) == "09:00 to 12:00"
+
+
+def test_reading_that_an_absence_takes_is_to_be_covered_on_the_day_it_lay(
+    desk_at: DeskAt, booked: tuple[str, ...]
+) -> None:
+    office = desk_at("2026-12-14T09:00")
+    (read,) = [
+        bar
+        for day in (date(2026, 12, 14), TUESDAY)
+        for bar in diary.blocks(office, day, ["JB"])["JB"]
+        if bar.kind == "reading"
+    ]
+    on = local(read.start).date()
+    away(office, "JB", read.start, read.end, "training")
+    assert diary.to_cover(office, on) == {"JB": {booked[0]}}
+    assert diary.away_words(office, on).endswith("J Bains, 1 to cover (s)")
+    assert diary.to_cover(desk_at("2026-12-15T17:00"), TUESDAY) == {}
 
 
 def test_a_persons_week_has_seven_days(desk_at: DeskAt, booked: tuple[str, ...]) -> None:

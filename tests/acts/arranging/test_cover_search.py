@@ -196,6 +196,11 @@ def test_what_stays_uncovered_says_why_in_one_line(invented_desk: Office) -> Non
                     why = why_uncovered(read.index, read.asked, one)
                 assert why and "\n" not in why
                 said += 1
+                asked = replace(one.ask, needs=replace(one.ask.needs, windows=()))
+                unknown = replace(one, was=replace(one.was, ask=asked))
+                with away(read.index, staff, on.toordinal(), 0, 1440):
+                    why = why_uncovered(read.index, read.asked, unknown)
+                assert why.endswith("nobody has said when else the family can come")
     assert said
 
 
