@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from ftdesk.clock.local import to_store
+from ftdesk.model.errors import StoreTrouble
 from ftdesk.store.connect import connect
 from ftdesk.store.trouble import told_plainly
 
@@ -72,10 +73,11 @@ class Database:
             Refused: a trigger stopped a double booking.
         """
         from ftdesk.store.anchor import note_head
+        from ftdesk.store.begin import begin_writing
         from ftdesk.store.writer import Writer
 
         with told_plainly(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
+            begin_writing(self._connection)
             try:
                 writer = Writer(self._connection, undoes)
                 writer.referral = referral
@@ -104,10 +106,9 @@ class Database:
     def drop_draft(self, login: str, about: str) -> None:
         """Forget a draft that has been saved for good or thrown away.
 
-        Raises:
-            StoreTrouble: it cannot be forgotten.
+        One that cannot be forgotten now, on a full disk, is found again: no reason to fail after the act.
         """
-        with told_plainly(self.path):
+        with suppress(StoreTrouble), told_plainly(self.path):
             self._connection.execute("DELETE FROM draft WHERE login = ? AND about = ?", (login, about))
 
     def data_version(self) -> int:
