@@ -32,6 +32,8 @@ from ftdesk.model.errors import FtdeskError
 
 FAILED = 70
 """The exit status after an unexpected failure."""
+TWICE_SECONDS = 10
+"""Within how long leaving is asked for twice."""
 LOOK_SECONDS = 1.5
 """How often the desk looks whether others have changed something, or the minute has."""
 
@@ -65,6 +67,7 @@ class Desk(OpenDesk, inherit_bindings=False):
         self.counts: dict[str, tuple[int, int]] = {}
         self.drawn_moment: tuple[object, date] | None = None
         self.is_drawn = False
+        self._asked_to_leave = False
         self.set_keymap(dict(self.preferences.keys))
         self.animation_level = "none"
 
@@ -118,17 +121,25 @@ class Desk(OpenDesk, inherit_bindings=False):
             frame.look_again()
 
     def action_leave(self) -> None:
-        """Leave the desk, what is being typed kept as a draft."""
-        self.end()
+        """Leave the desk, what is being typed kept as a draft; asked twice where it cannot be kept."""
+        if self._keep_drafts() or self._asked_to_leave:
+            self.exit()
+        self._asked_to_leave = True
+        self.set_timer(TWICE_SECONDS, self._forget_asked)
 
     def end(self) -> None:
-        """End the desk: on leaving, on a signal, when the connection is cut."""
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                keep = getattr(screen, "keep_draft", None)
-                if keep is not None:
-                    keep()
+        """End the desk: on a signal, when the connection is cut."""
+        self._keep_drafts()
         self.exit()
+
+    def _forget_asked(self) -> None:
+        self._asked_to_leave = False
+
+    def _keep_drafts(self) -> bool:
+        """Have every screen keep what is being typed; tell whether all of it could be."""
+        screens = [screen for stack in self._screen_stacks.values() for screen in stack]
+        keeps = [keep for screen in screens if (keep := getattr(screen, "keep_draft", None)) is not None]
+        return False not in [keep() for keep in keeps]
 
     def open_commands(self) -> None:
         """Show every command that is possible on the screen on top."""

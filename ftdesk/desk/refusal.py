@@ -22,6 +22,11 @@ def refusal_lines(error: FtdeskError) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lines))
 
 
+def unkept_words(error: FtdeskError) -> str:
+    """Return what is said where what is being typed cannot be kept as a draft: on a full disk, above all."""
+    return f"✗ {error.message}; what you typed stands on this screen alone, ctrl+q twice leaves without it"
+
+
 def field_asked_for(form: Form, values: Values, error: FtdeskError) -> str | None:
     """Return the field that a refusal asks for, None where it speaks of none of the form's.
 

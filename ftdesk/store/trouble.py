@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +36,9 @@ def plainly(error: sqlite3.Error, path: Path) -> FtdeskError:
     if "disk I/O" in text:
         return StoreTrouble(f"the disk that holds {name} failed or is full; nothing was saved", kind="full")
     if "unable to open" in text:
+        if path.is_file() and not os.access(path.parent, os.W_OK):
+            why = "its folder or the disk is read-only, and a log is kept beside it"
+            return StoreTrouble(f"{path} cannot be opened: {why}", kind="read_only")
         return StoreTrouble(f"{path} cannot be opened", kind="missing")
     if isinstance(error, sqlite3.IntegrityError):
         return Refused(f"this cannot be saved as it stands ({text}); nothing was changed", kind="moved")

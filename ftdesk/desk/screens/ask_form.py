@@ -19,7 +19,7 @@ from ftdesk.desk.more_to_see import more_to_see
 from ftdesk.desk.open_desk import OpenDesk, desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
-from ftdesk.desk.refusal import field_asked_for, refusal_lines
+from ftdesk.desk.refusal import field_asked_for, refusal_lines, unkept_words
 from ftdesk.desk.widgets.choice import Choice
 from ftdesk.desk.widgets.several import Several
 from ftdesk.model.errors import FtdeskError
@@ -66,6 +66,7 @@ class AskForm(ModalScreen[bool]):
         self._keeping: Timer | None = None
         self._at_first = {field.name: field.at_first for field in form.fields}
         self._kept: dict[str, str] = {}
+        self._unkept = False
 
     @property
     def desk(self) -> OpenDesk:
@@ -163,9 +164,9 @@ class AskForm(ModalScreen[bool]):
         self.dismiss(True)
 
     def action_back(self) -> None:
-        """Leave without sending; what was typed stays as a draft."""
-        self.keep_draft()
-        self.dismiss(False)
+        """Leave without sending; what was typed stays as a draft, and the form where it cannot be kept."""
+        if self.keep_draft():
+            self.dismiss(False)
 
     def action_throw_away(self) -> None:
         """Put every field back to what it held to begin with."""
@@ -181,21 +182,30 @@ class AskForm(ModalScreen[bool]):
         self._drop_draft()
         self.query_one("#form-said", Static).update("")
 
-    def keep_draft(self) -> None:
-        """Keep what has been typed; what a field held to begin with is not kept, and so never out of date."""
+    def keep_draft(self) -> bool:
+        """Keep what has been typed; tell whether it could be.
+
+        What a field held to begin with is not kept, and so never out of date.
+        """
         self._stop_keeping()
         typed = {name: text for name, text in self.values.items() if text != self._at_first[name]}
         if not typed:
             self._drop_draft()
-            return
+            return True
         if typed == self._kept:
-            return
+            return True
         office = self.desk.office
         try:
             office.store.save_draft(office.who.login, self._about, json.dumps(typed), office.now)
             self._kept = typed
         except FtdeskError as error:
-            self._say(error)
+            self._unkept = True
+            self._say_lines(unkept_words(error))
+            return False
+        if self._unkept:
+            self._unkept = False
+            self._say_lines("what you typed is kept again")
+        return True
 
     @property
     def _about(self) -> str:
@@ -262,7 +272,10 @@ class AskForm(ModalScreen[bool]):
         line.display = bool(complaint)
 
     def _say(self, error: FtdeskError) -> None:
-        self.query_one("#form-said", Static).update(plain("\n".join(refusal_lines(error))))
+        self._say_lines(*refusal_lines(error))
+
+    def _say_lines(self, *lines: str) -> None:
+        self.query_one("#form-said", Static).update(plain("\n".join(lines)))
         self.call_after_refresh(self._make_room)
 
     def _keep_soon(self) -> None:

@@ -16,6 +16,7 @@ from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.form import Form
 from ftdesk.desk.forms import series as forms
 from ftdesk.desk.palettes import stylesheet
+from ftdesk.desk.refusal import unkept_words
 from ftdesk.desk.screens.ask_form import KEEP_SECONDS, AskForm
 from ftdesk.desk.screens.frame import Frame
 from ftdesk.desk.series_choosing import ask_for, called
@@ -192,7 +193,7 @@ class BookScreen(Frame):
         try:
             self.trial.keep_draft()
         except FtdeskError as error:
-            self.refuse(error)
+            self.say(unkept_words(error), "block")
             return False
         return True
 

@@ -20,6 +20,7 @@ from ftdesk.desk.forms.referral_sheet import EMPTY, ReferralSheet
 from ftdesk.desk.open_desk import desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
+from ftdesk.desk.refusal import unkept_words
 from ftdesk.desk.screens.came_in import CameInScreen
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.long_form import LongForm
@@ -151,12 +152,12 @@ class CorrectScreen(Screen[bool]):
             self._try_to_save()
 
     def action_back(self) -> None:
-        """Leave without saving; what was typed stays as a draft."""
-        self.keep_draft()
-        self.dismiss(False)
+        """Leave without saving; what was typed stays as a draft, and the form where it cannot be kept."""
+        if self.keep_draft():
+            self.dismiss(False)
 
-    def keep_draft(self) -> None:
-        """Keep what has been typed; forget the draft where nothing is typed any more."""
+    def keep_draft(self) -> bool:
+        """Keep what has been typed, forget it where nothing is typed any more; tell whether it could be."""
         self.form.commit()
         now = self.form.sheet.kept() if self.form.sheet.changes else ""
         try:
@@ -166,7 +167,9 @@ class CorrectScreen(Screen[bool]):
                 self.office.store.drop_draft(self.office.who.login, self._about)
             self._kept = now
         except FtdeskError as error:
-            self._say(f"✗ {error.message}")
+            self._say(unkept_words(error))
+            return False
+        return True
 
     @property
     def _about(self) -> str:

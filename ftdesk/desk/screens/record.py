@@ -13,6 +13,7 @@ from ftdesk.clock.local import hm, short_day
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.record_draft import RecordDraft
+from ftdesk.desk.refusal import unkept_words
 from ftdesk.desk.screens.ask_form import KEEP_SECONDS
 from ftdesk.desk.screens.frame import Frame
 from ftdesk.desk.widgets.choice import Choice
@@ -126,7 +127,7 @@ class RecordScreen(Frame):
         try:
             kept = self.draft.keep(self.text.text, significant=self.significant.value == "yes")
         except FtdeskError as error:
-            self.refuse(error)
+            self.say(unkept_words(error), "block")
             return False
         if kept:
             words = words_in(self.draft.text)
