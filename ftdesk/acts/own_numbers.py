@@ -65,7 +65,8 @@ def set_number(office: Office, name: str, text: str) -> tuple[Displaced, ...]:
         mistakes = Mistakes()
         checked = check_settings({**now, **stated}, mistakes)
         if mistakes.found:
-            raise WrongInput(f"{name}: {mistakes.found[0].rpartition(': ')[2]}, not {text!r}")
+            wrong = mistakes.found[0].rpartition(": ")[2].partition(", not ")[0]
+            raise WrongInput(f"{name}: {wrong}, not {text!r}")
         before = cast(Mapping[str, object], now[whole])[weight] if weight else now[whole]
         after = cast(Mapping[str, object], checked[whole])[weight] if weight else checked[whole]
         if before == after:

@@ -9,6 +9,7 @@ import msgspec
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import to_store
 from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.model.plain_mistakes import plain_mistake
 from ftdesk.model.server_settings import ServerSettings
 from ftdesk.store.server_settings import server_settings
 from ftdesk.store.trail import as_json
@@ -60,8 +61,8 @@ def _checked(name: str, text: str) -> object:
     try:
         return getattr(msgspec.convert({name: value}, ServerSettings), name)
     except msgspec.ValidationError as error:
-        wanted = "yes or no" if "bool" in str(error) else str(error).partition(" - at ")[0]
-        raise WrongInput(f"{name}: {wanted[:1].lower()}{wanted[1:]}, not {text!r}") from None
+        wanted = plain_mistake(error).wanted.replace("true or false", "yes or no")
+        raise WrongInput(f"{name}: {wanted}, not {text!r}") from None
 
 
 def checked_recipient(text: str, *, where: str) -> str:

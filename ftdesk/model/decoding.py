@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import TypeVar
 
 import msgspec
 
 from ftdesk.model.arrange import FolderReferral
 from ftdesk.model.errors import WrongInput
+from ftdesk.model.plain_mistakes import plain_mistake
 from ftdesk.model.referral import Referral
 
 T = TypeVar("T", Referral, FolderReferral)
-_INDEX = re.compile(r"\[([0-9]+)\]")
-_PLAIN_WORDS = (
-    (
-        re.compile(r"^Invalid RFC3339 encoded datetime$"),
-        "not a date and time such as 2026-12-24T16:41:00+00:00",
-    ),
-    (re.compile(r"^Invalid RFC3339 encoded date$"), "not a date such as 2026-12-24"),
-    (re.compile(r"^Object missing required field `(.*)`$"), r"\1 is missing"),
-    (re.compile(r"^Object contains unknown field `(.*)`$"), r"there is no field \1"),
-    (re.compile(r"^Invalid enum value '(.*)'$"), r"\1 is none of its values"),
-    (re.compile(r"^Expected `array` of length >= 1$"), "the list is empty"),
-    (re.compile(r"^Expected `str` matching regex .*:.*$"), "not a time of day such as 15:45"),
-    (re.compile(r"^Expected `(?:int|float)` >= (\d+)(?:\.0)?$"), r"must be at least \1"),
-    (re.compile(r"^Expected `(?:int|float)` > (\d+)(?:\.0)?$"), r"must be more than \1"),
-    (re.compile(r"^Expected `(.*)`, got `(.*)`$"), r"must be \1, not \2"),
-)
-"""The decoder's sentences, and what a person can make more of."""
-_AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<where>.*)`)?$", re.DOTALL)
 
 
 def decode_referral(data: bytes | str, *, where: str) -> Referral:
@@ -118,18 +100,6 @@ def _convert(raw: object, kind: type[T], where: str) -> T:
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
-        raise WrongInput(_sentence(str(error), where)) from None
-
-
-def _sentence(problem: str, where: str) -> str:
-    match = _AT.match(problem)
-    assert match is not None
-    path = _INDEX.sub(r".\1", match["where"] or "").removeprefix("$").removeprefix(".")
-    what = _in_plain_words(match["what"])
-    return f"{where}: {path}: {what}" if path else f"{where}: {what}"
-
-
-def _in_plain_words(what: str) -> str:
-    for pattern, words in _PLAIN_WORDS:
-        what = pattern.sub(words, what)
-    return what
+        wrong = plain_mistake(error)
+        at = f"{where}: {wrong.where}" if wrong.where else where
+        raise WrongInput(f"{at}: {wrong.what}") from None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from ftdesk.policy.countable import FIRST_YEAR, LAST_YEAR
 from ftdesk.policy.profile_file import Mistake, NumberFile, ProfileFile, RuleFile
 
 _CLOCK_TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -16,6 +17,7 @@ _COUNTED: Final = {
     "_weeks": "week",
     "_months": "month",
 }
+_CONFIRMED_TO: Final = "holidays_confirmed_to"
 _MORE_THAN_NOTHING: Final = frozenset({"start_grid_minutes", "full_time_hours"})
 _MAY_BE_A_FRACTION: Final = ("hours a week", "pence")
 
@@ -35,6 +37,11 @@ def mistakes_of(file: ProfileFile, known: ProfileFile) -> Iterator[Mistake]:
             )
         elif type(value) is not type(known.switches[key]):
             yield ("switches", key), f"{value!r} is of the wrong kind; {known.switches[key]!r} would do"
+        elif key == _CONFIRMED_TO and not FIRST_YEAR <= int(value) <= LAST_YEAR:
+            yield (
+                ("switches", key),
+                f"give the last year whose dates are confirmed, such as 2027, not {value}",
+            )
     for key, number in file.numbers.items():
         for at, why in _wrong_number(number, key, known.numbers.get(key)):
             yield ("numbers", key, *at), why

@@ -12,13 +12,13 @@ import msgspec
 
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import Code
+from ftdesk.model.plain_mistakes import plain_mistake
 from ftdesk.policy.toml_lines import line_of
 
 F = TypeVar("F", bound=msgspec.Struct)
 Mistake = tuple[tuple[str, ...], str]
 """The path of what is wrong in a profile, and why."""
 
-_FIELD: Final = re.compile(r"^(?P<why>.*?)(?: - at `\$\.?(?P<field>[^`]*)`)?$")
 _UNKNOWN: Final = re.compile(r"unknown field `(?P<field>[^`]*)`")
 _AT_LINE: Final = re.compile(r"^(?P<why>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 _WHY: Final = {
@@ -109,18 +109,13 @@ def _toml(text: str, where: str) -> dict[str, Any]:
         raise WrongInput(f"{where}: line {line}: not TOML ({found['why']})") from None
 
 
-def _plainly(why: str) -> str:
-    known = next((plain for begins, plain in _WHY.items() if why.startswith(begins)), None)
-    return known or f"{why[:1].lower()}{why[1:]}".replace("`", "")
-
-
 def _struct(tree: object, kind: type[F], at: tuple[str, ...], mistakes: list[Mistake]) -> F | None:
     try:
         return msgspec.convert(tree, kind)
     except msgspec.ValidationError as error:
-        found = _FIELD.match(str(error))
-        why, field = (found["why"], found["field"]) if found else (str(error), None)
+        wrong, why = plain_mistake(error, with_null=False), str(error)
         unknown = _UNKNOWN.search(why)
-        path = (*at, unknown["field"]) if unknown else (*at, *(field.split(".") if field else ()))
-        mistakes.append((path, "there is no such field" if unknown else _plainly(why)))
+        path = (*at, unknown["field"]) if unknown else (*at, *filter(None, wrong.where.split(".")))
+        known = next((plain for begins, plain in _WHY.items() if why.startswith(begins)), wrong.what)
+        mistakes.append((path, "there is no such field" if unknown else known))
         return None

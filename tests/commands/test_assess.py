@@ -74,7 +74,7 @@ def test_a_table_has_one_finding_a_line(run: Run, tmp_path: Path) -> None:
             referral() | {"received_at": "Tuesday"},
             "received_at: not a date and time such as 2026-12-24T16:41",
         ),
-        (referral() | {"adults": "mother"}, "adults: must be array | null, not str"),
+        (referral() | {"adults": "mother"}, "adults: must be a list or null, not text"),
         ([referral(), {"children": []}], "referral 2: children: the list is empty"),
         ({"adults": []}, "children is missing"),
     ],

@@ -41,7 +41,11 @@ def test_an_instant_is_written_with_its_offset(given: str, written: str) -> None
         ({"children": [CHILD, {"known_as": "Bee"}]}, "children.1: name is missing"),
         ({"children": [CHILD | {"age": 7}]}, "children.0: there is no field age"),
         ({"children": []}, "children: the list is empty"),
-        ({"notes": 7}, "notes: must be str | null, not int"),
+        ({"request": {"minutes": "long"}}, "request.minutes: must be a whole number or null, not text"),
+        ({"request": {"transport": 3}}, "request.transport: must be text or null, not a whole number"),
+        ({"adults": {"name": "Bea"}}, "adults: must be a list or null, not named fields"),
+        ({"children": ["Ada"]}, "children.0: must be named fields, not text"),
+        ({"notes": 7}, "notes: must be text or null, not a whole number"),
     ],
 )  # fmt: skip
 def test_a_mistake_names_its_field_as_findings_do(more: dict[str, object], said: str) -> None:

@@ -10,6 +10,7 @@ from typing import cast
 import msgspec
 
 from ftdesk.intake.service_folder.mistakes import Mistakes
+from ftdesk.model.plain_mistakes import plain_mistake
 from ftdesk.model.service import PlanWeights, Settings
 
 FILE = "settings.toml"
@@ -39,8 +40,8 @@ def check_settings(stated: dict[str, object], mistakes: Mistakes) -> dict[str, o
     try:
         whole = msgspec.convert(stated, Settings)
     except msgspec.ValidationError as error:
-        what, _, where = str(error).partition(" - at `$.")
-        mistakes.say(what, FILE, column=where.rstrip("`") or None)
+        wrong = plain_mistake(error, with_null=False)
+        mistakes.say(wrong.what, FILE, column=wrong.where or None)
         return {}
     if whole.weekly_contacts[0] > whole.weekly_contacts[1]:
         mistakes.say("the fewest are more than the most", FILE, column="weekly_contacts")

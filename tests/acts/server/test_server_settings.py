@@ -66,7 +66,7 @@ def test_one_is_set_again_and_taken_back(office: Office) -> None:
     [
         ("idle_minutes", "0", "idle_minutes: "),
         ("idle_minutes", "soon", "idle_minutes: "),
-        ("clipboard", "perhaps", "clipboard: yes or no, not 'perhaps'"),
+        ("clipboard", "perhaps", "clipboard: must be yes or no, not 'perhaps'"),
         ("purge_months", "-1", "purge_months: "),
         ("backup_recipient", "age1nonsense", "is no age public key, which begins with age1"),
         ("port", "22", "port: there is no such setting of the server; there are idle_minutes, "),
