@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from ftdesk.acts.clock_behind import clock_warning
 from ftdesk.acts.office import Office
 from ftdesk.clock.now import Clock
 from ftdesk.commands.printing import Column, Entry, print_csv, print_json, print_lines, print_table
@@ -47,13 +48,16 @@ class Call:
 
     @contextmanager
     def acting(self) -> Iterator[Office]:
-        """Open the database for a command that changes something.
+        """Open the database for a command that changes something; say it where the clock was set back.
 
         Raises:
             WrongInput: the time was set by hand on a live database.
         """
         with self.office() as office:
             office.must_be_now()
+            warning = clock_warning(office)
+            if warning:
+                click.echo(warning, err=True)
             yield office
 
     def print_list(self, entries: Sequence[Entry], columns: Sequence[Column], *, empty: str) -> None:

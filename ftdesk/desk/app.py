@@ -6,6 +6,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any, ClassVar
 
@@ -16,6 +17,7 @@ from textual.filter import ANSIToTruecolor
 from textual.screen import Screen
 from textual.theme import Theme
 
+from ftdesk.acts.clock_behind import clock_warning
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import hm, long_day
 from ftdesk.desk.counts import waiting_counts
@@ -68,6 +70,7 @@ class Desk(OpenDesk, inherit_bindings=False):
         self.drawn_moment: tuple[object, date] | None = None
         self.is_drawn = False
         self._asked_to_leave = False
+        self._minute = ""
         self.set_keymap(dict(self.preferences.keys))
         self.animation_level = "none"
 
@@ -116,9 +119,20 @@ class Desk(OpenDesk, inherit_bindings=False):
             for frame in frames[-1:]:
                 frame.say(error.message, "block")
             return
+        heading = self.heading
         for frame in frames:
-            frame.show_heading(self.heading)
+            frame.show_heading(heading)
             frame.look_again()
+        if heading.when != self._minute:
+            self._minute = heading.when
+            self._say_clock()
+
+    def _say_clock(self) -> None:
+        """Say, each minute, that the machine's clock was set back, as long as it is."""
+        with suppress(FtdeskError):  # what cannot be read is told by whatever is drawn from it
+            warning = clock_warning(self.office)
+            for frame in self._laid_frames()[-1:] if warning else ():
+                frame.say(f"! {warning}", "warn")
 
     def action_leave(self) -> None:
         """Leave the desk, what is being typed kept as a draft; asked twice where it cannot be kept."""
