@@ -63,15 +63,11 @@ class ServiceActions(Frame):
         self.app.push_screen(AskForm(make(left.append)), done)
 
     def show_displaced(self, title: str, found: Sequence[Displaced]) -> None:
-        """Show sessions that no longer fit, and go on to cover the day of one of them."""
+        """Show sessions that no longer fit, each to be covered or moved from there."""
         from ftdesk.desk.covering import cover_day
         from ftdesk.desk.screens.displaced import DisplacedScreen
 
-        def go_on(one: Displaced | None) -> None:
-            if one is not None:
-                cover_day(self, one)
-
-        self.app.push_screen(DisplacedScreen(title, found), go_on)
+        self.app.push_screen(DisplacedScreen(title, found, lambda one: cover_day(self, one)))
 
     def action_displaced(self) -> None:
         """Show every planned session that no longer fits where it stands."""

@@ -67,6 +67,31 @@ async def test_only_lines_that_changed_are_drawn_again() -> None:
         assert [region.y for region in drawn] == [1]
 
 
+async def test_without_a_frame_its_edges_say_where_there_is_more() -> None:
+    app = Viewing()
+    async with app.run_test(size=(40, 3)) as pilot:
+        app.view.show([Line(f"line {n}") for n in range(5)])
+        await pilot.pause()
+        assert shown(app).split("\n")[2].endswith("▼ more below")
+        app.view.action_scroll_by(1)
+        await pilot.pause()
+        assert shown(app).split("\n")[0].endswith("▲ more above")
+        app.view.action_scroll_by(1)
+        await pilot.pause()
+        assert "more below" not in shown(app)
+        app.view.show([Line("the only one")])
+        await pilot.pause()
+        assert "more" not in shown(app)
+
+
+async def test_with_a_frame_its_foot_says_where_there_is_more() -> None:
+    app = Viewing()
+    async with app.run_test(size=(120, 4)) as pilot:
+        app.view.show([Line(f"line {n}") for n in range(5)])
+        await pilot.pause()
+        assert "▼ more below" in shown(app).split("\n")[3]
+
+
 async def test_it_scrolls_as_far_as_its_last_line_and_no_further() -> None:
     app = Viewing()
     async with app.run_test(size=(40, 10)) as pilot:

@@ -93,6 +93,19 @@ async def test_the_cursor_stays_at_its_place_where_its_row_is_gone() -> None:
         assert app.list.key == "row 1"
 
 
+async def test_a_list_without_a_frame_says_that_there_is_more() -> None:
+    app = Listing(names(30))
+    async with app.run_test(size=(80, 10)) as pilot:
+        await pilot.pause()
+        lines = shown(app).split("\n")
+        assert "more above" not in lines[0]
+        assert lines[9].endswith("▼ more below")
+        await pilot.press("end")
+        lines = shown(app).split("\n")
+        assert lines[0].endswith("▲ more above")
+        assert "more below" not in lines[9]
+
+
 async def test_an_empty_list_says_what_to_do_next() -> None:
     app = Listing([])
     async with app.run_test(size=(80, 24)) as pilot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,15 +16,16 @@ from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
 from ftdesk.desk.widgets.long_list import Column, LongList, Rows
 from ftdesk.model.plain_text import one_line
-from ftdesk.panes.displaced import DisplacedRow, displaced_rows
+from ftdesk.panes.displaced import DisplacedRow, displaced, displaced_rows
 
 
-class DisplacedScreen(ModalScreen[Displaced | None]):
-    """The sessions in order of time; answers the one that is to be covered, its case opened with enter.
+class DisplacedScreen(ModalScreen[None]):
+    """The sessions in order of time; it stays while one after the other is dealt with, until none is left.
 
     Args:
         title: what has changed.
         found: the sessions.
+        cover: goes on to cover or move one of them.
     """
 
     CSS_PATH = stylesheet("displaced")
@@ -34,10 +35,11 @@ class DisplacedScreen(ModalScreen[Displaced | None]):
         Binding("enter", "open", show=False),
     ]
 
-    def __init__(self, title: str, found: Sequence[Displaced]) -> None:
+    def __init__(self, title: str, found: Sequence[Displaced], cover: Callable[[Displaced], None]) -> None:
         super().__init__()
         self.words = title
         self.found = found
+        self.cover = cover
         self._rows: Sequence[DisplacedRow] = ()
 
     def compose(self) -> ComposeResult:
@@ -59,39 +61,42 @@ class DisplacedScreen(ModalScreen[Displaced | None]):
             yield self.list
             yield Static("", id="displaced-one")
             yield Static("", id="displaced-said")
-            yield Static(
-                plain("s Cover or move   enter Open the case   ↓ ↑ Another   esc Back"), id="displaced-keys"
-            )
+            yield Static(plain("s Cover or move   enter Open   ↓ ↑ Another   esc Back"), id="displaced-keys")
 
     def on_mount(self) -> None:
         """Show them from the first on."""
-        office = desk_of(self).office
-        self._rows = displaced_rows(office, self.found)
-        self.list.read_again()
-        count = len(self._rows)
-        words = "nothing is cancelled by itself; they are told of in Diary until somebody deals with them"
-        self.query_one("#displaced-said", Static).update(
-            plain(f"{count} to deal with: {words}" if count else "✓")
-        )
-        self._show_one()
+        self._show()
+
+    def on_screen_resume(self) -> None:
+        """Leave out those that have been dealt with meanwhile."""
+        left = {one.id: one for one in displaced(desk_of(self).office)}
+        self.found = [left[one.id] for one in self.found if one.id in left]
+        self._show()
 
     def action_cover(self) -> None:
         """Go on to the cover of the day of the session under the cursor."""
         if self.list.row is not None:
-            self.dismiss(self.list.row.found)
+            self.cover(self.list.row.found)
 
     def action_open(self) -> None:
         """Open the case of the session under the cursor."""
         from ftdesk.desk.screens.case import CaseScreen
 
-        row, desk = self.list.row, desk_of(self)
-        if row is not None:
-            self.dismiss(None)
-            desk.push_screen(CaseScreen(row.found.session.referral))
+        if self.list.row is not None:
+            desk_of(self).push_screen(CaseScreen(self.list.row.found.session.referral))
 
     def action_back(self) -> None:
         """Close the list; what is left is still told of."""
         self.dismiss(None)
+
+    def _show(self) -> None:
+        self._rows = displaced_rows(desk_of(self).office, self.found)
+        self.list.read_again()
+        count = len(self._rows)
+        self.query_one("#displaced-said", Static).update(
+            plain(f"{count} to deal with; none is cancelled by itself, Diary tells of them" if count else "✓")
+        )
+        self._show_one()
 
     def _show_one(self) -> None:
         row = self.list.row

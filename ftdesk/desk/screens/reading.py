@@ -41,7 +41,9 @@ class ReadingScreen(ModalScreen[None]):
         """Lay out the lines."""
         with Vertical(id="reading"):
             yield Static(plain(self.title_words()), id="reading-title")
-            yield LinesView()
+            view = LinesView()
+            view.says_more = False  # the box around it does
+            yield view
             yield Static(plain("↓ ↑ Read on   esc Back"), id="reading-keys")
 
     def on_mount(self) -> None:

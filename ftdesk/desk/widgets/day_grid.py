@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from textual.binding import Binding
 from textual.strip import Strip
 
+from ftdesk.desk.more_to_see import ABOVE, BELOW, with_more
 from ftdesk.desk.plain import fitted
 from ftdesk.desk.widgets.grid_lines import GridBar, GridLine, Stop, clock_words, in_bar
 from ftdesk.desk.widgets.inked import Inked, Piece
@@ -120,7 +121,15 @@ class DayGrid(Inked, can_focus=True):
         self._keep_in_view()
 
     def render_line(self, y: int) -> Strip:
-        """Draw the hours, or one line."""
+        """Draw the hours, or one line; the first and the last say where there are more."""
+        line, view = self._drawn(y), self.content_size.height - 1
+        if y == 0 and self.top:
+            return with_more(line, ABOVE, self.ink("quiet"))
+        if y == view and self.top + view < len(self.lines):
+            return with_more(line, BELOW, self.ink("quiet"))
+        return line
+
+    def _drawn(self, y: int) -> Strip:
         if y == 0:
             return self.strip(self._hours())
         if not self.lines:

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.binding import Binding
 from textual.message import Message
 
+from ftdesk.desk.more_to_see import more_to_see
 from ftdesk.desk.plain import fitted, folded
 from ftdesk.desk.widgets.inked import Piece
 from ftdesk.desk.widgets.panel import Panel
@@ -48,11 +49,12 @@ class LinesView(Panel, can_focus=True):
         """
         if lines == self.lines and not (from_top and self.top):
             return
-        before, top = self._folded, self.top
+        before, top, more_below = self._folded, self.top, self.more_below
         self.lines = lines
         self._fold()
         self.top = 0 if from_top else min(top, self._furthest())
-        if top or self.top:
+        self._tell_more()
+        if top or self.top or more_below != self.more_below:
             self.refresh()
             return
         changed = {
@@ -79,6 +81,7 @@ class LinesView(Panel, can_focus=True):
         top = max(0, min(self.top + lines, self._furthest()))
         if top != self.top:
             self.top = top
+            self._tell_more()
             self.refresh()
             self.post_message(self.Scrolled())
 
@@ -86,6 +89,7 @@ class LinesView(Panel, can_focus=True):
         """Fold the lines for the new width."""
         self._fold()
         self.top = min(self.top, self._furthest())
+        self._tell_more()
         self.post_message(self.Scrolled())
 
     def inner_line(self, y: int) -> list[Piece]:
@@ -128,6 +132,10 @@ class LinesView(Panel, can_focus=True):
         if line is None:
             return 0
         return self.inner_width if line.right else cell_len(line.text) + 4
+
+    def _tell_more(self) -> None:
+        if self.says_more:
+            self.tell_place(more_to_see(above=self.more_above, below=self.more_below))
 
     def _furthest(self) -> int:
         return max(0, len(self._folded) - self.inner_height)

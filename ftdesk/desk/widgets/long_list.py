@@ -107,6 +107,16 @@ class LongList(Panel, Generic[R], can_focus=True):
         """The key of the row under the cursor, or None in an empty list."""
         return None if self.row is None else self.row.key
 
+    @property
+    def more_above(self) -> bool:
+        """Whether rows stand above those that are shown."""
+        return self.top > 0
+
+    @property
+    def more_below(self) -> bool:
+        """Whether rows stand below those that are shown."""
+        return self.top + self._in_view() < self.count
+
     def row_at(self, index: int) -> R | None:
         """Return a row by its place, reading those around it where they are not at hand."""
         if not 0 <= index < self.count:

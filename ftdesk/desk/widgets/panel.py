@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from textual.geometry import Region
 from textual.strip import Strip
 
+from ftdesk.desk.more_to_see import ABOVE, BELOW, with_more
 from ftdesk.desk.plain import fitted
 from ftdesk.desk.widgets.inked import Inked, Piece
 
@@ -19,6 +20,18 @@ class Panel(Inked):
 
     title = ""
     place = ""
+    says_more = True
+    """Whether it says itself that there is more above or below; a box around it may."""
+
+    @property
+    def more_above(self) -> bool:
+        """Whether something stands above what is shown."""
+        return False
+
+    @property
+    def more_below(self) -> bool:
+        """Whether something stands below what is shown."""
+        return False
 
     @property
     def framed(self) -> bool:
@@ -63,7 +76,7 @@ class Panel(Inked):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the frame or within it."""
         if not self.framed:
-            return self.strip(self.inner_line(y), self.under(y))
+            return self._without_frame(y)
         edge = "frame_focus" if self.has_focus else "frame"
         width = self.content_size.width
         if y in (0, self.content_size.height - 1):
@@ -71,6 +84,17 @@ class Panel(Inked):
         inner = self.strip(self.inner_line(y - 1), self.under(y - 1), width - 2)
         side = self.strip([("│", edge)], width=1)
         return Strip([*side, *inner, *side], width)
+
+    def _without_frame(self, y: int) -> Strip:
+        """Draw a line; the first and the last say where there is more, since no frame can."""
+        line = self.strip(self.inner_line(y), self.under(y))
+        if not self.says_more:
+            return line
+        if y == 0 and self.more_above:
+            return with_more(line, ABOVE, self.ink("quiet"))
+        if y == self.content_size.height - 1 and self.more_below:
+            return with_more(line, BELOW, self.ink("quiet"))
+        return line
 
     def _edge(self, y: int, width: int, edge: str) -> list[Piece]:
         left, words, right = ("╭─", self.title, "╮") if y == 0 else ("╰", self.place, "╯")

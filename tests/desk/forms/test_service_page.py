@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ftdesk.acts.cancel import cancel
 from ftdesk.acts.import_service import import_folder
 from ftdesk.acts.office import Office
 from ftdesk.store import service
@@ -61,7 +62,12 @@ async def test_hours_show_what_they_displace_and_lead_to_the_move(served: Office
         for word in ("Mon 4 Jan 10:00", "Garden room", "L Moss", "works 12:00 to 18:30"):
             assert word in hands.line("Ellis")
         assert "Move · V-4" in await hands.press("s")
-        await hands.press("escape", "escape", "3")
+        assert "1 to deal with" in await hands.press("escape")
+        await hands.press("s")
+        cancel(served, "V-4", by="the carer", reason="a school play")
+        assert "Every planned session fits" in await hands.press("escape")
+        await hands.press("escape", "3")
+        await hands.press("u")
         assert "1 no longer fit" not in hands.screen
         await hands.press("4", "g")
         await hands.retype("4/1/2027")
