@@ -164,7 +164,7 @@ def email(office: Office, session: str, to: str) -> tuple[str, ...]:
 
 
 def notify(office: Office, session: str, whom: str) -> None:
-    """Say who was told of the significant concern in a record, which does the task to tell them.
+    """Say who was told of a record, and so of the significant concern in it; that does the task to tell them.
 
     Raises:
         Refused: the record is not finished.
@@ -172,10 +172,15 @@ def notify(office: Office, session: str, whom: str) -> None:
     """
     who = needed(whom, "whom")
     with office.act("notify") as writer:
-        found, _ = _finished(writer, session)
+        found, finished = _finished(writer, session)
         writer.update("record", session, {"notified_at": to_store(office.now), "notified_whom": who})
-        told(office, writer, found.referral, session, who)
-        writer.says = f"{who} told of the concern in the record of {described(found)}"
+        of_concern = told(office, writer, found.referral, session, who) or finished.significant
+        record_of = f"the record of {described(found)}"
+        writer.says = (
+            f"{who} told of the concern in {record_of}"
+            if of_concern
+            else f"{who} told of {record_of}, which notes no significant event"
+        )
 
 
 def share(office: Office, session: str, whom: str) -> None:

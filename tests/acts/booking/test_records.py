@@ -18,6 +18,7 @@ from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.store.records import RecordRow, record
 from ftdesk.store.referrals import deadlines, tasks
 from ftdesk.store.sessions import draft
+from ftdesk.store.undo import last_act
 from tests.gates import pass_gates
 
 Series = Callable[..., BookingAsk]
@@ -96,6 +97,15 @@ def test_a_significant_concern_is_recorded_in_time_and_somebody_is_to_be_told(ev
     (task,) = [one for one in evening.store.read(tasks, "R-0001") if one.session == "S-00001"]
     assert (task.done_at, task.note) == (evening.now, "team manager")
     assert kept(evening).notified_whom == "team manager"
+
+
+def test_who_is_told_of_a_record_without_a_concern_is_told_of_no_concern(evening: Office) -> None:
+    records.finish(evening, "S-00001", TEXT, by="JB")
+    records.notify(evening, "S-00001", "team manager")
+    last = evening.store.read(last_act, evening.who.login)
+    assert last is not None
+    assert last.says.startswith("team manager told of the record of ")
+    assert last.says.endswith(", which notes no significant event")
 
 
 def test_sharing_says_with_whom(evening: Office) -> None:
