@@ -183,6 +183,20 @@ async def test_a_form_longer_than_the_screen_says_where_there_is_more(
         assert "more below" not in screen
 
 
+async def test_up_and_down_go_from_field_to_field_of_a_form_longer_than_the_screen(
+    sit_down: SitDown, three_cases: Office
+) -> None:
+    fields = [Field(f"f{n}", f"Field {n}", needed=False) for n in range(12)]
+    async with sit_down(80, 24) as sitting:
+        sitting.desk.push_screen(AskForm(Form("Long", "long", fields, lambda values: None)))
+        await sitting.pilot.pause()
+        await sitting.press(*["down"] * 7, "up", "up")
+        await sitting.type("sixth")
+        form = sitting.desk.screen
+        assert isinstance(form, AskForm)
+        assert form.values["f5"] == "sixth"
+
+
 async def test_a_form_that_fits_says_nothing_of_more(sit_down: SitDown, three_cases: Office) -> None:
     async with sit_down() as sitting:
         screen = await sitting.press("2", "c")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from ftdesk.desk.form import Field, Form
 from ftdesk.desk.more_to_see import more_to_see
@@ -21,9 +20,8 @@ from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
 from ftdesk.desk.refusal import field_asked_for, refusal_lines, unkept_words
 from ftdesk.desk.widgets.choice import Choice
-from ftdesk.desk.widgets.several import Several
+from ftdesk.desk.widgets.form_fields import FormFields, put_text, text_in, widget_for
 from ftdesk.model.errors import FtdeskError
-from ftdesk.model.plain_text import clean, one_line
 from ftdesk.store.sessions import draft
 
 ROUND_THE_FIELDS = 7
@@ -76,14 +74,14 @@ class AskForm(ModalScreen[bool]):
     @property
     def values(self) -> dict[str, str]:
         """What stands in the fields now."""
-        return {name: _text_in(widget) for name, widget in self._inputs.items()}
+        return {name: text_in(widget) for name, widget in self._inputs.items()}
 
     def compose(self) -> ComposeResult:
         """Lay out the fields with their labels, a line for a complaint under each."""
         kept = self._read_draft()
         with Vertical(id="form"):
             yield Static(plain(self.form.title), id="form-title")
-            with VerticalScroll(id="form-fields", can_focus=False):
+            with FormFields(id="form-fields", can_focus=False):
                 for note in self.form.notes:
                     yield Static(plain(note), classes="form-note")
                 for field in self.form.fields:
@@ -172,12 +170,7 @@ class AskForm(ModalScreen[bool]):
         """Put every field back to what it held to begin with."""
         for name, widget in self._inputs.items():
             self._complain(name, "")
-            if isinstance(widget, TextArea):
-                widget.load_text(self._at_first[name])
-            elif isinstance(widget, Choice | Several):
-                widget.offer(widget.choices, self._at_first[name])
-            elif isinstance(widget, Input):
-                widget.value = self._at_first[name]
+            put_text(widget, self._at_first[name])
         self._show_asked()
         self._drop_draft()
         self.query_one("#form-said", Static).update("")
@@ -215,18 +208,7 @@ class AskForm(ModalScreen[bool]):
         label = Static(plain(field.label + ("" if field.needed else " (may be empty)")), classes="form-label")
         self._labels[field.name] = label
         yield label
-        widget: Widget
-        if field.many:
-            widget = Several(field.choices, value)
-        elif field.choices:
-            widget = Choice(field.choices, value)
-        elif field.lines > 1:
-            widget = TextArea(clean(value), soft_wrap=True, tab_behavior="focus")
-            widget.styles.height = field.lines + 2
-            widget.cursor_blink = False
-        else:
-            widget = Input(one_line(value), placeholder=field.hint, select_on_focus=self.form.overtype)
-            widget.cursor_blink = False
+        widget = widget_for(field, value, overtype=self.form.overtype)
         self._inputs[field.name] = widget
         yield widget
         self._complaints[field.name] = Static("", classes="form-complaint")
@@ -300,9 +282,3 @@ class AskForm(ModalScreen[bool]):
             office = self.desk.office
             office.store.drop_draft(office.who.login, self._about)
             self._kept = {}
-
-
-def _text_in(widget: Widget) -> str:
-    if isinstance(widget, TextArea):
-        return widget.text
-    return cast("Input | Choice | Several", widget).value
