@@ -82,7 +82,9 @@ def set_number(office: Office, name: str, text: str) -> tuple[Displaced, ...]:
                 writer.insert("setting", {"id": whole, **row})
             else:
                 writer.update("setting", whole, row)
-        writer.says = f"{name} {number_words(before)} to {number_words(after)}{count_words(displaced)}"
+        writer.says = (
+            f"{name} {number_words(before)} to {number_words(after)}{count_words(displaced, 'to deal with')}"
+        )
     return tuple(displaced)
 
 

@@ -53,7 +53,7 @@ def change_place(
         everybody = office.kept("house", house).staff
         with displacing(writer, office.now, relaid=everybody) as displaced:
             writer.update("place", place, row, version)
-        writer.says = f"{there.name}: {says}{count_words(displaced)}"
+        writer.says = f"{there.name}: {says}{count_words(displaced, 'to deal with')}"
     return tuple(displaced)
 
 
@@ -91,7 +91,7 @@ def set_travel(office: Office, start: str, end: str, minutes: int | None) -> tup
                 writer.update("travel", row_id, {"minutes": minutes})
         takes = "is estimated" if minutes is None else f"takes {minutes} min"
         names = f"{known.places.name(start)} to {known.places.name(end)}"
-        writer.says = f"{names} {takes}{count_words(displaced)}"
+        writer.says = f"{names} {takes}{count_words(displaced, 'to deal with')}"
     return tuple(displaced)
 
 

@@ -67,7 +67,8 @@ def away_command(
                 if value is None
             ]
             raise WrongInput(f"away: missing option {', '.join(missing)}")
-        print_displaced(call, office, away(office, staff, begin, finish, kind, note, place))
+        displaced = away(office, staff, begin, finish, kind, note, place)
+        print_displaced(call, office, displaced, away=staff)
 
 
 @click.command("closure")

@@ -24,10 +24,18 @@ def test_hours_are_set_and_what_no_longer_fits_is_named(desk: Run) -> None:
     assert desk("displaced").out.splitlines()[1].startswith("V-4")
     desk("undo")
     assert desk("displaced").out == "every planned session still fits\n"
+    told = desk("staff", "S1", "set", "--hours", "mon", "12:00-18:30").out
+    assert told.endswith(
+        "to deal with each: ftdesk session V-4 move, or cancel; ftdesk displaced is the list\n"
+    )
 
 
 def test_an_absence_is_put_in_shortened_and_taken_back(desk: Run) -> None:
-    assert desk(*LEAVE, "--format", "json").json["displaced"][0]["id"] == "V-4"
+    said = desk(*LEAVE, "--format", "json").json
+    assert said["displaced"][0]["id"] == "V-4"
+    assert said["cover"] == [{"staff": "S1", "on": "2027-01-04"}]
+    desk("undo")
+    assert desk(*LEAVE).out.endswith("to cover: ftdesk cover --staff S1 --on 2027-01-04\n")
     (mine,) = [one for one in desk("away", "--format", "json").json if one["from"].startswith("2027-01-04")]
     desk("away", mine["id"], "--change", "--from", "2027-01-04T14:00")
     assert desk("displaced", "--format", "json").json == []
