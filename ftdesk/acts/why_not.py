@@ -18,6 +18,7 @@ from ftdesk.diary.series import HAS_ITS_SESSIONS
 from ftdesk.diary.why_not import Fact, FactKind, facts_in_the_way
 
 _HELPS: Final[dict[FactKind, tuple[RelaxKind, ...]]] = {
+    "closed": ("weekday", "fewer"),
     "windows": ("weekday", "times", "length"),
     "family": ("weekday", "fewer"),
     "child_travel": ("child_travel",),
@@ -46,10 +47,8 @@ class Blocker:
 
 
 def why_not(office: Office, offers: Offers, limit: int) -> tuple[Blocker, ...]:
-    """Return what stands in the way where fewer than `limit` options fit on every date; else nothing."""
-    if sum(one.option.whole for one in offers.offers) >= limit:
-        return ()
-    return office.store.read(_blockers, office, offers)
+    """Return what stands in the way where fewer than `limit` options are there; else nothing."""
+    return () if len(offers.offers) >= limit else office.store.read(_blockers, office, offers)
 
 
 def evidence_of_no_capacity(office: Office, wish: SlotsWish) -> str:
@@ -69,7 +68,7 @@ def evidence_of_no_capacity(office: Office, wish: SlotsWish) -> str:
     if whole:
         return f"{searched} {whole} option{'s fit' if whole > 1 else ' fits'} every week."
     lines = [searched, "Nothing of the service's own fits every week."]
-    for one in why_not(office, offers, 1):
+    for one in office.store.read(_blockers, office, offers):
         lines.append(f"In the way: {one.blocker} ({one.example}).")
         if one.relax:
             lines.append(f"It would fit if: {one.relax} (to be granted by {one.who_may}).")

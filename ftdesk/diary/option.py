@@ -73,6 +73,7 @@ class Option:
     Attributes:
         slots: the sessions of each week, in order.
         dates: one a date, in order.
+        asked: sessions that were to be held; see `Asked`.
         reading: before each supervisor's first session with the family.
         cost: by term of ARRANGING's plan weights, those of nothing left out.
         staff_drives: minutes by which the supervisors' routes grow, over all dates.
@@ -84,6 +85,7 @@ class Option:
 
     slots: tuple[WeekSlot, ...]
     dates: tuple[OptionDate, ...]
+    asked: int
     reading: tuple[Reading, ...]
     cost: Mapping[str, float]
     staff_drives: int
@@ -98,9 +100,14 @@ class Option:
         return sum(self.cost.values())
 
     @property
+    def not_held(self) -> int:
+        """How many of the sessions asked for it leaves without a place."""
+        return self.asked - len(self.fits)
+
+    @property
     def whole(self) -> bool:
         """Whether it leaves none of the sessions asked for without a place."""
-        return not self.cost.keys() & {"unplaced", "unplaced_court"}
+        return not self.not_held
 
     @property
     def fits(self) -> tuple[OptionDate, ...]:

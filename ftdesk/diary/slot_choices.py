@@ -16,6 +16,7 @@ from ftdesk.diary.candidates import VenueChance, family_starts, supervisors, ven
 from ftdesk.diary.gap_index import GapIndex, Ranges
 from ftdesk.diary.option import SlotsAsk
 from ftdesk.diary.service_time import Part, week_of
+from ftdesk.diary.slots_asked import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,9 @@ class Cell:
     Attributes:
         days: ordinals of its dates on which something may be held; `skipped` of the others.
         at: the dates on which some room is free at a time of the family's.
-        least: what its dates cost at the least, whoever holds them.
-        cheapest: of one of them.
+        lost: dates that count and on which nothing can be held here, whoever is asked.
+        left_out: what its dates cost at the least where none is left out but the lost, where one more is, two
+            more, and so on.
     """
 
     weekday: int
@@ -34,8 +36,13 @@ class Cell:
     days: tuple[int, ...]
     skipped: tuple[int, ...]
     at: Mapping[int, VenueChance]
-    least: float
-    cheapest: float
+    lost: int
+    left_out: tuple[float, ...]
+
+    @property
+    def least(self) -> float:
+        """What its dates cost at the least, whoever holds them."""
+        return self.left_out[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +76,35 @@ class Choice:
 
 
 class Choices:
-    """Every choice of a series, worked out as far as it is asked for."""
+    """Every choice of a series, worked out as far as it is asked for.
+
+    Attributes:
+        asked: the sessions that are wanted.
+        missing: what one of them costs that is not held.
+        saves: what a session may at most save of all its supervisors' drives of a date.
+    """
 
     def __init__(self, index: GapIndex, wanted: SlotsAsk) -> None:
         self.index, self.wanted, self.ask = index, wanted, wanted.ask
         weights = index.house.settings.plan_weights
         self.weights = weights
+        self.asked = Asked(index, wanted)
         self.missing = weights.unplaced_court if self.ask.court_directed else weights.unplaced
         self._saves = index.service.most_saved(self.ask) * weights.staff_travel_minute
-        """By how much a session may at most shorten a supervisor's drives of a date, where roads are odd."""
+        """What a session may at most save of a supervisor's drives of a date, where roads are odd."""
+        self.saves = self._saves * self.ask.workers
         self._who = frozenset(supervisors(index, self.ask) if wanted.team is None else wanted.team)
         self._shares: dict[tuple[int, str, bool], list[Share]] = {}
         self._over: dict[tuple[str, int], float] = {}
         self._left: dict[tuple[str, int], bool] = {}
         self.cells = {weekday: found for weekday in range(7) if (found := list(self._cells(weekday)))}
 
-    def sure(self, day: int) -> bool:
-        """Whether a date counts whatever else is in its week."""
+    def counts(self, day: int) -> bool:
+        """Whether a session is missing where this date of a pattern does not fit, whatever else is in its
+        week.
+        """
         left = self.wanted.left.get(week_of(day))
-        return left is None or left >= self.wanted.per_week
+        return day in self.asked.days and (left is None or left >= self.wanted.per_week)
 
     def up_to(self, weekday: int, most: float) -> list[Choice]:
         """Return the choices of a weekday that cost no more than `most` at the least, the cheapest first."""
@@ -110,19 +127,31 @@ class Choices:
                 family &= -1 << (wanted.since[1] // index.grid + 1)
             for chance in venue_chances(index, ask, day, family):
                 at[chance.venue][day] = chance
+        counted = sum(map(self.counts, dates))
         for venue, chances in at.items():
             days = tuple(day for day in dates if day not in shut and not index.service.closed(day, venue))
-            each = [self._least_of(chances.get(day)) for day in days if self.sure(day)]
-            skipped = tuple(day for day in dates if day not in days)
-            yield Cell(weekday, venue, days, skipped, chances, sum(each), min(each, default=0.0))
+            yield Cell(
+                weekday=weekday,
+                venue=venue,
+                days=days,
+                skipped=tuple(day for day in dates if day not in days),
+                at=chances,
+                lost=counted - sum(map(self.counts, chances)),
+                left_out=tuple(self._left_out(chances, counted)),
+            )
 
-    def _least_of(self, at: VenueChance | None) -> float:
+    def _left_out(self, chances: Mapping[int, VenueChance], counted: int) -> Iterator[float]:
+        cost = {day: self._least_of(at) for day, at in chances.items()}
+        each = sorted(cost.pop(day) for day in chances if self.counts(day))
+        beside = sum(min(0.0, one) for one in cost.values())
+        for held in range(len(each), -1, -1):
+            yield (counted - held) * self.missing + sum(each[:held]) + beside
+
+    def _least_of(self, at: VenueChance) -> float:
         """Return what one date costs at the least."""
-        if at is None:
-            return self.missing
-        weights, workers = self.weights, self.ask.workers
+        weights = self.weights
         cost = weights.child_travel_minute * 2 * at.child + weights.staff_travel_minute * at.lead.drives
-        return min(self.missing, cost - self._saves * workers)
+        return min(self.missing, cost - self.saves)
 
     def _of(self, cell: Cell, most: float) -> Iterator[Choice]:
         leads = self._shares_of(cell, lead=True)
@@ -134,7 +163,7 @@ class Choices:
             return
         seconds = self._shares_of(cell, lead=False)
         for lead in leads:
-            if min(cell.least + lead.least, self._with_one_missing(cell)) > most:
+            if min((cell.least + lead.least, *cell.left_out[1:2])) > most:
                 break
             yield from self._with_seconds(cell, (lead,), seconds, most)
 
@@ -144,7 +173,7 @@ class Choices:
         sum_of = cell.least + sum(one.least for one in team)
         names = {one.staff for one in team}
         for second in seconds:
-            if min(sum_of + second.least, self._with_one_missing(cell)) > most:
+            if min((sum_of + second.least, *cell.left_out[1:2])) > most:
                 break
             if second.staff in names or (len(team) > 1 and second.staff < team[-1].staff):
                 continue
@@ -164,15 +193,16 @@ class Choices:
         ]
         if not any(together):
             return None
-        sure = [starts for day, starts in zip(cell.days, together, strict=True) if self.sure(day)]
-        missing = len(sure) - _most_at_once(sure)
+        counted = [
+            starts
+            for day, starts in zip(cell.days, together, strict=True)
+            if day in cell.at and self.counts(day)
+        ]
+        missing = len(counted) - _most_at_once(counted)
         if missing:
-            return Choice(cell, team, missing * self.missing + (len(sure) - missing) * cell.cheapest)
+            return Choice(cell, team, cell.left_out[missing])
         whole = cell.least + sum(one.least for one in team)
-        return Choice(cell, team, min(whole, self._with_one_missing(cell)))
-
-    def _with_one_missing(self, cell: Cell) -> float:
-        return self.missing + min(0.0, cell.cheapest) * len(cell.days)
+        return Choice(cell, team, min((whole, *cell.left_out[1:2])))
 
     def _shares_of(self, cell: Cell, *, lead: bool) -> list[Share]:
         key = (cell.weekday, cell.venue, lead)
@@ -206,7 +236,7 @@ class Choices:
                     mine = none
                 ranges.append(mine)
                 able.append(starts)
-                if starts and self.sure(day):
+                if starts and self.counts(day):
                     least += self._adds(who, day, min(drives for _, drives in mine))
             if any(able):
                 yield Share(who, tuple(able), tuple(ranges), least)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -39,16 +39,13 @@ class Weighing:
         self._ways: dict[tuple[int, str, tuple[str, ...]], list[Way]] = {}
         self._read: dict[tuple[str, int, int, str, tuple[str, ...]], Read | None] = {}
 
-    def best(self, pattern: Sequence[Choice], short: int = 0) -> Option | None:
-        """Return the cheapest starts and rooms of a pattern; None where nothing of it fits.
-
-        Args:
-            pattern: choices of different weekdays.
-            short: sessions that are left out because too few weekdays can be had.
+    def best(self, pattern: Sequence[Choice]) -> Option | None:
+        """Return the cheapest starts and rooms of a pattern of different weekdays; None where nothing of it
+        fits.
         """
         best: Option | None = None
         for ways in product(*(self._ways_of(one) for one in pattern)):
-            option = self._weigh(ways, short)
+            option = self._weigh(ways)
             if option is not None and (
                 best is None or order_of(option, self.wanted) < order_of(best, self.wanted)
             ):
@@ -162,7 +159,7 @@ class Weighing:
         )
         return tuple(stay for staff, _, stay in self.index.stays_of(placement) if staff == who)
 
-    def _weigh(self, ways: Sequence[Way], short: int) -> Option | None:
+    def _weigh(self, ways: Sequence[Way]) -> Option | None:
         """Go through the dates in order: each fits if diaries, the people's weeks and the reading allow."""
         index, ask, wanted, weights = self.index, self.ask, self.wanted, self.choices.weights
         rows = sorted(
@@ -205,8 +202,9 @@ class Weighing:
             dates.append(OptionDate(day, slot, "fits"))
         if not taken:
             return None
-        dates, missing = self._missing(dates, taken)
-        missing += short
+        dates = self._not_lacking(dates, taken)
+        asked = self.choices.asked.all
+        missing = asked - taken.total()
         fits = [one for one in dates if one.state == "fits"]
         terms = {
             "unplaced_court" if ask.court_directed else "unplaced": missing * self.choices.missing,
@@ -220,6 +218,7 @@ class Weighing:
         return Option(
             slots=tuple(way.slot for way in ways),
             dates=tuple(dates),
+            asked=asked,
             reading=tuple(one for one, _ in reading),
             cost={term: value for term, value in terms.items() if value},
             staff_drives=drives,
@@ -243,21 +242,16 @@ class Weighing:
             self.index.has_contact_left(who, week, contacts[who, week] + 1) for who in slot.staff
         )
 
-    def _missing(self, dates: list[OptionDate], taken: Counter[int]) -> tuple[list[OptionDate], int]:
-        """Return how many sessions find no place; a clash in a week that has all its sessions is none."""
-        left, asked = self.wanted.left, defaultdict[int, int](int)
-        for one in dates:
-            if one.state != "skipped":
-                asked[week_of(one.day)] += 1
-        found, missing = [], 0
-        for one in dates:
-            week = week_of(one.day)
-            if one.state == "clash" and week in left and taken[week] >= left[week]:
-                one = replace(one, state="skipped", why=(HAS_ITS_SESSIONS,))
-            found.append(one)
-        for week, number in asked.items():
-            missing += max(0, min(number, left.get(week, number)) - taken[week])
-        return found, missing
+    def _not_lacking(self, dates: Iterable[OptionDate], taken: Counter[int]) -> list[OptionDate]:
+        """Return the dates, with what clashes in a week that has all its sessions passed over instead."""
+        left = self.wanted.left
+        return [
+            replace(one, state="skipped", why=(HAS_ITS_SESSIONS,))
+            if one.state == "clash" and taken[week] >= left.get(week, taken[week] + 1)
+            else one
+            for one in dates
+            for week in (week_of(one.day),)
+        ]
 
     def _breaks(self, fits: Iterable[OptionDate]) -> int:
         """Count supervisors outside the usual team, a session; of a new arrangement those beyond the number

@@ -75,9 +75,9 @@ class _Search:
 
     def _soonest(self, chosen: list[Option], size: int) -> Option:
         """Return the earliest of the options that leave out no more than the best."""
-        lacks = self._lacks(chosen[0])
+        lacks = chosen[0].not_held
         best = min(
-            (one for one in chosen if self._lacks(one) <= lacks), key=lambda one: (one.first or 0, one.total)
+            (one for one in chosen if one.not_held <= lacks), key=lambda one: (one.first or 0, one.total)
         )
         begins: dict[int, list[tuple[int, ...]]] = defaultdict(list)
         for days in combinations(sorted(self._least), size):
@@ -99,9 +99,6 @@ class _Search:
         combos = list(combinations(sorted(self._least), size))
         return next(iter(self._found(combos, 1, same=True)), None)
 
-    def _lacks(self, option: Option) -> float:
-        return option.cost.get("unplaced", 0) + option.cost.get("unplaced_court", 0)
-
     def _found(
         self,
         combos: Sequence[tuple[int, ...]],
@@ -115,12 +112,12 @@ class _Search:
         Args:
             combos: the sets.
             limit: how many.
-            lacks: what sessions without a place may cost at most.
+            lacks: sessions that may be left without a place.
             same: of the usual supervisors, or of one team throughout, only.
         """
         if not combos:
             return []
-        least = min(sum(self._least[day] for day in days) for days in combos)
+        least = min(self._short(days) + sum(self._least[day] for day in days) for days in combos)
         raised = _FIRST_RAISE
         while True:
             most = least + raised if raised < _HIGHEST else math.inf
@@ -141,7 +138,7 @@ class _Search:
             if tries > _TRIES and len(pattern) > 1:
                 break
             option = self._weigh(pattern)
-            if option is None or self._lacks(option) > lacks or (same and not option.same_person):
+            if option is None or option.not_held > lacks or (same and not option.same_person):
                 continue
             found.append(option)
             found.sort(key=lambda one: order_of(one, self.wanted))
@@ -151,17 +148,17 @@ class _Search:
     def _weigh(self, pattern: Sequence[Choice]) -> Option | None:
         key = tuple((one.cell.weekday, one.cell.venue, one.staff) for one in pattern)
         if key not in self._weighed:
-            short = (self.wanted.per_week - len(pattern)) * self.wanted.weeks
-            self._weighed[key] = self.weighing.best(pattern, short)
+            self._weighed[key] = self.weighing.best(pattern)
         return self._weighed[key]
 
     def _patterns(self, days: tuple[int, ...], most: float, same: bool) -> Iterator[_Costed]:
         """Go through the patterns of some weekdays within `most`, by what they cost at the least."""
+        short = self._short(days)
         leasts = [self._least[day] for day in days]
-        if sum(leasts) > most:
+        if short + sum(leasts) > most:
             return
         lists = [
-            self.choices.up_to(day, most - sum(leasts) + least)
+            self.choices.up_to(day, most - short - sum(leasts) + least)
             for day, least in zip(days, leasts, strict=True)
         ]
         if same and self.ask.usual:
@@ -169,45 +166,59 @@ class _Search:
         apart = self._apart(days, most) if self.ask.kind == "new" else 0.0
         one_team = same and not self.ask.usual
         if len(days) == 1 or not (apart or one_team):
-            yield from cheapest_first([lists], most)
+            yield from cheapest_first([lists], most, short)
             return
         teams = [_by_team(of_day) for of_day in lists]
         shared = [team for team in teams[0] if all(team in of_day for of_day in teams)]
-        together = cheapest_first([[of_day[team] for of_day in teams] for team in shared], most)
+        together = cheapest_first([[of_day[team] for of_day in teams] for team in shared], most, short)
         if one_team:
             yield from together
             return
         others = (
-            (cost + apart, at, pattern)
-            for cost, at, pattern in cheapest_first([lists], most - apart)
-            if len({frozenset(one.staff) for one in pattern}) > 1
+            one
+            for one in cheapest_first([lists], most, short + apart)
+            if len({frozenset(choice.staff) for choice in one[2]}) > 1
         )
         yield from heapq.merge(together, others)
+
+    def _short(self, days: Sequence[int]) -> float:
+        """Return what the sessions cost that some weekdays leave out by the calendar alone."""
+        asked = self.choices.asked
+        return self.choices.missing * (asked.all - asked.could_hold(days))
 
     def _apart(self, days: Sequence[int], most: float) -> float:
         """Return what a new arrangement's patterns cost more at the least whose team changes in the week.
 
-        Nothing is known of those that leave a session out; they cost more than `most` where it matters.
+        Nothing is known of those that leave out a session more than all do; they cost more than `most` where
+        it matters.
         """
-        if most >= self.choices.missing:
+        choices, wanted = self.choices, self.wanted
+        lost = sum(min(cell.lost for cell in choices.cells[day]) for day in days)
+        if (
+            most
+            >= self._short(days) + (lost + 1) * choices.missing - choices.saves * len(days) * wanted.weeks
+        ):
             return 0.0
-        weeks = [
-            {week_of(day) for day in cell.days if self.choices.sure(day)}
-            for weekday in days
-            for cell in self.choices.cells[weekday]
-        ]
-        return self.index.house.settings.plan_weights.consistency_break * len(set.intersection(*weeks))
+        weeks = [{week_of(day) for day in wanted.dates(weekday) if choices.counts(day)} for weekday in days]
+        whole = max(0, len(set.intersection(*weeks)) - lost)
+        return choices.weights.consistency_break * whole
 
 
-def cheapest_first(starts: Iterable[Sequence[Sequence[Choice]]], most: float) -> Iterator[_Costed]:
+def cheapest_first(
+    starts: Iterable[Sequence[Sequence[Choice]]], most: float, beside: float = 0.0
+) -> Iterator[_Costed]:
     """Go through every way to take one of each list, the cheapest at the least first.
 
     Args:
         starts: lists to take one of each from, each in the order of cost; several such.
         most: that a way may cost.
+        beside: what each costs besides.
     """
     every = [lists for lists in starts if all(lists)]
-    heap = [(sum(of_day[0].least for of_day in lists), n, (0,) * len(lists)) for n, lists in enumerate(every)]
+    heap = [
+        (beside + sum(of_day[0].least for of_day in lists), n, (0,) * len(lists))
+        for n, lists in enumerate(every)
+    ]
     heapq.heapify(heap)
     while heap and heap[0][0] <= most:
         cost, n, at = heapq.heappop(heap)

@@ -25,10 +25,11 @@ from ftdesk.diary.slots import whole_slots
 from ftdesk.diary.starts import between, minutes_of
 
 FactKind = Literal[
-    "windows", "family", "child_travel", "opening", "rooms", "apart", "excluded", "supervisors", "reading",
-    "same_each_week",
+    "closed", "windows", "family", "child_travel", "opening", "rooms", "apart", "excluded", "supervisors",
+    "reading", "same_each_week",
 ]  # fmt: skip
 SAYS: Final[Mapping[FactKind, str]] = {
+    "closed": "the service is closed",
     "windows": "the family's times leave no stretch that is long enough",
     "family": "the family has another session that day",
     "child_travel": "venues are too far for the child, or nobody knows how far",
@@ -76,7 +77,7 @@ def facts_in_the_way(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, .
     found: dict[FactKind, list[str]] = defaultdict(list)
     for weekday in range(7):
         for day in wanted.dates(weekday):
-            if day in wanted.skip or day < wanted.since[0] or not _any_open(index, day):
+            if day in wanted.skip or day < wanted.since[0]:
                 continue
             if (fact := _of_date(index, wanted, day)) is not None:
                 found[fact[0]].append(fact[1])
@@ -111,6 +112,8 @@ def _of_all_dates(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, ...]
         yield Fact("reading", 0, f"{house.settings.reading_minutes} min in the week of the first session")
     elif options:
         best = min(options, key=lambda one: (len(_clashes(one)), one.total))
+        if not _clashes(best) and len(best.slots) == wanted.per_week:
+            return
         slot = best.slots[0]
         who = " and ".join(house.staff[one].name for one in slot.staff)
         days = ", ".join(short_day(dt.date.fromordinal(day)) for day in _clashes(best)[:3])
@@ -137,6 +140,10 @@ def _of_date(index: GapIndex, wanted: SlotsAsk, day: int) -> tuple[FactKind, str
     ask = wanted.ask
     on = short_day(dt.date.fromordinal(day))
     family = window_starts(index, ask, day)
+    if closed := index.service.closed(day):
+        return ("closed", f"{on}: {closed}") if family else None
+    if not _any_open(index, day):
+        return None
     if not family:
         return "windows", f"{DAY_NAMES[(day - 1) % 7]}: no {ask.length(day)} min in the family's times"
     there, family = index.of_family(ask.referral, day), family_starts(index, ask, day)
@@ -196,8 +203,10 @@ def _busy(index: GapIndex, wanted: SlotsAsk, day: int, at_venues: tuple[VenueCha
         else:
             count["on leave or sick" if absent else "booked, or without time for the drives"] += 1
     free = count.pop("free", 0)
+    together = "" if free < ask.workers else ", but not at one time in one place"
     others = ", ".join(f"{number} {what}" for what, number in count.most_common())
-    return f"{free} of {free + count.total()} supervisors free, {ask.workers} wanted; {others}"
+    told = f"{free} of {free + count.total()} supervisors free, {ask.workers} wanted{together}"
+    return f"{told}; {others}" if others else told
 
 
 def _clock(minute: int) -> str:

@@ -94,8 +94,14 @@ def offer_lines(offers: Offers, offer: Offer) -> list[Line]:
 
 def cost_words(offer: Offer) -> list[str]:
     """Return the cost term by term, and in all."""
-    told = [f"{TERMS[term]}: {value:,.0f}" for term, value in offer.option.cost.items()]
-    return [*told, f"cost in all: {offer.option.total:,.0f}"]
+    option = offer.option
+    words = {
+        **TERMS,
+        "unplaced": f"{option.not_held} of {option.asked} not held",
+        "unplaced_court": f"{option.not_held} of {option.asked} not held that a court directed",
+    }
+    told = [f"{words[term]}: {value:,.0f}" for term, value in option.cost.items()]
+    return [*told, f"cost in all: {option.total:,.0f}"]
 
 
 def offered_date_line(offer: Offer, row: DateRow) -> Line:

@@ -122,8 +122,27 @@ def test_over_christmas_and_new_year(family: Make) -> None:
         "2027-01-01": "bank holiday: New Year's Day",
         "2027-01-08": "10:00 to 11:30",
     }
-    assert "– Fri 25 Dec  bank holiday: Christmas Day" in desk.plain("2026-12-18", 4)
+    plain = desk.plain("2026-12-18", 4)
+    assert "– Fri 25 Dec  bank holiday: Christmas Day" in plain
+    assert "2 of 4 not held: 20,000" in plain
+    assert "why not more: the service is closed on 2 dates (Fri 25 Dec: bank holiday: Christmas Day)" in plain
     assert booked(desk.book(best["option"])) == told(best)
+
+
+def test_a_day_that_loses_sessions_to_holidays_stands_below_one_that_holds_all(family: Make) -> None:
+    desk = family(("fri", "10:00", "11:30"), ("wed", "16:00", "17:30"))
+    by_day = [
+        (one["pattern"][0]["day"], one["cost"].get("unplaced")) for one in desk.options("2026-12-18", 4)
+    ]
+    assert by_day == [("wed", None), ("fri", 20_000)]
+
+
+def test_what_no_weekday_could_hold_is_not_asked_for(family: Make) -> None:
+    shut = "".join(f"2027-01-{day:02},,decorating\n" for day in range(4, 11))
+    desk = family(("wed", "16:00", "17:30"), files={"closures": f"date,venue,why\n{shut}"})
+    best = desk.options("2026-12-30", 3)[0]
+    assert told(best)["2027-01-06"] == "closed: decorating"
+    assert "unplaced" not in best["cost"]
 
 
 def test_over_easter_and_the_change_of_clocks(family: Make) -> None:
@@ -228,3 +247,16 @@ def test_a_venue_asked_for_that_has_no_rooms_is_said_of_the_options_elsewhere(fa
     options = desk.options("2027-01-12", 2)
     assert {one["pattern"][0]["venue"] for one in options} == {"V"}
     assert all("Mill House is not among the venues asked for" in one["continuity"] for one in options)
+
+
+def test_two_who_are_free_at_different_times_are_said_to_be(family: Make) -> None:
+    files = {
+        "staff": f"{FILES['staff']}S2,Ada Finch,supervisor,,,V,37,,,\n",
+        "hours": "staff,weekday,from,to\nS1,wed,09:00,13:00\nS2,wed,13:00,18:00\n",
+    }
+    desk = family(("wed", "09:00", "18:00"), arrange={"workers": 2}, files=files)
+    facts = [line for line in desk.plain("2027-01-13", 2).splitlines() if "not enough supervisors" in line]
+    says = "2 of 2 supervisors free, 2 wanted, but not at one time in one place"
+    assert facts == [
+        f"why not more: not enough supervisors are free, drives counted on 2 dates (Wed 13 Jan: {says})"
+    ]

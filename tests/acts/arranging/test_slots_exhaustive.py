@@ -51,7 +51,10 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> GapIndex:
     import_folder(office, folder / "service")
     office.store.close()
     connection = connect(path)
-    return gap_index(connection, house(connection), FIRST)
+    known = house(connection)
+    venue = next(iter(known.venues))
+    closures = {**known.closures, (venue, date.fromordinal(MONDAY + 1)): "decorating"}
+    return gap_index(connection, replace(known, closures=closures), FIRST)
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,21 @@ def read(index: GapIndex, wanted: SlotsAsk, slot: Slot, who: str, day: int) -> i
     return None if found is None else found[1]
 
 
+def asked_for(index: GapIndex, wanted: SlotsAsk) -> int:
+    """Return how many sessions the weekdays that lose the fewest dates could hold, were everybody free."""
+
+    def held(weekdays: tuple[int, ...]) -> int:
+        taken: Counter[int] = Counter()
+        for day in sorted(day for weekday in weekdays for day in wanted.dates(weekday)):
+            is_open = any(index.service.open_hours(venue, day) for venue in suitable_rooms(index, wanted.ask))
+            week = week_of(day)
+            if day not in wanted.skip and day >= wanted.since[0] and is_open:
+                taken[week] += taken[week] < wanted.left.get(week, wanted.per_week)
+        return taken.total()
+
+    return max(held(weekdays) for weekdays in combinations(range(7), wanted.per_week))
+
+
 def tried(index: GapIndex, wanted: SlotsAsk, pattern: tuple[Slot, ...]) -> tuple[float, int, int] | None:
     """Return what a pattern costs, its first date and how many dates it leaves out; None where none fits."""
     ask, weights = wanted.ask, index.house.settings.plan_weights
@@ -124,12 +142,13 @@ def tried(index: GapIndex, wanted: SlotsAsk, pattern: tuple[Slot, ...]) -> tuple
     teams: dict[int, set[str]] = {}
     ready: set[str] = set()
     fitting: list[int] = []
-    cost, missing = 0.0, 0
+    taken: Counter[int] = Counter()
+    cost = 0.0
     dates = sorted((day, n) for n, one in enumerate(pattern) for day in wanted.dates(one.weekday))
     for day, n in dates:
         slot = pattern[n]
         venue, week = index.house.rooms[slot.room].venue, week_of(day)
-        if day in wanted.skip or index.service.closed(day, venue):
+        if day in wanted.skip or taken[week] >= wanted.left.get(week, len(pattern)):
             continue
         drives = placeable(index, wanted, slot, day)
         new = [who for who in slot.staff if who not in ready and ask.reads(who, day)]
@@ -137,9 +156,9 @@ def tried(index: GapIndex, wanted: SlotsAsk, pattern: tuple[Slot, ...]) -> tuple
         full = any(not index.has_contact_left(who, week, contacts[who, week] + 1) for who in slot.staff)
         away_first = not fitting and ask.begins_on(day) and not index.house.venues[venue].own
         if drives is None or None in reading or full or away_first:
-            missing += 1
             continue
         fitting.append(day)
+        taken[week] += 1
         ready.update(new)
         contacts.update((who, week) for who in slot.staff)
         teams.setdefault(week, set()).update(slot.staff)
@@ -155,6 +174,7 @@ def tried(index: GapIndex, wanted: SlotsAsk, pattern: tuple[Slot, ...]) -> tuple
         aim, now = index.house.staff[who].weekly_aim, index.contacts(who, week)
         if aim is not None:
             cost += weights.over_aim * (max(0, now + more - aim) - max(0, now - aim))
+    missing = asked_for(index, wanted) - len(fitting)
     cost += missing * (weights.unplaced_court if ask.court_directed else weights.unplaced)
     return cost, fitting[0], missing
 
@@ -217,6 +237,8 @@ def asks(
         knows_since=dict.fromkeys(usual, 0) if kind == "standing" else {},
         usual_start=draw(st.sampled_from((None, 60 * since + 60))),
     )
+    left = draw(st.sampled_from(({}, {}, {MONDAY: per_week - 1, MONDAY + 7: per_week})))
+    skip = dict.fromkeys(draw(st.sets(st.integers(MONDAY, MONDAY + 13), max_size=3)), "barred")
     team = None if per_week == 1 else tuple(draw(st.permutations(house_staff)))[:2]
     return SlotsAsk(
         ask=ask,
@@ -224,6 +246,8 @@ def asks(
         weeks=2,
         per_week=per_week,
         since=(MONDAY + draw(st.sampled_from((-1, 0, 2))), 600),
+        left=left,
+        skip=skip,
         limit=5,
         team=team,
     )
