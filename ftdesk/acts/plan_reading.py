@@ -94,7 +94,7 @@ def read_plan(connection: sqlite3.Connection, office: Office, wish: PlanWish) ->
             continue
         before = sessions_of(connection, referral=case.id)
         ask = ask_of(case, plan, before, people)
-        ids = _sessions(ask, plan, before, weeks, wish.from_on)
+        ids = _sessions(ask, plan, before, weeks, _span(case, plan, office.today, wish))
         if not ids:
             continue
         cases[case.id] = case
@@ -133,8 +133,25 @@ def _barred(case: ReferralRow, plan: ArrangementRow) -> str:
     return ""
 
 
+def _span(case: ReferralRow, plan: ArrangementRow, today: date, wish: PlanWish) -> tuple[date, int]:
+    """Return from when on, and for how many weeks, an arrangement that was never booked is to be held.
+
+    One whose first week went by unbooked still has all its weeks before it; one of which nobody has said for
+    how many weeks has those that are planned.
+    """
+    begins = max(plan.arrange.start_week or today, today)
+    weeks = plan.arrange.weeks or case.referral.request.weeks
+    if weeks is None:
+        weeks = max(0, (monday(wish.from_on) - begins).days // 7 + 1) + wish.weeks
+    return begins, weeks
+
+
 def _sessions(
-    ask: Ask, plan: ArrangementRow, before: tuple[SessionRow, ...], weeks: tuple[int, ...], from_on: date
+    ask: Ask,
+    plan: ArrangementRow,
+    before: tuple[SessionRow, ...],
+    weeks: tuple[int, ...],
+    span: tuple[date, int],
 ) -> dict[int, tuple[str, ...]]:
     """Return the ids to be placed by their week's Monday; of one every second week, those alone.
 
@@ -148,8 +165,8 @@ def _sessions(
     if ask.per_week < 1:
         lacks = lacking(ask, plan, before, date.fromordinal(weeks[0]), len(weeks))
         found = {week: ids[: lacks[week]] for week, ids in found.items()}
-    if not mine and plan.arrange.weeks:
-        lacks = lacking(ask, plan, before, plan.arrange.start_week or from_on, plan.arrange.weeks)
+    if not mine:
+        lacks = lacking(ask, plan, before, *span)
         for week in weeks:
             day = date.fromordinal(week).isoformat()
             found[week] = tuple(f"{plan.id} {day} {n + 1}" for n in range(lacks.get(week, 0)))

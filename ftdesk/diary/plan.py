@@ -159,7 +159,7 @@ class Planning:
         return Plan(
             placements=placements,
             unplaced=tuple(
-                (one, why_unplaced(self._searches[week].state, one))
+                (one, why_unplaced(self._searches[week].state, one, of_week.unplaced))
                 for week, of_week in found.items()
                 for one in of_week.unplaced
             ),
@@ -172,14 +172,22 @@ class Planning:
         """Return what a part of the best plan costs by term, those of nothing left out."""
         there = {one.session: one for one in placements}
         terms: dict[str, float] = {}
-        for search in self._searches.values():
-            asked = search.state.asked
-            sessions = [session for wanted in asked.wanted for session in wanted.sessions]
-            stay = {wanted.was.session: wanted.was for wanted in asked.wanted if wanted.was is not None}
-            of_week = [(stay | there)[one] for one in sessions if one in stay or one in there]
-            for term, cost in plan_cost(self.index, asked, of_week).items():
+        for week in self._searches:
+            for term, cost in self._cost_of_week(week, there).items():
                 terms[term] = terms.get(term, 0) + cost
         return {term: cost for term, cost in terms.items() if cost}
+
+    def _cost_of_week(self, week: int, there: Mapping[str, Placement]) -> dict[str, float]:
+        asked = self._searches[week].state.asked
+        sessions = [session for wanted in asked.wanted for session in wanted.sessions]
+        stay = {wanted.was.session: wanted.was for wanted in asked.wanted if wanted.was is not None}
+        stands = {**stay, **there}
+        of_week = [stands[one] for one in sessions if one in stands]
+        return plan_cost(self.index, asked, of_week)
+
+    def _total(self, week: int) -> float:
+        there = {one.session: one for one in self._searches[week].best().placements}
+        return sum(self._cost_of_week(week, there).values())
 
     def _search(self, week: int, until: float | None, steps: int | None) -> Iterator[Progress]:
         """Search a week; where bookings may be moved, half of the time without moving any."""
@@ -195,6 +203,7 @@ class Planning:
             bookings = [_known(one, before) for one in bookings]
             self._moves[week] = Moves(self.index, bookings, self.asked.seed)
         moves = self._moves[week]
+        without, cost = self._searches[week].best().placements, self._total(week)
         while (steps is None or self._searches[week].steps < steps) and (
             until is None or self._watch() < until
         ):
@@ -202,6 +211,8 @@ class Planning:
             most = search.steps + _STEPS_A_MOVE
             yield from self._step(week, until, most if steps is None else min(steps, most))
             self._searches[week] = moves.settle(search)
+        if self._total(week) > cost:
+            self._searches[week] = moves.put_back(self._searches[week], without)
 
     def _step(self, week: int, until: float | None, steps: int | None) -> Iterator[Progress]:
         search, told = self._searches[week], self._watch()

@@ -53,7 +53,13 @@ class Moves:
         moved = {one.session for one in self._was(search) if not found[one.session].is_at(one)}
         return self._search(search, moved)
 
-    def _search(self, search: PlanSearch, sessions: set[str]) -> PlanSearch:
+    def put_back(self, search: PlanSearch, placed: Iterable[Placement]) -> PlanSearch:
+        """Return a search that goes on from what had been placed before any booking was moved."""
+        return self._search(search, set(), placed)
+
+    def _search(
+        self, search: PlanSearch, sessions: set[str], begin_with: Iterable[Placement] | None = None
+    ) -> PlanSearch:
         """Go on with these bookings as the ones that may move, and every other where it stood."""
         asked = search.state.asked
         for was in self._was(search):
@@ -62,7 +68,7 @@ class Moves:
         for _, was in bookings:
             self.index.displace(was.session)
         wanted = tuple(one for one in asked.wanted if one.was is None)
-        placed = list(search.best().placements)
+        placed = list(search.best().placements if begin_with is None else begin_with)
         there = {one.session for one in placed}
         start = [*placed, *(was for _, was in bookings if was.session not in there)]
         asked = replace(asked, wanted=(*wanted, *(one for one, _ in bookings)))

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from ftdesk.diary.candidates import family_starts, venue_chances
 from ftdesk.diary.plan_state import PlanState
 from ftdesk.diary.plan_ways import Ways
 
+_WAITS = "it waits for the arrangement's first session, which has no place"
 
-def why_unplaced(state: PlanState, session: str) -> str:
-    """Say what stands in a session's way: the first of the constraints that nothing meets."""
-    item = next(item for item, one in zip(state.items, _sessions(state), strict=True) if one == session)
+
+def why_unplaced(state: PlanState, session: str, unplaced: Container[str]) -> str:
+    """Say what stands in a session's way: the first of the constraints that nothing meets.
+
+    Args:
+        state: the week that was searched.
+        session: its id.
+        unplaced: ids of all the sessions that have no place.
+    """
+    sessions = _sessions(state)
+    item = state.items[sessions.index(session)]
+    if item.first is not None and sessions[item.first.number] in unplaced:
+        return _WAITS
     ways = item.ways
     if ways.all:
         ways_left = ways.all.bit_count()
@@ -20,7 +33,7 @@ def why_unplaced(state: PlanState, session: str) -> str:
 def _no_way(state: PlanState, ways: Ways) -> str:
     wanted, ask, index = ways.wanted, ways.ask, state.index
     if not wanted.until:
-        return "it waits for the arrangement's first session, which has no place"
+        return _WAITS
     days = [
         day
         for day in range(max(state.asked.week, state.asked.since[0]), state.asked.week + 7)
