@@ -150,6 +150,7 @@ def away_form(
             Field("note", "Note", needed=False),
         ),
         send,
+        begin_at="" if staff else "staff",
     )
 
 

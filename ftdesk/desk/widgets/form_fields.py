@@ -61,3 +61,4 @@ def put_text(widget: Widget, text: str) -> None:
         widget.offer(widget.choices, text)
     elif isinstance(widget, Input):
         widget.value = text
+        widget.cursor_position = len(text)
