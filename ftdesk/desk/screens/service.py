@@ -18,6 +18,7 @@ from ftdesk.desk.screens.frame import Frame
 from ftdesk.desk.service_actions import ServiceActions
 from ftdesk.desk.widgets.long_list import Cell, Column, LongList, Rows
 from ftdesk.desk.widgets.one_line import OneLine
+from ftdesk.desk.widgets.panel import FRAMED_FROM
 from ftdesk.panes.service_rows import PARTS, ServicePart, ServiceRow
 from ftdesk.store.absences import away_row
 
@@ -62,7 +63,7 @@ class ServiceScreen(ServiceActions, Frame):
     def read_again(self) -> None:
         """Read the part anew."""
         pieces = [(f" {part.name} ", "heading" if part is self.part else "quiet") for part in PARTS]
-        self.parts_line.show(pieces, "[ before   ] after")
+        self.parts_line.show(pieces, "[ before   ] after" if self.app.size.width >= FRAMED_FROM else "")
         self._rows = self.part.rows(self.office)
         self.list.read_again()
 
