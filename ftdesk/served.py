@@ -16,6 +16,9 @@ FROM = "FTDESK_SERVED_FROM"
 NOTHING_ELSE = "this key opens the desk and nothing else: connect with ssh and no command"
 NO_TERMINAL = "the desk needs a terminal of its own: connect with ssh, without -T and without a pipe"
 
+ISOLATED = (sys.executable, "-I", "-X", "utf8", "-m", "ftdesk")
+"""How ftdesk is run so that nothing in the environment reaches the interpreter: no PYTHONINSPECT, no path."""
+
 _COLOURS = {"xterm": "xterm-256color", "putty": "putty-256color", "screen": "screen-256color"}
 """Terminals that say less of themselves than they can."""
 
@@ -36,7 +39,7 @@ def serve(login: str, database: Path, environ: Mapping[str, str]) -> NoReturn:
         raise Refused(NOTHING_ELSE, kind="not_allowed")
     if not all(os.isatty(number) for number in (0, 1, 2)):
         raise Refused(NO_TERMINAL, kind="not_allowed")
-    command = [sys.executable, "-I", "-X", "utf8", "-m", "ftdesk", "--db", str(database)]
+    command = [*ISOLATED, "--db", str(database)]
     os.umask(0o077)
     os.execve(command[0], command, cleared(login, environ))
 

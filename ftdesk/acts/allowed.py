@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from ftdesk.acts.act_words import act_words
 from ftdesk.model.errors import Refused
 
 if TYPE_CHECKING:  # the desk draws its first screen without it
@@ -19,7 +20,7 @@ KEEPERS: Final = ("administrator",)
 
 ALLOWED: Final[Mapping[str, tuple[Role, ...]]] = {
     # Looking. Whose case it is, and whether it is kept to a few, is asked besides.
-    **dict.fromkeys(("look", "search", "ask to see"), EVERYONE),
+    **dict.fromkeys(("look", "search", "copy", "ask to see"), EVERYONE),
     # A session and its record: a supervisor for their own.
     **dict.fromkeys(("hold", "miss", "end-early", "turn-away", "led-by-social-worker"), STAFF),
     **dict.fromkeys(("record", "upload", "email", "notify", "share", "documented"), STAFF),
@@ -44,7 +45,7 @@ ALLOWED: Final[Mapping[str, tuple[Role, ...]]] = {
 }
 """The roles that may do each act, by the act's name in the trail; any other is for an administrator."""
 
-_THEIRS_OR_NOBODYS: Final = frozenset({"look", "search", "ask to see", "undo", "record"})
+_THEIRS_OR_NOBODYS: Final = frozenset({"look", "search", "copy", "ask to see", "undo", "record"})
 """Acts of a supervisor that are not asked whose they are: `undo` takes back their own alone, and `record`
 asks itself whose record it is, and why another finishes it."""
 
@@ -80,7 +81,7 @@ def require(name: str, login: str, role: Role) -> None:
     allowed = ALLOWED.get(name, KEEPERS)
     if role not in allowed:
         who = "those who work with families" if allowed == STAFF else _AT_LEAST[allowed[0]]
-        raise NotPermitted(f"{login} is {_DOING[role]}; {name.replace('-', ' ')} is for {who}")
+        raise NotPermitted(f"{login} is {_DOING[role]}; {act_words(name)} is for {who}")
 
 
 def may(name: str, role: Role) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 from ftdesk.acts.office import Office
@@ -20,14 +21,14 @@ _SHORTEST_RSA = 360
 """Bytes of an RSA key of 2,816 bits: shorter ones are refused, 3,072 bits and more are taken."""
 
 
-def key_line(office: Office, login: str, file: Path, program: Path) -> str:
+def key_line(office: Office, login: str, file: Path, program: Sequence[str]) -> str:
     """Return the line of `authorized_keys` for a person, and keep that they were given it.
 
     Args:
         office: whose act it is.
         login: whose key it is.
         file: their public key, as `ssh-keygen` writes it.
-        program: the installed `ftdesk`.
+        program: the words that run ftdesk, deaf to the environment that a client may send.
 
     Raises:
         NotPermitted: this person is no administrator.
@@ -39,7 +40,7 @@ def key_line(office: Office, login: str, file: Path, program: Path) -> str:
             raise WrongInput(f"login: nobody who works for {office.service} has the login {login!r}")
         kind, key = _public_key(file)
         writer.says = f"{found.name} ({login}) may come in with a key of the kind {kind}"
-    command = shlex.join([str(program), "serve", "--login", login, "--db", str(office.store.path.resolve())])
+    command = shlex.join([*program, "serve", "--login", login, "--db", str(office.store.path.resolve())])
     escaped = command.replace("\\", "\\\\").replace('"', '\\"')
     return f'command="{escaped}",restrict,pty {kind} {key} {login}'
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ import click
 from ftdesk.acts.key import key_line
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.model.errors import StoreTrouble
-from ftdesk.served import serve
+from ftdesk.served import ISOLATED, serve
 
 
 @click.command("key")
@@ -20,9 +19,8 @@ from ftdesk.served import serve
 @pass_call
 def key_command(call: Call, login: str, file: Path) -> None:
     """Print the authorized_keys line by which a person's key opens their desk, and nothing else."""
-    program = Path(sys.argv[0]).absolute()
     with call.acting() as office:
-        line = key_line(office, login, file, program)
+        line = key_line(office, login, file, ISOLATED)
     call.print_document({"login": login, "line": line}, [line])
 
 

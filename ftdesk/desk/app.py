@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
+from textual.app import App
 from textual.binding import Binding
 from textual.filter import ANSIToTruecolor
 from textual.screen import Screen
@@ -154,6 +155,22 @@ class Desk(OpenDesk, inherit_bindings=False):
         screens = [screen for stack in self._screen_stacks.values() for screen in stack]
         keeps = [keep for screen in screens if (keep := getattr(screen, "keep_draft", None)) is not None]
         return False not in [keep() for keep in keeps]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy inside the desk; to the clipboard of the person's own machine too where the server lets it."""
+        from ftdesk.acts.copy_out import may_copy_out
+
+        cases = (getattr(screen, "case_id", None) for screen in reversed(self.screen_stack))
+        try:
+            out = may_copy_out(self.office, text, next(filter(None, cases), None))
+        except FtdeskError as error:
+            out = False
+            for frame in self._laid_frames()[-1:]:
+                frame.refuse(error)
+        if out:
+            App.copy_to_clipboard(self, text)
+        else:
+            super().copy_to_clipboard(text)
 
     def open_commands(self) -> None:
         """Show every command that is possible on the screen on top."""

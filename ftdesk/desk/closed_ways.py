@@ -34,6 +34,15 @@ class ClosedWays(App[None]):
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open no address."""
 
+    def action_command_palette(self) -> None:
+        """Show no commands but the desk's own."""
+
+    def action_change_theme(self) -> None:
+        """Take the palettes of the desk alone."""
+
+    def action_show_help_panel(self) -> None:
+        """Show no help but the desk's own."""
+
     def action_suspend_process(self) -> None:
         """Give nobody a shell."""
 

@@ -30,7 +30,8 @@ def test_a_line_lets_one_person_in_to_the_desk_alone(run: Run, database: Path, p
     assert options.endswith('",restrict,pty')
     command = shlex.split(options.removeprefix('command="').removesuffix('",restrict,pty'))
     assert Path(command[0]).is_absolute()
-    assert command[1:] == ["serve", "--login", "rahmadi", "--db", str(database)]
+    assert command[1:5] == ["-I", "-X", "utf8", "-m"], "a client's environment would reach the interpreter"
+    assert command[5:] == ["ftdesk", "serve", "--login", "rahmadi", "--db", str(database)]
     history = run("--db", database, "--as", "jsmith", "undo")
     assert "the last act was the giving of a key (" in history.err
     assert "may come in with a key of the kind ssh-ed25519): it cannot be undone" in history.err
@@ -70,7 +71,7 @@ def test_nobody_elses_login_is_let_in_and_a_coordinator_lets_nobody_in(
     assert "has the login 'nobody'" in unknown.err
     refused = desk("key", "rahmadi", public)
     assert (refused.status, refused.out) == (1, "")
-    assert "rahmadi is a coordinator; key is for an administrator" in refused.err
+    assert "rahmadi is a coordinator; letting a person's key in is for an administrator" in refused.err
 
 
 def test_a_desk_is_not_served_into_a_pipe_nor_to_a_command(run: Run, database: Path) -> None:

@@ -149,6 +149,15 @@ def test_anything_else_is_answered_with_a_sentence(
     assert "root" not in said
 
 
+def test_no_interpreter_is_left_open_by_what_is_sent_along(shared: Shared) -> None:
+    sent = {"PYTHONINSPECT": "1", "PYTHONSTARTUP": "/tmp/x", "PYTHONWARNINGS": "error"}
+    options = ["-tt", *(word for name in sent for word in ("-o", f"SendEnv={name}"))]
+    with shared.come_in(*options, TERM="dumb", **sent) as terminal:
+        assert terminal.wait_for_end() == 2
+        assert "which cannot show the desk" in terminal.text
+        assert ">>>" not in terminal.text
+
+
 def test_no_file_is_fetched_or_left(shared: Shared) -> None:
     done = shared.server.ask("-s", command=("sftp",))  # a subsystem's complaint is for the server's log
     assert (done.returncode, done.stdout + done.stderr) == (1, "")
