@@ -66,6 +66,7 @@ def series_facts(
         mode=request.mode,
         transport=arrange.transport or request.transport,
         transport_agreed=request.transport_agreed_in_placement,
+        placement_known=arrange.placement is not None,
         setting=request.setting,
         new=laid.request.new and bool(laid.fitting),
         staffed=laid.workers > 0,

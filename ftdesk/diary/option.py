@@ -77,7 +77,7 @@ class Option:
         reading: before each supervisor's first session with the family.
         cost: by term of ARRANGING's plan weights, those of nothing left out.
         staff_drives: minutes by which the supervisors' routes grow, over all dates.
-        child: minutes of the child's journey one way, of each slot.
+        child: minutes of the child's journey one way, of each slot; None where it is not known.
         siblings: on how many of its dates one journey serves a session of each brother or sister as well.
         earliest: it begins sooner than any other.
         same_person: the usual supervisors, or one team throughout, hold all of it.
@@ -89,7 +89,7 @@ class Option:
     reading: tuple[Reading, ...]
     cost: Mapping[str, float]
     staff_drives: int
-    child: tuple[int, ...]
+    child: tuple[int | None, ...]
     siblings: Mapping[str, int] = field(default_factory=dict)
     earliest: bool = False
     same_person: bool = False

@@ -222,10 +222,14 @@ class Weighing:
             reading=tuple(one for one, _ in reading),
             cost={term: value for term, value in terms.items() if value},
             staff_drives=drives,
-            child=tuple(index.service.child_minutes(ask, way.slot.venue) or 0 for way in ways),
+            child=tuple(self._journey(way.slot.venue) for way in ways),
             siblings=self._siblings(fits),
             same_person=team <= ask.usual if ask.usual else len(team) == ask.workers,
         )
+
+    def _journey(self, venue: str) -> int | None:
+        home, service = self.ask.needs.placement, self.index.service
+        return service.drive(home, service.place_of(venue)) if home else None
 
     def _siblings(self, fits: Iterable[OptionDate]) -> Mapping[str, int]:
         """Count by first name the brothers and sisters with whose sessions the dates share a journey."""

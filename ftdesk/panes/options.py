@@ -11,6 +11,7 @@ from ftdesk.acts.option_text import option_text
 from ftdesk.acts.slots import Offers
 from ftdesk.acts.why_not import Blocker
 from ftdesk.clock.local import DAY_NAMES, hm, short_day
+from ftdesk.diary.option import Option
 from ftdesk.diary.placement import Reading
 from ftdesk.diary.series import DateRow
 from ftdesk.model.finding import finding_json
@@ -77,7 +78,7 @@ def offer_lines(offers: Offers, offer: Offer) -> list[Line]:
     """Return what an option means: its people, journeys, loads and cost, its dates, what the policy says."""
     known, option = offer.preview.house, offer.option
     lines = [Line(continuity_words(offers, offer), tone=Tone.STRONG)]
-    lines.append(Line(f"child travels {_longest(option.child)} min each way", tone=Tone.QUIET))
+    lines.append(Line(_journey_words(option), tone=Tone.QUIET))
     lines.append(Line(f"supervisors drive {option.staff_drives} min more in all", tone=Tone.QUIET))
     lines += [
         Line(
@@ -160,7 +161,7 @@ def offer_tree(offers: Offers, offer: Offer) -> dict[str, object]:
             }
             for block in offer.preview.reading
         ],
-        "child_travel_minutes": _longest(option.child),
+        "child_travel_minutes": _longest(option),
         "staff_travel_minutes": option.staff_drives,
         "load": [{"staff": one.staff, "week": one.contacts, "limit": one.limit} for one in offer.loads],
         "continuity": continuity_words(offers, offer),
@@ -176,8 +177,15 @@ def _reading_words(offer: Offer, one: Reading) -> str:
     return f"{people_words(known, [one.staff])} reads {when}, {place}"
 
 
-def _longest(minutes: tuple[int, ...]) -> int:
-    return max(minutes, default=0)
+def _journey_words(option: Option) -> str:
+    longest = _longest(option)
+    if longest is None:
+        return "the child's journey is not known, and not counted"
+    return f"child travels {longest} min each way"
+
+
+def _longest(option: Option) -> int | None:
+    return max((minutes for minutes in option.child if minutes is not None), default=None)
 
 
 def _clock(minute: int) -> str:

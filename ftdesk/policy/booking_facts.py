@@ -97,6 +97,7 @@ class BookingFacts(Shape, frozen=True, kw_only=True):
 
     Attributes:
         transport_agreed: the carer who is to bring the child agreed to it in the placement plan.
+        placement_known: where the child lives is known, and so how far it is.
         new: the arrangement's first session is among them.
         staffed: the service's own people supervise or support it.
         workers: whoever of the service would supervise on one date or another.
@@ -121,6 +122,7 @@ class BookingFacts(Shape, frozen=True, kw_only=True):
     mode: Mode | None = None
     transport: Transport | None = None
     transport_agreed: bool | None = None
+    placement_known: bool = True
     setting: Setting | None = None
     new: bool = False
     staffed: bool = True

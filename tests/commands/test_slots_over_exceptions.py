@@ -197,8 +197,10 @@ def test_over_a_first_birthday_in_hertfordshire(family: Make) -> None:
     assert "2 only 90 min, the first on Wed 30 Dec" in desk("tasks", CASE).out
 
 
-def test_over_the_end_of_an_order(family: Make) -> None:
-    desk = family(("tue", "10:00", "11:30"), court={"directed": True, "expires_on": "2027-01-20"})
+@pytest.mark.parametrize("policy", ["northamptonshire", "hertfordshire"])
+def test_over_the_end_of_an_order(family: Make, policy: str) -> None:
+    court = {"directed": True, "expires_on": "2027-01-20"}
+    desk = family(("tue", "10:00", "11:30"), policy=policy, court=court)
     best = desk.options("2027-01-12", 4)[0]
     dates = told(best)
     assert [dates["2027-01-12"], dates["2027-01-19"]] == ["10:00 to 11:30"] * 2
@@ -260,3 +262,14 @@ def test_two_who_are_free_at_different_times_are_said_to_be(family: Make) -> Non
     assert facts == [
         f"why not more: not enough supervisors are free, drives counted on 2 dates (Wed 13 Jan: {says})"
     ]
+
+
+def test_a_journey_from_nobody_knows_where_is_said_not_to_be_counted(family: Make) -> None:
+    desk = family(("wed", "09:00", "18:00"), arrange={"transport": "service", "placement": None})
+    best = desk.options("2027-01-13", 2)[0]
+    says = "The placement is not known: the child's journey with the service is not counted."
+    assert [one["message"] for one in best["findings"] if one["rule"] == "N-4.5c"] == [says]
+    assert best["child_travel_minutes"] is None
+    plain = desk.plain("2027-01-13", 2)
+    assert says in plain
+    assert "the child's journey is not known, and not counted" in plain

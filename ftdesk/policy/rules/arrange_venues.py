@@ -94,8 +94,11 @@ def venue_looked_at(facts: BookingFacts, profile: Profile) -> Iterator[Said]:
 def least_travel(facts: BookingFacts, profile: Profile) -> Iterator[Said]:
     """N 4.5: the child travels the minimum possible.
 
-    Reading: it ranks venues; a nearer one that suits and is free is warned of.
+    Reading: it ranks venues; a nearer one that suits and is free is warned of. Where nobody knows from where
+    the service is to fetch the child, that is said, since no venue can then be ranked.
     """
+    if facts.venues and facts.transport == "service" and not facts.placement_known:
+        yield note("The placement is not known: the child's journey with the service is not counted.")
     for venue in facts.venues:
         if venue.nearer is not None:
             yield warn(

@@ -69,6 +69,12 @@ def test_n_4_5c_a_nearer_venue_that_is_free_is_warned_of() -> None:
     assert codes("N-4.5c", venue()) == []
 
 
+def test_n_4_5c_a_journey_from_nobody_knows_where_is_said_not_to_be_counted() -> None:
+    assert codes("N-4.5c", series(transport="service", placement_known=False)) == ["note"]
+    assert codes("N-4.5c", series(transport="service", placement_known=True)) == []
+    assert codes("N-4.5c", series(transport="carer", placement_known=False)) == []
+
+
 def test_n_3_46b_a_venue_of_others_may_want_its_own_form() -> None:
     assert codes("N-3.46b", series(venues=(HALL,))) == ["task"]
     assert codes("N-3.46b", SERIES) == []
