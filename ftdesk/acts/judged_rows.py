@@ -9,10 +9,10 @@ from datetime import date
 
 from ftdesk.acts.arrangement import plan_index
 from ftdesk.acts.judging import with_authorisations
-from ftdesk.acts.lapsing import no_longer_authorised
 from ftdesk.acts.office import Office
-from ftdesk.acts.order_watch import order_warnings, past_an_order
+from ftdesk.acts.order_watch import order_warnings
 from ftdesk.acts.reviews_due import booking_on
+from ftdesk.acts.run_out import run_out
 from ftdesk.clock.local import at
 from ftdesk.diary.series import DateRow, SeriesRequest
 from ftdesk.model.finding import Code, Finding
@@ -55,8 +55,7 @@ def judged_rows(
     judgement = judge_series(referral, office.profile, series, office.today)
     shorter = judgement.shortened
     barred = {day: finding.message for day, finding in judgement.blocked_dates.items()}
-    barred |= past_an_order(office, series.orders, series.dates)
-    barred |= no_longer_authorised(connection, office, case, series.dates)
+    barred |= run_out(connection, office, case, series.orders, series.dates)
     left = [row for row in fitting if row.date not in barred or row.date in shorter]
     findings = (
         *judgement.findings,

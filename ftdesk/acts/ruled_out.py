@@ -10,10 +10,11 @@ from datetime import date, timedelta
 from ftdesk.acts.judged_rows import series_of
 from ftdesk.acts.judging import with_authorisations
 from ftdesk.acts.office import Office
+from ftdesk.acts.run_out import run_out
 from ftdesk.acts.suspended_sessions import stops_of
 from ftdesk.clock.local import at
 from ftdesk.model.finding import Finding
-from ftdesk.policy.series import barred_dates
+from ftdesk.policy.series import ProposedSeries, barred_dates
 from ftdesk.store.authorisations import authorisations
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow
@@ -41,7 +42,12 @@ def ruled_out(
             skip[day.toordinal()] = why
         else:
             open_days.append(day)
-    barred, shorter = _barred(connection, office, case, plan, open_days, weeks)
+    minutes = plan.arrange.minutes or case.referral.request.minutes or 0
+    series = replace(series_of(connection, case, plan), weeks=weeks, minutes=minutes)
+    over = run_out(connection, office, case, series.orders, open_days)
+    skip |= {day.toordinal(): why for day, why in over.items()}
+    open_days = [day for day in open_days if day.toordinal() not in skip]
+    barred, shorter = _barred(connection, office, case, series, open_days)
     if case.decided_by is None and len(barred) == len(open_days) and not shorter:
         return skip, {}
     skip |= {day.toordinal(): one.message for day, one in barred.items() if day not in shorter}
@@ -52,17 +58,11 @@ def _barred(
     connection: sqlite3.Connection,
     office: Office,
     case: ReferralRow,
-    plan: ArrangementRow,
+    series: ProposedSeries,
     days: Sequence[date],
-    weeks: int,
 ) -> tuple[dict[date, Finding], dict[date, int]]:
     """Return the dates that a rule bars, and the minutes of those that a shorter session would free."""
     referral = with_authorisations(case.referral, authorisations(connection, case.id), office.today)
-    series = replace(
-        series_of(connection, case, plan),
-        weeks=weeks,
-        minutes=plan.arrange.minutes or case.referral.request.minutes or 0,
-    )
     barred: dict[date, Finding] = {}
     shorter: dict[date, int] = {}
     for weekday in range(7):

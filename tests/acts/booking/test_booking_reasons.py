@@ -14,6 +14,8 @@ from ftdesk.acts.conflict import declare_conflict
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.acts.sessions import hold
+from ftdesk.acts.slots import slots
+from ftdesk.acts.slots_search import SlotsWish
 from ftdesk.acts.undo import undo
 from ftdesk.acts.venue_check import check_venue
 from ftdesk.diary.series import Slot
@@ -179,6 +181,10 @@ def test_a_series_does_not_run_past_the_day_on_which_its_authorisation_lapses(
     )
     with pytest.raises(Refused, match="lapsed after Tue 29 Dec 2026"):
         book(desk, series(weeks=4))
+    offered = slots(desk, SlotsWish(referral="R-0001", from_on=TUESDAY, weeks=4)).offers
+    assert offered
+    assert all(row.date < date(2026, 12, 30) for one in offered for row in one.preview.booked)
+    assert any("lapsed after" in why for one in offered for why in one.why.values())
     authorise(*given)
     for given_one in desk.store.read(authorisations, "R-0001"):
         withdraw_authorisation(desk, given_one.id, "the manager thought again")
