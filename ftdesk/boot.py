@@ -16,7 +16,9 @@ from ftdesk.clock.local import parse_when
 from ftdesk.clock.now import Clock, FixedClock, SystemClock
 from ftdesk.model.errors import StoreTrouble, WrongInput
 from ftdesk.served import served_from, served_login
+from ftdesk.store import seat
 from ftdesk.store.database import Database
+from ftdesk.store.modes import require_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def open_office(choice: Choice) -> Office:
     """Open the database that is meant and sit down at it.
 
     Raises:
-        StoreTrouble: there is none, or it cannot be opened.
+        StoreTrouble: there is none, it cannot be opened, or it is open to others who have no business in it.
         Refused: this account may not serve it.
         WrongInput: a wrong time, or a login that this database does not know or let in.
     """
@@ -98,6 +100,8 @@ def open_office(choice: Choice) -> Office:
         served = served_login(path)
         own = served or machine_login()
         login = choice.login or own
+        if served or not store.read(seat.service).training:
+            require_private(path, shared=served is not None)
         return sign_in(store, login, clock, as_another=login != own, served_from=served and served_from())
     except BaseException:
         store.close()

@@ -44,4 +44,6 @@ def _append(path: Path, entry: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     with os.fdopen(handle, "a", encoding="utf-8") as log:
+        if hasattr(os, "fchmod"):
+            os.fchmod(handle, 0o600)  # however it was left there before
         log.write(entry)

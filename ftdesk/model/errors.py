@@ -70,11 +70,11 @@ class WrongInput(FtdeskError):
 
 
 class StoreTrouble(FtdeskError):
-    """The database is busy, missing, read-only, full, newer than the program or damaged.
+    """The database is busy, missing, read-only, full, newer than the program, damaged or open to others.
 
     Args:
         message: the sentence.
-        kind: `busy`, `missing`, `read_only`, `full`, `newer`, `older` or `damaged`.
+        kind: `busy`, `missing`, `read_only`, `full`, `newer`, `older`, `damaged` or `too_open`.
     """
 
     exit_status = 3
