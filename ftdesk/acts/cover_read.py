@@ -12,6 +12,7 @@ from ftdesk.acts.gap_index import gap_index_of
 from ftdesk.acts.knowing import is_new
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import later, long_day
+from ftdesk.diary.booked import Booked
 from ftdesk.diary.cover_ask import CoverAsk, Stake, Standing
 from ftdesk.diary.free_time import Span
 from ftdesk.diary.gap_index import GapIndex
@@ -73,8 +74,18 @@ def read_cover(connection: sqlite3.Connection, office: Office, wish: CoverWish) 
 
     def standing(session: str) -> Standing | None:
         if session not in known:
-            known[session] = _standing(connection, office, read, session)
+            booked = index.sessions.get(session)
+            known[session] = _standing(connection, office, read, booked, plan_of(booked)) if booked else None
         return known[session]
+
+    def plan_of(booked: Booked) -> ArrangementRow:
+        plan = read.plans.get(booked.arrangement) or sessions.arrangement(connection, booked.arrangement)
+        assert plan is not None
+        return read.plans.setdefault(plan.id, plan)
+
+    def usual(session: str) -> frozenset[str] | None:
+        plan = plan_of(index.sessions[session])
+        return frozenset(plan.arrange.staff) if plan.kind == "standing" else None
 
     now = later(office.now, 1) if office.now.second or office.now.microsecond else office.now
     asked = CoverAsk(
@@ -83,6 +94,7 @@ def read_cover(connection: sqlite3.Connection, office: Office, wish: CoverWish) 
         away=_span(wish),
         since=(now.toordinal(), now.hour * 60 + now.minute),
         standing=standing,
+        usual=usual,
     )
     read = CoverRead(wish=wish, index=index, asked=asked)
     return read
@@ -98,20 +110,19 @@ def _span(wish: CoverWish) -> Span | None:
 
 
 def _standing(
-    connection: sqlite3.Connection, office: Office, read: CoverRead, session: str
+    connection: sqlite3.Connection, office: Office, read: CoverRead, booked: Booked, plan: ArrangementRow
 ) -> Standing | None:
-    index = read.index
-    found, booked = sessions.session(connection, session), index.sessions.get(session)
-    if found is None or booked is None or found.state != "planned" or found.room is None:
+    index, session = read.index, booked.session
+    before = sessions_of(connection, referral=booked.referral)
+    found = next((one for one in before if one.id == session), None)
+    if found is None or found.state != "planned" or found.room is None:
         return None
     assert found.start is not None
     if found.start <= office.now:
         return None
-    plan = sessions.arrangement(connection, found.arrangement)
     case = referrals.referral(connection, found.referral)
-    assert plan is not None and case is not None
-    read.rows[session], read.plans[plan.id], read.cases[case.id] = found, plan, case
-    before = sessions_of(connection, referral=found.referral)
+    assert case is not None
+    read.rows[session], read.cases[case.id] = found, case
     ask = ask_of(case, plan, before, {plan.id: Comers(booked.adults, booked.apart, booked.outing)})
     ask = replace(ask, minutes=booked.end - booked.start, shorter={}, workers=len(found.staff))
     of_plan = [one for one in before if one.arrangement == plan.id and one.id != session]

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 
 from ftdesk.diary.cover_ask import Chosen, Cover, CoverAsk, CoverOption, Standing
-from ftdesk.diary.cover_day import LOOK, CoverDay
+from ftdesk.diary.cover_day import CoverDay
 from ftdesk.diary.cover_options import direct
 from ftdesk.diary.cover_reading import AWAY
+from ftdesk.diary.cover_ways import FURTHER, Ways
 from ftdesk.diary.cover_weighed import held, part_of, weigh
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.plan_ask import Wanted, WeekAsk
@@ -38,7 +39,8 @@ def alternatives(
     tried: list[CoverOption] = []
     with _away(index, asked), placed(index, (there for option in others for there in option.placements)):
         options = [*direct(index, asked, one)]
-        options += [option for look in LOOK.values() for option in look(index, asked, one, _NO_END)]
+        ways = Ways(index, asked)
+        options += [option for kind in FURTHER for option in ways.look(kind, one, _NO_END)]
         for option in sorted(options, key=_cheapest):
             if len(tried) == most:
                 break

@@ -54,6 +54,7 @@ class CoverAsk:
         away: minutes of the date; None for what the diary has already.
         since: ordinal and minute of the present, before which nothing can lie.
         standing: tells of a session of that date; None where it cannot be changed.
+        usual: tells who holds a session usually, which is told sooner; None where it is of a new arrangement.
     """
 
     staff: str
@@ -61,6 +62,7 @@ class CoverAsk:
     away: Span | None
     since: tuple[int, int]
     standing: Callable[[str], Standing | None]
+    usual: Callable[[str], frozenset[str] | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ftdesk.diary.cover_ask import Standing
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.plan_cost import beyond_aim, change_costs, child_drive
@@ -23,6 +25,19 @@ def fixed_cost(index: GapIndex, one: Standing, start: int, room: str, staff: tup
             _carrying(index, one, venue) - _carrying(index, one, was.venue)
         )
     return cost
+
+
+def replaced_costs(index: GapIndex, one: Standing, gone: str) -> Callable[[str], float]:
+    """Return what it costs to have somebody in the place of `gone`, as `fixed_cost` has it, for anybody."""
+    was = one.was
+
+    def cost(who: str) -> float:
+        staff = tuple(who if other == gone else other for other in was.staff)
+        return fixed_cost(index, one, was.start, was.room, staff)
+
+    stranger = cost(_SOMEBODY)
+    known = {who: cost(who) for who in one.ask.usual | one.met}
+    return lambda who: known.get(who, stranger)
 
 
 def least_cost(index: GapIndex, one: Standing, away: str) -> float:

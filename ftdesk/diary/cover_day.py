@@ -7,24 +7,23 @@ last two, and so on: what the later ones come to at best tells which options of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ftdesk.diary.cover_ask import Chosen, Cover, CoverAsk, CoverOption, Kind, Standing
-from ftdesk.diary.cover_chain import chain, shift
-from ftdesk.diary.cover_options import direct, least_of, move
+from ftdesk.diary.cover_options import direct, least_of
+from ftdesk.diary.cover_ways import FURTHER, Ways
 from ftdesk.diary.cover_weighed import weigh
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.plan_cost import unplaced_cost
+from ftdesk.diary.reading_time import Known
 from ftdesk.diary.tried import placed
-
-Look = Callable[[GapIndex, CoverAsk, Standing, float], Iterator[CoverOption]]
-LOOK: Mapping[Kind, Look] = {"chain": chain, "move": move, "shift": shift}
-"""The kinds that are looked for only where they could be better than what is known."""
 
 _NO_END = float("inf")
 _NEAR = 800.0
 """How far over the least that they can cost options are looked for first."""
+_SAVED = 400.0
+"""How far under its reach an option may cost for all it saves: drives, a session back with who knows it."""
 _WANTED = 1_000_000.0
 """What it costs the search to pass over what somebody has chosen: more than anything."""
 
@@ -64,6 +63,8 @@ class CoverDay:
         self.index = index
         self.asked = asked
         self.sessions = sessions
+        self._ways = Ways(index, asked)
+        self._known: Known = {}
         self._weighed: dict[int, tuple[CoverOption, CoverOption | None]] = {}
         self._lists = [self._list(one, by_hand) for one in sessions]
         self._bests: list[_Choice] = [*((_NO_END, {}) for _ in sessions), (0.0, {})]
@@ -82,28 +83,32 @@ class CoverDay:
             option = by_hand[one.id]
             return _List(one, [option], [], _WANTED) if option else _List(one, [], [], uncovered)
         options = self._sorted(direct(self.index, self.asked, one))
-        return _List(one, options, list(LOOK), uncovered)
+        return _List(one, options, list(FURTHER), uncovered)
 
     def _look_further(self) -> bool:
         """Look for further kinds of options where they could be better; return whether there are any.
 
         They are looked for near the least that they could cost first, and again as far as they could still be
-        better than what that has found.
+        better than what that has found: of the sessions that are still open first, since what those come to
+        tells how much the others may cost.
         """
         least = [self._least(one) for one in self._lists]
         below = self._below(least)
         due = {n: kinds for n in range(len(self._lists)) if (kinds := self._due(n, below[n]))}
         known = {n: self._lists[n].options for n in due}
         reach = {n: min(below[n], least[n] + _NEAR) for n in due}
-        further = tuple(due)
+        further = list(due)
         while further:
             for n in further:
                 one = self._lists[n]
-                more = (o for kind in due[n] for o in LOOK[kind](self.index, self.asked, one.one, reach[n]))
+                more = (o for kind in due[n] for o in self._ways.look(kind, one.one, reach[n]))
                 one.options = self._sorted((*known[n], *more))
+                others = [self._least_of(one, kind) for kind in one.stages if kind not in due[n]]
+                least[n] = max(least[n], min(one.uncovered, one.least(), reach[n] - _SAVED, *others))
             self._search()
             below = self._below(least)
-            further = tuple(n for n in due if reach[n] < below[n])
+            further = [n for n in due if reach[n] < below[n]]
+            further = [n for n in further if self._lists[n].one.id not in self._bests[0][1]] or further
             reach |= {n: below[n] for n in further}
         for n, kinds in due.items():
             self._lists[n].stages = [kind for kind in self._lists[n].stages if kind not in kinds]
@@ -118,12 +123,14 @@ class CoverDay:
         one, chosen = self._lists[n], self._bests[0][1]
         # another family is asked to come at another time only where nothing else helps
         kinds = (kind for kind in one.stages if kind != "shift" or one.one.id not in chosen)
-        return tuple(kind for kind in kinds if least_of(self.index, self.asked, one.one, kind) < below)
+        return tuple(kind for kind in kinds if self._least_of(one, kind) < below)
 
     def _least(self, one: _List) -> float:
         known = [one.options[0].cost if len(self._lists) == 1 and one.options else one.least()]
-        stages = [least_of(self.index, self.asked, one.one, kind) for kind in one.stages]
-        return min(one.uncovered, *known, *stages)
+        return min(one.uncovered, *known, *(self._least_of(one, kind) for kind in one.stages))
+
+    def _least_of(self, one: _List, kind: Kind) -> float:
+        return least_of(self.index, self.asked, one.one, kind)
 
     def _sorted(self, options: Iterator[CoverOption] | tuple[CoverOption, ...]) -> list[CoverOption]:
         """Return options, the cheapest first; the first of them can be done."""
@@ -156,7 +163,9 @@ class CoverDay:
             rest = self._rest(n + 1, used | option.staff)
             if cost + (_without_drives(option) if touched else option.cost) + rest >= self._bests[begun][0]:
                 continue
-            weighed = weigh(self.index, self.asked, option) if touched else self._by_itself(option)
+            weighed = (
+                weigh(self.index, self.asked, option, self._known) if touched else self._by_itself(option)
+            )
             if weighed is None or cost + weighed.cost + rest >= self._bests[begun][0]:
                 continue
             with placed(self.index, weighed.placements):
@@ -178,7 +187,8 @@ class CoverDay:
         """Weigh an option that nothing chosen before it touches: once is enough."""
         found = self._weighed.get(id(option))
         if found is None:
-            found = self._weighed[id(option)] = option, weigh(self.index, self.asked, option)
+            weighed = weigh(self.index, self.asked, option, self._known)
+            found = self._weighed[id(option)] = option, weighed
         return found[1]
 
 

@@ -58,29 +58,29 @@ def elsewhere(
         index: as it stands, whoever is away in it.
         asked: the day.
         one: the session.
-        below: what costs as much, its drives left out, is passed over.
+        below: what costs as much, drives that grow left out, is passed over.
         saves: by how many minutes drives have grown.
         floor: the least that its supervisors cost.
     """
     was, weights = one.was, index.house.settings.plan_weights
-
+    reach = below - weights.staff_travel_minute * min(0, saves)
     strangers = stranger_cost(index, one)
     known = frozenset(was.staff) | one.ask.usual | one.met
 
     def only(at: VenueChance) -> Narrowed:
         room = was.room if at.venue == was.venue else next(iter(at.rooms))
         there = fixed_cost(index, one, was.start, room, was.staff)
-        if there + floor >= below:
+        if there + floor >= reach:
             return 0, None
-        same_start = there + floor + weights.change_time >= below or not one.ask.needs.windows
-        anybody = there + max(floor, strangers) - weights.change_room * (room != was.room) < below
+        same_start = there + floor + weights.change_time >= reach or not one.ask.needs.windows
+        anybody = there + max(floor, strangers) - weights.change_room * (room != was.room) < reach
         return bit(was.start, index.grid) if same_start else -1, None if anybody else known
 
     for chance in chances(index, one.ask, was.day, own=one.first, only=only):
         room = next(iter(chance.at.rooms))
         least = fixed_cost(index, one, was.start, room, chance.staff)
         least -= weights.change_room * (room != was.room)
-        if least >= below:
+        if least >= reach:
             continue
         drives = weights.staff_travel_minute * (saves + chance.drives - chance.at.lead.drives)
         aims = sum(aim_cost(index, who, was.day) for who in chance.staff)
@@ -89,7 +89,7 @@ def elsewhere(
             room = was.room if was.room in rooms else rooms[0]
             cost = least + weights.change_time * (start != was.start)
             cost += weights.change_room * (room != was.room)
-            if cost >= below or (was.day, start) < asked.since:
+            if cost + min(0, drives) >= below or (was.day, start) < asked.since:
                 continue
             if start != was.start and not one.ask.needs.windows:
                 continue  # nobody has said when else the family can come

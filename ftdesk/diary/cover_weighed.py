@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ftdesk.diary.cover_ask import CoverAsk, CoverOption, Standing
 from ftdesk.diary.cover_costs import fixed_cost
+from ftdesk.diary.free_time import FreeTime, Stay
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.placement import Placement, Reading
-from ftdesk.diary.reading_time import ReadingAsk, find_reading
+from ftdesk.diary.reading_time import Known, ReadingAsk, find_reading
 from ftdesk.diary.service_time import Part, week_of
 from ftdesk.diary.starts import bit
 from ftdesk.diary.tried import without
@@ -17,16 +18,27 @@ from ftdesk.diary.tried import without
 StaffDay = tuple[str, int]
 
 
-def weigh(index: GapIndex, asked: CoverAsk, option: CoverOption) -> CoverOption | None:
+def weigh(
+    index: GapIndex, asked: CoverAsk, option: CoverOption, known: Known | None = None
+) -> CoverOption | None:
     """Return an option with its reading and its cost as everything stands in the index; None where it does
     not fit, or somebody has no time to read.
+
+    Args:
+        index: as it stands, whoever is away in it.
+        asked: the day.
+        option: one of its sessions'.
+        known: reading that has been looked for on this day; it is added to.
     """
     settings = index.house.settings
+    known = {} if known is None else known
     moved = [(replace(one, reading=()), asked.standing(one.session)) for one in option.placements]
+    if not _readable(index, asked, moved, known):
+        return None
     staff = {who for one, there in moved if there for who in (*one.staff, *there.was.staff)}
     if all(asked.staff not in one.staff for one, _ in moved):
         staff.discard(asked.staff)
-    routes = {(who, asked.day): index.free(who, asked.day).route() for who in staff}
+    before = {(who, asked.day): index.free(who, asked.day) for who in staff}
     over = sum(_over_aim(index, who, asked.day) for who in staff)
     fixed, done = 0.0, list[Placement]()
     with ExitStack() as stack:
@@ -36,13 +48,13 @@ def weigh(index: GapIndex, asked: CoverAsk, option: CoverOption) -> CoverOption 
             stack.enter_context(without(index, one.session))
             if not _fits(index, asked, there, one):
                 return None
-            reading = _reading(index, asked, there, one, routes)
+            reading = _reading(index, asked, there, one, before, known)
             if reading is None:
                 return None
             done.append(replace(one, reading=reading))
             index.place(done[-1])
             fixed += fixed_cost(index, there, one.start, one.room, one.staff)
-        grown = sum(index.free(who, day).route() - before for (who, day), before in routes.items())
+        grown = sum(index.free(*staff_day).route() - free.route() for staff_day, free in before.items())
         over = sum(_over_aim(index, who, asked.day) for who in staff) - over
     drives = settings.plan_weights.staff_travel_minute * grown
     cost = fixed + drives + settings.plan_weights.over_aim * over
@@ -80,20 +92,61 @@ def _fits(index: GapIndex, asked: CoverAsk, there: Standing, one: Placement) -> 
     return bool(starts & index.apart_starts(one.ask, one.venue, one.day) & bit(one.start, index.grid))
 
 
+def _readable(
+    index: GapIndex, asked: CoverAsk, moved: list[tuple[Placement, Standing | None]], known: Known
+) -> bool:
+    """Whether there is time for each reading by itself, told from the diaries without trying the option.
+
+    It is as `_reading` finds it, but for somebody who reads before two of the sessions.
+    """
+    gone: set[str] = set()
+    put: list[tuple[str, int, Stay]] = []
+    read: set[str] = set()
+    for one, there in moved:
+        if there is None:
+            return False
+        gone.add(one.session)
+        stays = tuple(index.stays_of(one))
+        for who in one.staff:
+            if who in there.ready or not there.read or who in read:
+                continue
+            read.add(who)
+            rest = [
+                stay
+                for stay in index.stays(who, asked.day)
+                if stay.session not in gone or stay.kind == "reading"
+            ]
+            rest += [stay for staff, _, stay in put if staff == who]
+            own = tuple(stay for staff, _, stay in stays if staff == who)
+            if (
+                find_reading(index, ReadingAsk(who, there.read, one.day, own, asked.since), known, rest)
+                is None
+            ):
+                return False
+        put += stays
+    return True
+
+
 def _reading(
-    index: GapIndex, asked: CoverAsk, there: Standing, one: Placement, routes: dict[StaffDay, int]
+    index: GapIndex,
+    asked: CoverAsk,
+    there: Standing,
+    one: Placement,
+    before: dict[StaffDay, FreeTime],
+    known: Known,
 ) -> tuple[Reading, ...] | None:
+    """Return the reading before a session that is out of the index; its dates go into `before`."""
     found = []
     for who in one.staff:
         if who in there.ready or not there.read:
             continue
         own = tuple(stay for staff, _, stay in index.stays_of(one) if staff == who)
-        reading = find_reading(index, ReadingAsk(who, there.read, one.day, own, asked.since))
+        reading = find_reading(index, ReadingAsk(who, there.read, one.day, own, asked.since), known)
         if reading is None:
             return None
         found.append(reading[0])
         key = (who, reading[0].day)
-        routes.setdefault(key, index.free(*key).route())
+        before.setdefault(key, index.free(*key))
     return tuple(found)
 
 

@@ -66,6 +66,25 @@ class StartRange:
     drives: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A free stretch as what is fitted into it sees it.
+
+    Attributes:
+        leaves: where the block before it ends, or the day begins; None for anywhere.
+        arrives: where the block after it begins, or the day ends.
+        into: minutes of the longest other free stretch since the block before.
+        out: the same up to the block after.
+        now: minutes of the drive from the one to the other, which is driven anyway.
+    """
+
+    leaves: str | None
+    arrives: str | None
+    into: int
+    out: int
+    now: int
+
+
 @dataclass(slots=True)
 class FreeTime:
     """A supervisor's date.
@@ -85,6 +104,8 @@ class FreeTime:
     _pieces: tuple[Span, ...] | None = field(default=None, repr=False)
     _chain: tuple[Stay, ...] = field(default=(), repr=False)
     _window: Span = field(default=(0, 0), repr=False)
+    _gaps: dict[int, _Gap] = field(default_factory=dict, repr=False)
+    _route: int | None = field(default=None, repr=False)
 
     def room_for(self, shape: Shape) -> tuple[StartRange, ...]:
         """Return where `shape` fits, in order: inside the hours, off lunch and blocks, the drives to it and
@@ -93,6 +114,13 @@ class FreeTime:
         if shape not in self._found:
             self._found[shape] = tuple(self._search(shape))
         return self._found[shape]
+
+    def room_within(self, shape: Shape, within: Span) -> Iterable[StartRange]:
+        """Go through the ranges of `room_for` some of which leads to something between two minutes."""
+        since, until = within
+        for number, (start, end) in enumerate(self.pieces()):
+            if min(end, until) - max(start, since) >= shape.minutes:
+                yield from self._in_piece(number, shape)
 
     def drives_at(self, shape: Shape, start: int) -> int | None:
         """Return by how much the day's route grows where `shape` starts at a minute; None where it does not
@@ -131,6 +159,11 @@ class FreeTime:
 
     def route(self) -> int:
         """Return the minutes of the day's drives between blocks, from the base and back to it."""
+        if self._route is None:
+            self._route = self._driven()
+        return self._route
+
+    def _driven(self) -> int:
         self.pieces()
         places: list[str | None] = [self.base]
         for stay in self._chain:
@@ -163,29 +196,43 @@ class FreeTime:
                 yield from self._in_piece(number, shape)
 
     def _in_piece(self, number: int, shape: Shape) -> Iterable[StartRange]:
+        gap = self._gap(number)
+        into, out = self._minutes(gap.leaves, shape.from_place), self._minutes(shape.to_place, gap.arrives)
+        if into is None or out is None:
+            return
+        first, last = self.pieces()[number]
+        if into > gap.into:
+            first += into
+        if out > gap.out:
+            last -= out
+        for start, end in self.working:
+            earliest, latest = max(first, start), min(last, end) - shape.minutes
+            if earliest <= latest:
+                yield StartRange(earliest, latest, into + out - gap.now)
+
+    def _gap(self, number: int) -> _Gap:
+        gap = self._gaps.get(number)
+        if gap is None:
+            gap = self._gaps[number] = self._look_round(number)
+        return gap
+
+    def _look_round(self, number: int) -> _Gap:
         pieces = self.pieces()
         piece = pieces[number]
         before = _last([stay for stay in self._chain if stay.end <= piece[0]])
         after = next((stay for stay in self._chain if stay.start >= piece[1]), None)
         leaves = before.to_place if before else self.base
         arrives = after.from_place if after else self.base
-        into, out = self._minutes(leaves, shape.from_place), self._minutes(shape.to_place, arrives)
-        if into is None or out is None:
-            return
         since = before.end if before else self._window[0]
         until = after.start if after else self._window[1]
-        first, last = piece
-        if into and not any(b - max(a, since) >= into for a, b in pieces[:number] if b > since):
-            first += into
-        if out and not any(min(b, until) - a >= out for a, b in pieces[number + 1 :] if a < until):
-            last -= out
-        now = self._minutes(leaves, arrives) or 0
-        if before is None and after is None:
-            now = 0
-        for start, end in self.working:
-            earliest, latest = max(first, start), min(last, end) - shape.minutes
-            if earliest <= latest:
-                yield StartRange(earliest, latest, into + out - now)
+        driven = before is not None or after is not None
+        return _Gap(
+            leaves,
+            arrives,
+            into=max((b - max(a, since) for a, b in pieces[:number] if b > since), default=0),
+            out=max((min(b, until) - a for a, b in pieces[number + 1 :] if a < until), default=0),
+            now=(self._minutes(leaves, arrives) or 0) if driven else 0,
+        )
 
     def _minutes(self, leaves: str | None, arrives: str | None) -> int | None:
         if leaves is None or arrives is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ftdesk.diary.free_time import FreeTime, Span, Stay
@@ -9,6 +10,9 @@ from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.placement import Reading
 from ftdesk.diary.service_time import week_of
 from ftdesk.diary.where_to_read import ReadingPlace, where_to_read
+
+Known = dict[tuple[str, int, int, Span, tuple[Stay, ...]], tuple[Reading, int] | None]
+"""What has been found for somebody on a date, by what they have on it: it holds as long as the service does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,16 @@ class ReadingAsk:
     since: tuple[int, int]
 
 
-def find_reading(index: GapIndex, ask: ReadingAsk) -> tuple[Reading, int] | None:
+def find_reading(
+    index: GapIndex, ask: ReadingAsk, known: Known | None = None, stays: Iterable[Stay] | None = None
+) -> tuple[Reading, int] | None:
     """Find reading as late as may be in the session's week, with the least driving for it.
+
+    Args:
+        index: the service.
+        ask: what is to be found.
+        known: what has been found before; it is added to.
+        stays: what else they have on the session's date, where that is not as the index has it.
 
     Returns:
         It, and the minutes by which the day's route grows; None where none fits.
@@ -39,9 +51,18 @@ def find_reading(index: GapIndex, ask: ReadingAsk) -> tuple[Reading, int] | None
     for day in range(ask.day, max(week_of(ask.day), ask.since[0]) - 1, -1):
         free = index.free(ask.staff, day)
         if day == ask.day:
+            if stays is not None:
+                free = FreeTime(free.base, free.working, tuple(stays), free.drive)
             free = free.with_stays(ask.session)
         since = ask.since[1] if day == ask.since[0] else 0
-        found = read_on(index, free, ask.staff, day, ask.minutes, (since, latest if day == ask.day else 1440))
+        within = since, latest if day == ask.day else 1440
+        key = ask.staff, day, ask.minutes, within, free.stays
+        if known is None or key not in known:
+            found = read_on(index, free, ask.staff, day, ask.minutes, within)
+            if known is not None:
+                known[key] = found
+        else:
+            found = known[key]
         if found is not None:
             return found
     return None

@@ -65,7 +65,7 @@ def _best(
 
 
 def _latest(free: FreeTime, shape: Shape, hours: Iterable[Span], within: Span) -> Iterator[tuple[int, int]]:
-    for found in free.room_for(shape):
+    for found in free.room_within(shape, within):
         for opens, closes in hours:
             first = max(found.first, opens, within[0])
             last = min(found.last, min(closes, within[1]) - shape.minutes)

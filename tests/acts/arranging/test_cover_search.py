@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,11 +16,12 @@ from ftdesk.acts.cover_read import CoverRead, CoverWish, read_cover
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import at
 from ftdesk.clock.now import FixedClock
-from ftdesk.diary import cover_day
+from ftdesk.diary import cover_day, cover_weighed
 from ftdesk.diary.cover import alternatives, cost_of, cover
-from ftdesk.diary.cover_ask import Cover, CoverAsk, CoverOption, Standing
+from ftdesk.diary.cover_ask import Cover, CoverOption
 from ftdesk.diary.cover_chain import chain
 from ftdesk.diary.cover_options import direct, move
+from ftdesk.diary.cover_ways import Ways
 from ftdesk.diary.cover_weighed import weigh
 from ftdesk.diary.cover_why import why_uncovered
 from ftdesk.diary.gap_index import GapIndex
@@ -141,7 +141,7 @@ def _best(index: GapIndex, read: CoverRead, covered: Cover, n: int) -> float:
     best = (15_000 if one.ask.court_directed else 10_000) + _best(index, read, covered, n + 1)
     options = [
         *direct(index, read.asked, one),
-        *chain(index, read.asked, one, float("inf")),
+        *chain(index, read.asked, one, float("inf"), {}),
         *move(index, read.asked, one, float("inf")),
     ]
     weighed = (weigh(index, read.asked, option) for option in sorted(options, key=_cost))
@@ -159,20 +159,16 @@ def test_what_is_passed_over_would_have_changed_nothing(
     invented_desk: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pruned = {(staff, on): covered for staff, on, _, covered in every_day(invented_desk)}
-    unpruned = {kind: partial(_all_of, look) for kind, look in cover_day.LOOK.items()}
-    monkeypatch.setattr(cover_day, "LOOK", unpruned)
+    look = Ways.look
+    monkeypatch.setattr(Ways, "look", lambda ways, kind, one, _: look(ways, kind, one, float("inf")))
     monkeypatch.setattr(cover_day, "_NEAR", float("inf"))
+    monkeypatch.setattr(cover_day, "weigh", lambda index, asked, option, _: weigh(index, asked, option))
+    monkeypatch.setattr(cover_weighed, "_readable", lambda *_: True)
     for staff, on, _, covered in every_day(invented_desk):
         before = pruned[staff, on]
         assert covered.cost == before.cost, (staff, on)
         assert printed(covered) == printed(before), (staff, on)
     assert {option.kind for one in pruned.values() for option in one.chosen.values()} >= {"direct", "move"}
-
-
-def _all_of(
-    look: cover_day.Look, index: GapIndex, asked: CoverAsk, one: Standing, _: float
-) -> Iterator[CoverOption]:
-    return look(index, asked, one, float("inf"))
 
 
 def test_what_is_at_stake_comes_first(invented_desk: Office) -> None:

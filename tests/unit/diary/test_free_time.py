@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ftdesk.diary.free_time import FreeTime, Shape, Stay, in_order
+from ftdesk.diary.free_time import FreeTime, Shape, StartRange, Stay, in_order
 
 PLACES = ["base", "north", "south", "nowhere"]
 MINUTES = {("base", "north"): 20, ("base", "south"): 35, ("north", "south"): 70}
@@ -47,3 +49,22 @@ def test_one_start_is_answered_as_all_are(free: FreeTime, shape: Shape, asked_be
     for minute, drives in every.items():
         fits = [one.drives for one in ranges if one.first <= minute <= one.last]
         assert drives == (fits[0] if fits else None)
+
+
+@given(
+    free=dates(),
+    shape=st.builds(Shape, st.sampled_from(PLACES), st.sampled_from(PLACES), st.sampled_from([25, 60, 145])),
+    within=st.sampled_from([(0, 1440), (600, 900), (700, 780)]),
+)
+def test_what_lies_between_two_minutes_is_answered_as_the_whole_date_is(
+    free: FreeTime, shape: Shape, within: tuple[int, int]
+) -> None:
+    def starts(ranges: Iterable[StartRange]) -> list[tuple[int, int]]:
+        last = within[1] - shape.minutes
+        return [
+            (minute, one.drives)
+            for one in ranges
+            for minute in range(max(one.first, within[0]), min(one.last, last) + 1)
+        ]
+
+    assert starts(free.room_within(shape, within)) == starts(free.room_for(shape))
