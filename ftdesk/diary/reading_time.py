@@ -12,7 +12,7 @@ from ftdesk.diary.service_time import week_of
 from ftdesk.diary.where_to_read import ReadingPlace, where_to_read
 
 Known = dict[tuple[str, int, int, Span, tuple[Stay, ...]], tuple[Reading, int] | None]
-"""What has been found for somebody on a date, by what they have on it: it holds as long as the service does."""
+"""What has been found for somebody on a date, by what they have on it; it holds while the service does."""
 
 
 @dataclass(frozen=True, slots=True)
