@@ -10,7 +10,7 @@ from ftdesk.acts.book import counted
 from ftdesk.acts.plan_booking import PlanBooked, book_plan
 from ftdesk.acts.plan_found import PlanFound
 from ftdesk.desk.screens.frame import Frame
-from ftdesk.model.errors import FtdeskError
+from ftdesk.model.errors import FtdeskError, Refused
 from ftdesk.panes.plan import calls_to_make
 
 BOOKING = "plan booking"
@@ -27,6 +27,7 @@ class PlanApplying:
 
     Attributes:
         is_booking: it has begun and not ended.
+        gone: the plan that was refused last, since what it was made from has moved.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class PlanApplying:
         self.screen = screen
         self._say_how_far, self._show_again = say_how_far, show_again
         self.is_booking = False
+        self.gone: PlanFound | None = None
         self._booked: tuple[PlanFound, PlanBooked] | None = None
 
     def begin(self, found: PlanFound, reason: str | None) -> None:
@@ -77,6 +79,7 @@ class PlanApplying:
             self._booked = found, booked
         except FtdeskError as error:
             refused = error
+            self.gone = found if isinstance(error, Refused) else None
         finally:
             self.is_booking = False
         if not desk.is_running:

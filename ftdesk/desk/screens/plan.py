@@ -129,10 +129,14 @@ class PlanScreen(Frame):
         return super().is_possible(action)
 
     def possible_actions(self) -> list[Action]:
-        """Return what can be done; while it searches, going back stops it first."""
-        stop = {"label": "Stop with the best so far", "rank": 1} if self.is_searching else {}
+        """Return what can be done: while it searches, going back stops it; what was refused is made anew."""
+        said: dict[str, tuple[str, int]] = {}
+        if self.is_searching:
+            said["back"] = ("Stop with the best so far", 1)
+        if self._is_gone:
+            said["plan_apply"] = ("Plan again", 1)
         return [
-            replace(one, **stop) if one.id == "back" else one  # type: ignore[arg-type]
+            replace(one, label=said[one.id][0], rank=said[one.id][1]) if one.id in said else one
             for one in super().possible_actions()
         ]
 
@@ -171,9 +175,16 @@ class PlanScreen(Frame):
         self.app.push_screen(AskForm(form), go_on)
 
     def action_plan_apply(self) -> None:
-        """Book what was found, whole or not at all; for what is warned of, ask the reason first."""
+        """Book what was found, whole or not at all, once a reason for what is warned of is given.
+
+        What was refused is searched for again.
+        """
         found = self.found
         if found is None:
+            return
+        if self._is_gone:
+            self.found, self._supposed = None, []
+            self._search()
             return
         if not found.warns:
             self.applying.begin(found, None)
@@ -190,6 +201,11 @@ class PlanScreen(Frame):
         """Catch up with what changed while another screen was open; leave where the plan is booked by now."""
         super().on_screen_resume()
         self.applying.leave_once_booked()
+
+    @property
+    def _is_gone(self) -> bool:
+        """Whether what is shown was refused, for what it was made from has moved."""
+        return self.found is not None and self.found is self.applying.gone
 
     def _search(self) -> None:
         process = PlanProcess(self.office, self.asked.wish, self.asked.seconds)
