@@ -12,12 +12,13 @@ from ftdesk.acts.plan import find_plan
 from ftdesk.acts.plan_booking import PlanBooked, book_plan
 from ftdesk.acts.plan_found import Assignment, PlanFound
 from ftdesk.acts.plan_reading import PlanWish
-from ftdesk.acts.what_if import KINDS, Change, try_change
+from ftdesk.acts.what_if import KINDS, Change, supposed, try_change
 from ftdesk.clock.local import parse_date, short_day
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.search_telling import SearchTelling, say_line
 from ftdesk.commands.task_tree import task_lines, task_trees
 from ftdesk.model.errors import WrongInput
+from ftdesk.panes.house import house_of
 
 SECONDS_A_WEEK = 5.0
 
@@ -49,7 +50,8 @@ def plan_command(
 ) -> None:
     """Place what is unplaced, better the longer it may take.
 
-    --what-if supervisor=PLACE, room=VENUE or hour=VENUE plans with it and without, and books nothing.
+    --what-if supervisor=PLACE, room=VENUE or hour=VENUE plans with it and without, and books nothing. After
+    a comma may stand what else it is: "supervisor=KT, tue-thu 09:00-15:00", "room=PF, 4", "hour=PF, 90".
     """
     wish = PlanWish(from_on=parse_date(start, field="--from"), weeks=weeks, may_move=may_move)
     if seconds is None and not progress:
@@ -76,12 +78,16 @@ def _change(text: str) -> Change:
     for known in KINDS:
         if what == known and where:
             return Change(what=known, where=where)
-    raise WrongInput(f"--what-if: not supervisor=PLACE, room=VENUE or hour=VENUE: {text!r}")
+    raise WrongInput(
+        "--what-if: not supervisor=PLACE, room=VENUE or hour=VENUE, such as "
+        f"'supervisor=KT, tue-thu 09:00-15:00': {text!r}"
+    )
 
 
 def _say_what_if(call: Call, wish: PlanWish, change: Change, seconds: float | None, progress: bool) -> None:
     told = SearchTelling() if progress else (lambda _: True)
     with call.office() as office:
+        words, _ = supposed(house_of(office), change)
         found = try_change(office, wish, change, seconds, told)
     now, then = len(found.now.unplaced), len(found.then.unplaced)
     tree: dict[str, object] = {
@@ -96,7 +102,7 @@ def _say_what_if(call: Call, wish: PlanWish, change: Change, seconds: float | No
     call.print_document(
         tree,
         [
-            f"with one {change.what} more at {change.where} {counted(found.more)} more would have a place, "
+            f"with {words}: {counted(found.more)} more would have a place, "
             f"{then} would be left unplaced instead of {now}"
         ],
     )

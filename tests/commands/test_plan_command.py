@@ -68,3 +68,15 @@ def test_weeks_that_are_past_or_none_are_refused(desk: Run) -> None:
     assert (past.status, past.err) == (2, "--from: the weeks from Mon 7 Dec 2026 are past\n")
     assert desk("plan", "--from", "2027-01-18", "--weeks", "0").status == 2
     assert desk("plan", "--from", "soon", "--weeks", "1").status == 2
+
+
+def test_what_if_names_what_is_supposed_and_books_nothing(desk: Run) -> None:
+    place = desk("venues", "--from", "2027-01-18", "--days", "7", "--format", "json")
+    ran = desk("plan", *WEEK, "--what-if", "supervisor=TH, tue-thu 09:00-15:00")
+
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("with one more supervisor at Thrapley")
+    assert "tue-thu 09:00-15:00: 0 sessions more would have a place, 0 would be left unplaced" in ran.out
+    assert desk("venues", "--from", "2027-01-18", "--days", "7", "--format", "json").json == place.json
+    wrong = desk("plan", *WEEK, "--what-if", "supervisor")
+    assert wrong.status == 2 and "such as 'supervisor=KT, tue-thu 09:00-15:00'" in wrong.err
