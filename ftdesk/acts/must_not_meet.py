@@ -5,17 +5,20 @@ Nothing is cancelled by itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 from ftdesk.acts.case import case_for
 from ftdesk.acts.displaced import apart_now
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import to_store
-from ftdesk.diary.meeting_apart import apart_pairs, coming
+from ftdesk.diary.meeting_apart import Apart, coming
 from ftdesk.model.folded_name import folded
+from ftdesk.model.people import Adult
 from ftdesk.model.plain_text import one_line
-from ftdesk.store.sessions import arrangements
+from ftdesk.store.apart import apart_of
+from ftdesk.store.sessions import ArrangementRow, arrangements
 from ftdesk.store.writer import Writer
 
 KEY = "must_not_meet"
@@ -55,6 +58,22 @@ def clashes_noted(office: Office, writer: Writer, referral_id: str) -> Iterator[
     )
 
 
+def both_come(
+    connection: sqlite3.Connection, adults: Iterable[Adult], plan: ArrangementRow
+) -> tuple[str, ...]:
+    """Say who of a case must not meet, whichever case has said so, and is to come to the same sessions.
+
+    Args:
+        connection: the transaction that is asked in.
+        adults: of the case.
+        plan: its arrangement.
+    """
+    return tuple(
+        f"{one} and {other} must not meet, and both are to come to the sessions of {plan.id}"
+        for one, other in _together(adults, plan, apart_of(connection))
+    )
+
+
 def clash_words(clashes: Collection[str]) -> str:
     """Return `; adults who must not meet would: ...` for the line that an act leaves; empty for none."""
     return f"; adults who must not meet would, as booked: {'; '.join(clashes)}" if clashes else ""
@@ -67,12 +86,16 @@ def _lines(office: Office, writer: Writer, referral_id: str) -> tuple[str, ...]:
 def _in_one_session(writer: Writer, referral_id: str) -> Iterator[str]:
     """Say who must not meet and comes to the same sessions of an arrangement that stands."""
     adults = case_for(writer.connection, referral_id).referral.adults or ()
-    apart = apart_pairs([adults])
+    apart = apart_of(writer.connection)
     for plan in arrangements(writer.connection, referral_id):
-        if plan.state != "booked":
-            continue
-        there = {folded(one.name): one_line(one.name or "") for one in coming(adults, plan.adults)}
-        for who, name in there.items():
-            for whom in sorted(apart.get(who, frozenset()).intersection(there)):
-                if who < whom:
-                    yield f"{name} and {there[whom]} come to the same sessions of {plan.id}"
+        if plan.state == "booked":
+            for one, other in _together(adults, plan, apart):
+                yield f"{one} and {other} come to the same sessions of {plan.id}"
+
+
+def _together(adults: Iterable[Adult], plan: ArrangementRow, apart: Apart) -> Iterator[tuple[str, str]]:
+    there = {folded(one.name): one_line(one.name or "") for one in coming(adults, plan.adults)}
+    for who, name in there.items():
+        for whom in sorted(apart.get(who, frozenset()).intersection(there)):
+            if who < whom:
+                yield name, there[whom]

@@ -19,6 +19,7 @@ from ftdesk.acts.case import case_for, must_be
 from ftdesk.acts.judged_rows import judged_rows, shorter_dates
 from ftdesk.acts.knowing import knowing, reading_of
 from ftdesk.acts.laid_series import LaidSeries
+from ftdesk.acts.must_not_meet import both_come
 from ftdesk.acts.office import Office
 from ftdesk.acts.suspended_sessions import stops_of
 from ftdesk.clock.limits import minutes_between
@@ -241,7 +242,11 @@ def proposed(
         asides=follows.asides,
         meetings=follows.meetings,
         led=follows.led,
-        problems=(*_changed(connection, plan, ask), *_too_few(slots, workers)),
+        problems=(
+            *_changed(connection, plan, ask),
+            *_too_few(slots, workers),
+            *both_come(connection, case.referral.adults or (), plan),
+        ),
         house=known,
     )
 

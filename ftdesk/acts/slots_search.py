@@ -11,6 +11,7 @@ from ftdesk.acts.arrangement import arrangement_for, workers_needed
 from ftdesk.acts.asks import ask_of, lacking
 from ftdesk.acts.case import case_for, must_be
 from ftdesk.acts.gap_index import gap_index_of
+from ftdesk.acts.must_not_meet import both_come
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import MOST_WEEKS
 from ftdesk.acts.ruled_out import ruled_out
@@ -83,6 +84,8 @@ def search(connection: sqlite3.Connection, office: Office, wish: SlotsWish, *, s
     from_on = wish.from_on or _first_day(plan, office.today)
     weeks = wish.weeks or plan.arrange.weeks or case.referral.request.weeks
     _check(ask, index, from_on, weeks, office.today)
+    if meeting := both_come(connection, case.referral.adults or (), plan):
+        raise WrongInput(f"adults: {meeting[0]}: arrange sessions for each")
     assert weeks is not None
     skip, shorter = ruled_out(connection, office, case, plan, from_on, weeks)
     ask = replace(ask, shorter=shorter)

@@ -75,6 +75,11 @@ class Ask:
         """Whether a session on this date would be the first of a new arrangement."""
         return self.kind == "new" and not self.begun and (self.first_on is None or day < self.first_on)
 
+    @property
+    def brings_together(self) -> bool:
+        """Whether adults are to come to one session who must not meet: it can be held nowhere."""
+        return not self.adults.isdisjoint(self.apart)
+
     def wanted(self, venue: str) -> int:
         """Return how far down the list of wanted venues one is; past its end where it is not on it."""
         return self.venues.index(venue) if venue in self.venues else len(self.venues)

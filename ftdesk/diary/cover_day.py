@@ -82,6 +82,8 @@ class CoverDay:
         if one.id in by_hand:
             option = by_hand[one.id]
             return _List(one, [option], [], _WANTED) if option else _List(one, [], [], uncovered)
+        if one.ask.brings_together:
+            return _List(one, [], [], uncovered)
         options = self._sorted(direct(self.index, self.asked, one))
         return _List(one, options, list(FURTHER), uncovered)
 

@@ -80,6 +80,8 @@ def part_of(index: GapIndex, one: Placement, position: int) -> Part | None:
 
 
 def _fits(index: GapIndex, asked: CoverAsk, there: Standing, one: Placement) -> bool:
+    if one.ask.brings_together:
+        return False
     for position, who in enumerate(one.staff):
         part = part_of(index, one, position)
         if part is None or held(index, asked, who, part, one.start) is None:

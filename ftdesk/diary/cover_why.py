@@ -10,6 +10,7 @@ from ftdesk.diary.cover_options import elsewhere
 from ftdesk.diary.cover_weighed import held, part_of
 from ftdesk.diary.free_time import Stay
 from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.meeting_apart import BOTH_COME
 from ftdesk.diary.service_time import Part, week_of
 from ftdesk.diary.tried import without
 
@@ -39,6 +40,8 @@ def why_uncovered(index: GapIndex, asked: CoverAsk, one: Standing) -> str:
     was = one.was
     if closed := index.service.closed(was.day, was.venue):
         return f"{closed}"
+    if one.ask.brings_together:
+        return BOTH_COME
     facts: dict[str, list[str]] = {}
     with without(index, one.id):
         for who, what, example in _facts(index, asked, one):

@@ -221,6 +221,8 @@ class GapIndex:
 
     def apart_starts(self, ask: Ask, venue: str, day: int) -> int:
         """Return the starts at which nobody would meet, in this building, whom they must not."""
+        if ask.brings_together:
+            return 0
         minutes, margin = ask.length(day), self.house.settings.meet_margin_minutes
         starts = -1  # every bit
         for other in self._in_venue.get((venue, day), ()):

@@ -14,6 +14,9 @@ from ftdesk.model.folded_name import folded
 from ftdesk.model.people import Adult
 from ftdesk.model.service import Settings
 
+BOTH_COME = "adults who must not meet are both to come to it"
+"""Why a session can be held nowhere."""
+
 Apart = Mapping[str, frozenset[str]]
 """Folded names of those whom each adult must not meet, by the adult's own."""
 

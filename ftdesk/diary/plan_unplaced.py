@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from ftdesk.diary.candidates import family_starts, venue_chances
+from ftdesk.diary.meeting_apart import BOTH_COME
 from ftdesk.diary.plan_state import PlanState
 from ftdesk.diary.plan_ways import Ways
 
@@ -32,6 +33,8 @@ def why_unplaced(state: PlanState, session: str, unplaced: Container[str]) -> st
 
 def _no_way(state: PlanState, ways: Ways) -> str:
     wanted, ask, index = ways.wanted, ways.ask, state.index
+    if ask.brings_together:
+        return BOTH_COME
     if not wanted.until:
         return _WAITS
     days = [

@@ -9,11 +9,17 @@ from datetime import date
 import pytest
 
 from ftdesk.acts.book import book, preview
+from ftdesk.acts.cover import find_cover, other_ways
+from ftdesk.acts.cover_read import CoverWish
 from ftdesk.acts.move import move, preview_move
 from ftdesk.acts.office import Office
+from ftdesk.acts.plan import find_plan
+from ftdesk.acts.plan_reading import PlanWish
 from ftdesk.acts.proposing import BookingAsk
+from ftdesk.acts.slots_search import SlotsWish, search
+from ftdesk.diary.meeting_apart import BOTH_COME
 from ftdesk.diary.series import Slot
-from ftdesk.model.errors import Refused
+from ftdesk.model.errors import Refused, WrongInput
 from tests.prepared import prepared
 
 Series = Callable[..., BookingAsk]
@@ -97,3 +103,32 @@ def test_a_session_is_not_moved_to_where_they_would_meet(desk: Office, series: S
     with pytest.raises(Refused, match="Craig Ellis must not meet Leanne Khan"):
         move(desk, second.id, day=date(2026, 12, 22))
     assert preview_move(desk, second.id, day=date(2026, 12, 22), start="13:45").fit.ok
+
+
+BOTH = "Craig Ellis and Leanne Ellis must not meet, and both are to come to the sessions of A-0001"
+
+
+def test_two_of_one_case_are_never_booked_into_one_session(desk: Office, series: Series) -> None:
+    adults(desk, "R-0001", man(), mother("Ellis", must_not_meet=["Craig ELLIS"]))
+    assert BOTH in preview(desk, series(1)).problems
+    with pytest.raises(Refused, match=BOTH):
+        book(desk, series(1))
+    with pytest.raises(WrongInput, match=f"adults: {BOTH}: arrange sessions for each"):
+        desk.store.read(search, desk, SlotsWish(referral="R-0001", weeks=2))
+    plan = find_plan(desk, PlanWish(from_on=date(2026, 12, 14), weeks=1), None, steps=5)
+    assert "R-0001" not in {one.referral for one in plan.assignments}
+    assert {one.why for one in plan.unplaced if one.referral == "R-0001"} == {BOTH_COME}
+    adults(desk, "R-0001", man(), mother("Ellis", must_not_meet=["Craig Ellis"], may_attend=False))
+    assert preview(desk, series(1)).can_book
+
+
+def test_a_session_to_which_both_come_is_covered_by_nobody(desk: Office, series: Series) -> None:
+    adults(desk, "R-0001", man(), mother("Ellis"))
+    first = book(desk, series(1)).sessions[0]
+    wish = CoverWish(staff="JB", on=date(2026, 12, 15))
+    assert [one.session for one in find_cover(desk, wish).assignments] == [first.id]
+    adults(desk, "R-0003", man(must_not_meet=["Leanne Ellis"]))
+    found = find_cover(desk, wish)
+    assert found.assignments == ()
+    assert [(one.session, one.why) for one in found.unplaced] == [(first.id, BOTH_COME)]
+    assert other_ways(desk, found, first.id) == ()
