@@ -8,21 +8,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.servers.conftest import PROGRAM, OpenDesk
+from tests.servers.conftest import PROGRAM
 from tests.steps import at_terminal
+from tests.terminal import Terminal
 from tests.walk import BEGINS, CASE, INVENTED, LOGIN, MESSAGE, WALK
 
 
 def test_a_referral_is_walked_to_its_record_by_keys_alone(
-    open_desk: OpenDesk, environment: Mapping[str, str], tmp_path: Path
+    environment: Mapping[str, str], tmp_path: Path
 ) -> None:
-    database = tmp_path / "walk.db"
+    walk(tmp_path, environment, columns=120, rows=40)
+
+
+def walk(folder: Path, environment: Mapping[str, str], *, columns: int, rows: int) -> None:
+    """Take the whole walk in a terminal; `python -m tests.bench.terminals` takes it in each kind of one."""
+    database = folder / "walk.db"
 
     def run(*words: str | Path, at: str = BEGINS) -> str:
         done = subprocess.run(
             [PROGRAM, "--db", database, "--at", at, "--as", "boss", *words],
             env=environment,
-            cwd=tmp_path,
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -36,7 +42,8 @@ def test_a_referral_is_walked_to_its_record_by_keys_alone(
     (taken,) = json.loads(run("intake", MESSAGE, "--format", "json"))
     assert (taken["status"], taken["referral"]) == ("new", CASE)
     for sitting in WALK:
-        with open_desk("--db", database, "--as", LOGIN, "--at", sitting.at) as terminal:
+        desk = [str(PROGRAM), "--db", str(database), "--as", LOGIN, "--at", sitting.at]
+        with Terminal(desk, environment=environment, columns=columns, rows=rows, folder=folder) as terminal:
             terminal.wait_for(r"1 Inbox [0-9]")
             at_terminal(terminal, *sitting.steps)
             terminal.press("q")
