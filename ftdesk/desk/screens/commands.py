@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ftdesk.desk.actions import key_of
+from ftdesk.desk.actions import Action, key_of
 from ftdesk.desk.screens.frame import Frame
 from ftdesk.desk.screens.listing import Listing, Offer
 
@@ -24,10 +24,20 @@ class CommandsScreen(Listing):
         self.frame = frame
 
     def offers(self, text: str) -> Iterable[Offer]:
-        """Return the actions possible now whose words hold every word that was typed."""
+        """Return the actions possible now whose words hold every word that was typed.
+
+        Those that are called so stand first.
+        """
         moved = self.frame.desk.preferences.keys
         words = text.lower().split()
-        for action in self.frame.possible_actions():
-            said = f"{action.label} {action.help} {action.id}".lower()
-            if action.id != "commands" and all(word in said for word in words):
-                yield Offer(action.id, action.help, action.label, key_of(action, moved))
+        found = [
+            action
+            for action in self.frame.possible_actions()
+            if action.id != "commands" and all(word in _said(action) for word in words)
+        ]
+        for action in sorted(found, key=lambda one: not one.label.lower().startswith(text.lower().strip())):
+            yield Offer(action.id, action.help, action.label, key_of(action, moved))
+
+
+def _said(action: Action) -> str:
+    return f"{action.label} {action.help} {action.id}".lower()

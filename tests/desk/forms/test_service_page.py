@@ -39,6 +39,12 @@ async def test_a_manager_sees_everybody_with_hours_base_limit_and_aim(served: Of
             assert word in line
 
 
+async def test_what_is_called_as_typed_stands_first_in_the_commands(served: Office) -> None:
+    async with at_desk(served, WIDE) as hands:
+        await hands.press("4")
+        assert "Numbers" in await command(hands, "service")
+
+
 async def test_limit_is_edited_and_undone(served: Office) -> None:
     async with at_desk(served, WIDE) as hands:
         await hands.press("4")
