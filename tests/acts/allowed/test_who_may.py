@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import ftdesk.acts
+from ftdesk.acts.act_words import ACT_WORDS
 from ftdesk.acts.allowed import ALLOWED, EVERYONE, NotPermitted, may
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.look import look
@@ -60,13 +61,17 @@ def test_an_act_is_done_or_refused_as_the_table_says(office: Office, name: str, 
     assert may(name, role) is (role in ALLOWED[name])
 
 
+def test_every_act_has_words_for_a_refusal() -> None:
+    assert set(ALLOWED) <= set(ACT_WORDS)
+
+
 def test_a_reader_looks_and_a_refused_attempt_is_kept_with_its_case(office: Office) -> None:
     made = key_in(office, CLEAR)
     reader = as_(office, "reader")
     look(reader, made)
     with pytest.raises(Refused, match="a reader is a reader, who may look but not change anything"):
         log_talk(reader, made, "parent", "rang")
-    with pytest.raises(Refused, match="take is for a coordinator"):
+    with pytest.raises(Refused, match="taking a referral to triage is for a coordinator"):
         take(reader, made)
     said = "a reader is a reader, who may look but not change anything;"
     assert trail(office)[-3:] == [
@@ -74,12 +79,12 @@ def test_a_reader_looks_and_a_refused_attempt_is_kept_with_its_case(office: Offi
         (
             "a reader",
             "refused",
-            f"{said} log is for those who work with families",
+            f"{said} logging a talk is for those who work with families",
         ),
         (
             "a reader",
             "refused",
-            f"{said} take is for a coordinator or a manager",
+            f"{said} taking a referral to triage is for a coordinator or a manager",
         ),
     ]
 
