@@ -1,4 +1,4 @@
-"""No key and nothing in the environment leads out of the desk: no file, shell, browser or log, and no stop."""
+"""No key and nothing in the environment leads out of the desk: no file, shell, browser or log; nor a stop."""
 
 from __future__ import annotations
 
