@@ -8,6 +8,7 @@ import os
 import pty
 import queue
 import re
+import select
 import signal
 import struct
 import termios
@@ -28,10 +29,17 @@ PATIENCE_SECONDS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What one key did: milliseconds from the key to the last byte of its redrawing, and those bytes."""
+    """What one key did.
+
+    Attributes:
+        milliseconds: from the key to the last byte of its redrawing.
+        size: of the redrawing, in bytes.
+        first: milliseconds from the key to the first byte.
+    """
 
     milliseconds: float
     size: int
+    first: float
 
 
 class Run:
@@ -91,22 +99,40 @@ class Run:
         """Press a key and wait until its redrawing has settled."""
         begun = time.perf_counter()
         os.write(self._fd, key.encode())
-        last, size = self._gather(begun)
-        return Settled((last - begun) * 1000, size)
+        first, last, size = self._gather(begun)
+        return Settled((last - begun) * 1000, size, (first - begun) * 1000)
+
+    def still(self, seconds: float) -> int:
+        """Do nothing for so long, and return how many bytes came."""
+        time.sleep(seconds)
+        size = 0
+        while not self._chunks.empty():
+            chunk = self._chunks.get()[1]
+            size += len(chunk)
+            self._feed(chunk)
+        return size
+
+    def leave(self, key: str) -> None:
+        """Press a key and wait until the program has ended."""
+        ending = os.pidfd_open(self.pid)
+        os.write(self._fd, key.encode())
+        ended, _, _ = select.select([ending], [], [], PATIENCE_SECONDS)
+        os.close(ending)
+        assert ended, "still running"
 
     def private_kilobytes(self) -> int:
         """Return the memory that is the program's alone."""
         report = Path(f"/proc/{self.pid}/smaps_rollup").read_text(encoding="utf-8")
         return sum(int(found) for found in re.findall(r"^Private_(?:Clean|Dirty): +(\d+) kB", report, re.M))
 
-    def _gather(self, last: float) -> tuple[float, int]:
-        size = 0
+    def _gather(self, begun: float) -> tuple[float, float, int]:
+        first, last, size = begun, begun, 0
         while True:
             try:
                 came, chunk = self._chunks.get(timeout=SETTLED_SECONDS)
             except queue.Empty:
-                return last, size
-            last, size = came, size + len(chunk)
+                return first, last, size
+            first, last, size = first if size else came, came, size + len(chunk)
             self._feed(chunk)
 
     def _feed(self, chunk: bytes) -> None:
