@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC
 from importlib.metadata import version
+from itertools import chain, count
 from pathlib import Path
 
 from ftdesk.acts.office import Office
@@ -103,8 +104,10 @@ def _file(office: Office, destination: Path, *, sealed: bool) -> Path:
             raise WrongInput(f"{destination}: there is no folder {destination.parent}")
         return destination
     service = re.sub(r"[^a-z0-9]+", "-", office.service.lower()).strip("-") or "service"
-    name = f"{service}-{office.now.astimezone(UTC):%Y%m%dT%H%M%SZ}.ftdesk.gz"
-    return destination / (f"{name}.age" if sealed else name)
+    stem = f"{service}-{office.now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    ends = ".ftdesk.gz.age" if sealed else ".ftdesk.gz"
+    named = (destination / f"{stem}{more}{ends}" for more in chain([""], (f"-{n}" for n in count(2))))
+    return next(one for one in named if not one.exists() and not manifest_file(one).exists())
 
 
 def _publish(office: Office, folder: Path, file: Path, manifest: Mapping[str, object]) -> None:

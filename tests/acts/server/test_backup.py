@@ -136,6 +136,14 @@ def test_only_an_administrator_backs_up(
     assert not (tmp_path / "kept").exists()
 
 
+def test_two_of_one_second_have_names_of_their_own(
+    working: Office, key: tuple[str, Path], tmp_path: Path
+) -> None:
+    first, second = (backup(working, tmp_path, to=key[0]).file for _ in range(2))
+    assert second.name == first.name.replace("Z.", "Z-2.")
+    assert first.exists()
+
+
 @pytest.mark.parametrize("taken", ["kept", "kept.json"])
 def test_nothing_is_written_over(working: Office, key: tuple[str, Path], tmp_path: Path, taken: str) -> None:
     (tmp_path / taken).write_text("mine")
