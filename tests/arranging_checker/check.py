@@ -12,7 +12,13 @@ from tests.arranging_checker.folder import minute_now
 from tests.arranging_checker.reading_rule import reading_violations
 from tests.arranging_checker.session_rules import session_violations, unknown_ids
 from tests.arranging_checker.shapes import Placement, Reading, Service, Violation, minute, monday
-from tests.arranging_checker.shared_rules import building_violations, family_violations, week_violations
+from tests.arranging_checker.shared_rules import (
+    building_violations,
+    case_violations,
+    family_violations,
+    in_one_session,
+    week_violations,
+)
 
 
 def violations(
@@ -127,6 +133,7 @@ def _all(
     for one in touched:
         if booked.sessions.get(one.session) == one and one.referral in service.families:
             yield from session_violations(service, one, now)
+            yield from in_one_session(service, one)
     days = {(who, one.date) for one in touched for who in one.staff}
     days |= {(read.staff, read.date) for one in touched for read in one.reading}
     for who, day in sorted(days):
@@ -135,6 +142,8 @@ def _all(
         yield from week_violations(booked, who, week)
     for venue, day in sorted({(rooms[one.room].venue, one.date) for one in touched}):
         yield from building_violations(booked, venue, day)
-    for referral in sorted({one.referral for one in touched}):
-        if referral in service.families:
-            yield from family_violations(booked, referral)
+    families = {one.referral for one in touched if one.referral in service.families}
+    for referral in sorted(families):
+        yield from family_violations(booked, referral)
+    for case in sorted({service.families[referral].case for referral in families}):
+        yield from case_violations(booked, case)

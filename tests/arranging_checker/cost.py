@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tests.arranging_checker.bookings import Bookings, as_booked, with_placements
 from tests.arranging_checker.diary import blocks_of, chain
+from tests.arranging_checker.one_journey import is_one_journey
 from tests.arranging_checker.roads import drive
 from tests.arranging_checker.shapes import Placement, Service, monday
 
@@ -76,7 +77,7 @@ def _of_weeks(booked: Bookings, mondays: Sequence[date]) -> Terms:
         days = [week + timedelta(days=n) for n in range(7)]
         _add(found, "consistency_break", _breaks(booked, week))
         held = [one for day in days for one in booked.on.get(day, ())]
-        _add(found, "child_travel", sum(2 * _child_minutes(service, one) for one in held))
+        _add(found, "child_travel", sum(2 * _child_minutes(service, one) for one in _journeys(service, held)))
         for person in supervisors:
             _add(found, "staff_travel", sum(route_minutes(booked, person.id, day) for day in days))
             if person.aim is not None:
@@ -124,6 +125,15 @@ def _weighed(service: Service, counted: Terms) -> Terms:
 def _child_minutes(service: Service, one: Placement) -> int:
     family = service.families.get(one.referral)
     return drive(service, family.placement, service.place_of_room(one.room)) or 0 if family else 0
+
+
+def _journeys(service: Service, held: Sequence[Placement]) -> list[Placement]:
+    """Return the sessions to which a child is brought, of those that one journey serves the first alone."""
+    made: list[Placement] = []
+    for one in held:
+        if not any(is_one_journey(service, one, other) for other in made):
+            made.append(one)
+    return made
 
 
 def _mondays(placements: Iterable[Placement], ill: tuple[str, date] | None) -> list[date]:

@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.arranging_checker.one_journey import brought_of
 from tests.arranging_checker.shapes import (
     WEEKDAYS,
     Away,
     Family,
+    Home,
     Person,
     Placement,
     Room,
@@ -172,15 +174,28 @@ def _families(file: Path, places: Mapping[str, object]) -> dict[str, Family]:
     if not file.exists():
         return {}
     lines = (json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip())
-    return {one["id"]: family_of(one, places) for one in lines if one.get("arrange")}
+    found = [
+        family_of(one, places, number)
+        for one in lines
+        if one.get("arrange")
+        for number in range(1, 2 + len(one.get("arrange_more") or ()))
+    ]
+    return {one.id: one for one in found}
 
 
-def family_of(referral: Mapping[str, Any], places: Mapping[str, object]) -> Family:
-    """Return what a referral with `arrange` asks for."""
-    ask: Mapping[str, Any] = referral["arrange"]
+def family_id(referral: str, number: int) -> str:
+    """Return the id of the n-th arrangement of a referral."""
+    return referral if number == 1 else f"{referral}/{number}"
+
+
+def family_of(referral: Mapping[str, Any], places: Mapping[str, object], number: int = 1) -> Family:
+    """Return what a referral with `arrange` asks for, or the second of its arrangements, and so on."""
+    ask: Mapping[str, Any] = (referral["arrange"], *(referral.get("arrange_more") or ()))[number - 1]
     adults = [one for one in referral.get("adults") or () if one.get("name")]
+    placement = place_of(ask.get("placement"), places)
+    theirs = {folded(name) for name in ask.get("adults") or ()}
     return Family(
-        id=referral["id"],
+        id=family_id(referral["id"], number),
         kind=ask.get("kind") or "standing",
         per_week=ask.get("per_week") or 1,
         minutes=ask.get("minutes") or 60,
@@ -188,18 +203,39 @@ def family_of(referral: Mapping[str, Any], places: Mapping[str, object]) -> Fami
         people=ask.get("people"),
         amenities=frozenset(ask.get("amenities") or ()),
         windows=_windows(ask.get("windows")),
-        placement=place_of(ask.get("placement"), places),
+        placement=placement,
         carried=ask.get("transport") == "service",
         usual=frozenset(ask.get("staff") or ()),
         excluded=frozenset(ask.get("excluded_staff") or ()),
         court_directed=bool(ask.get("court_directed")),
-        adults=frozenset(folded(one["name"]) for one in adults if one.get("may_attend") is not False),
+        adults=frozenset(
+            name
+            for one in adults
+            if one.get("may_attend") is not False
+            for name in [folded(one["name"])]
+            if not theirs or name in theirs
+        ),
         must_not_meet=frozenset(
             frozenset((folded(one["name"]), folded(other)))
             for one in adults
             for other in one.get("must_not_meet") or ()
         ),
+        case=referral["id"],
+        brought=brought_of(
+            [folded(name) for name in ask.get("children") or ()],
+            [
+                {"name": folded(one.get("name") or ""), "home": _home(one.get("placement") or {})}
+                for one in referral.get("children") or ()
+            ],
+            by_carer=ask.get("transport") == "carer",
+            placement=placement,
+        ),
     )
+
+
+def _home(stated: Mapping[str, Any]) -> Home:
+    postcode, address, carer = (folded(stated.get(key) or "") for key in ("postcode", "address", "carer"))
+    return Home(postcode.replace(" ", ""), address, carer)
 
 
 def _windows(stated: list[dict[str, Any]] | None) -> dict[str, tuple[Span, ...]] | None:
@@ -214,11 +250,11 @@ def _windows(stated: list[dict[str, Any]] | None) -> dict[str, tuple[Span, ...]]
 
 
 def _session(row: Row) -> Session:
-    at = None
+    at, family = None, family_id(row["referral"], int(row.get("arrangement") or 1))
     if row.get("date") and row.get("start") and row.get("end"):
         at = Placement(
             session=row["session"],
-            referral=row["referral"],
+            referral=family,
             date=date.fromisoformat(row["date"]),
             start=minute(row["start"]),
             end=minute(row["end"]),
@@ -226,7 +262,7 @@ def _session(row: Row) -> Session:
             staff=_list(row.get("staff")),
         )
     week = date.fromisoformat(row["week"]) if row.get("week") else None
-    return Session(row["session"], row["referral"], week, row.get("first") == "yes", row["state"], at)
+    return Session(row["session"], family, week, row.get("first") == "yes", row["state"], at)
 
 
 def minute_now(now: datetime) -> tuple[date, int]:

@@ -63,7 +63,12 @@ def _knows(before: Bookings, referral: str, staff: str, day: date) -> bool:
     family = before.service.families.get(referral)
     if family is None or (family.kind == "standing" and staff in family.usual):
         return True
-    return any(staff in one.staff and one.date <= day for one in before.of_family.get(referral, ()))
+    theirs = [referral]
+    if not is_new(before.service, referral):
+        theirs = [one.id for one in before.service.families.values() if one.case == family.case]
+    return any(
+        staff in one.staff and one.date <= day for key in theirs for one in before.of_family.get(key, ())
+    )
 
 
 def _read_in_time(

@@ -54,14 +54,34 @@ class Away:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """Where a child lives, folded; empty where it is not said."""
+
+    postcode: str
+    address: str
+    carer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The children whom a carer brings, by folded name, and where they live."""
+
+    children: frozenset[str]
+    homes: tuple[Home, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Family:
-    """A referral with `arrange`, and who comes.
+    """One arrangement of a referral, and who comes.
 
     Attributes:
+        id: the referral's; of its second arrangement with `/2` after it, and so on.
         windows: by weekday, joined; None where none are stated, so that any time will do.
         placement: the place, None where it is not stated.
         adults: folded names of those who come.
         must_not_meet: pairs of folded names.
+        case: the referral.
+        brought: whom their carer brings; None where one journey can serve no other arrangement.
     """
 
     id: str
@@ -79,6 +99,8 @@ class Family:
     court_directed: bool
     adults: frozenset[str]
     must_not_meet: frozenset[frozenset[str]]
+    case: str
+    brought: Brought | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +116,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A session on a date, the lead first."""
+    """A session on a date, the lead first; `referral` is the family's id, its arrangement in it."""
 
     session: str
     referral: str

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from tests.arranging_checker.bookings import Bookings
+from tests.arranging_checker.one_journey import not_shared
 from tests.arranging_checker.reading_rule import is_new
 from tests.arranging_checker.shapes import Placement, Service, Violation, clock, monday
 
@@ -41,14 +42,25 @@ def week_violations(booked: Bookings, staff: str, week: date) -> Iterator[Violat
         yield Violation("weekly_limit", (staff, str(week)), contacts - person.limit, says)
 
 
-def family_violations(booked: Bookings, referral: str) -> Iterator[Violation]:
-    """Go through a family's sessions: one a day, no more a week than asked for, the first one first."""
-    family, sessions = booked.service.families[referral], booked.of_family.get(referral, [])
+def case_violations(booked: Bookings, case: str) -> Iterator[Violation]:
+    """Go through the dates of a case: one session a day, but for those that one journey serves."""
+    service = booked.service
+    sessions = [
+        one
+        for family in service.families.values()
+        if family.case == case
+        for one in booked.of_family.get(family.id, ())
+    ]
     for day in sorted({one.date for one in sessions}):
-        on_day = sum(one.date == day for one in sessions)
-        if on_day > 1:
-            says = f"{referral} has {on_day} sessions on {day}"
-            yield Violation("one_a_day", (referral, str(day)), on_day - 1, says)
+        on_day = [one for one in sessions if one.date == day]
+        if apart := not_shared(service, on_day):
+            says = f"{case} has {len(on_day)} sessions on {day}, not all of them on one journey"
+            yield Violation("one_a_day", (case, str(day)), apart, says)
+
+
+def family_violations(booked: Bookings, referral: str) -> Iterator[Violation]:
+    """Go through an arrangement's sessions: no more a week than asked for, the first one first."""
+    family, sessions = booked.service.families[referral], booked.of_family.get(referral, [])
     for week in sorted({monday(one.date) for one in sessions}):
         over = len(booked.in_week(referral, week)) - math.ceil(family.per_week)
         if over > 0:
@@ -90,12 +102,17 @@ def _apart(service: Service, one: Placement, other: Placement) -> Iterator[froze
         service.families[session.referral].adults if session.referral in service.families else frozenset()
         for session in (one, other)
     )
-    for first in here:
-        for second in there:
-            if frozenset((first, second)) in pairs and first != second:
-                yield frozenset((first, second))
+    yield from {frozenset((first, second)) for first in here for second in there} & pairs
+
+
+def in_one_session(service: Service, one: Placement) -> Iterator[Violation]:
+    """Go through those who come to one session and must not meet."""
+    for pair in sorted(map(sorted, _apart(service, one, one))):
+        names = " and ".join(pair)
+        yield Violation("meet", (one.session, names), 1, f"{names} must not meet: both are at {one.session}")
 
 
 @lru_cache(maxsize=8)
 def _pairs(service: Service) -> frozenset[frozenset[str]]:
-    return frozenset(pair for family in service.families.values() for pair in family.must_not_meet)
+    stated = (pair for family in service.families.values() for pair in family.must_not_meet)
+    return frozenset(pair for pair in stated if len(pair) == 2)
