@@ -40,7 +40,7 @@ def test_the_top_level_holds_what_the_readme_says() -> None:
     if not tracked:
         pytest.skip("not a git checkout")
     tops = {name.split("/")[0] for name in tracked if not name.startswith(".")}
-    assert tops == {"ftdesk", "db", "themes", "tests", "pyproject.toml", "README.md"}
+    assert tops == {"ftdesk", "db", "docs", "themes", "tests", "pyproject.toml", "README.md"}
 
 
 def test_no_module_has_outgrown_its_one_idea() -> None:
