@@ -89,8 +89,6 @@ ACT_WORDS: Final[Mapping[str, str]] = {
     "policy-document": "giving the desk the policy's text",
     "restrict": "keeping a case to a few people",
     "unrestrict": "letting everybody see a case again",
-    "unrestrict": "opening a case to everybody again",
-    "do not let see": "refusing somebody the sight of a case",
     "let see": "letting somebody see a case",
     "do not let see": "answering no to somebody who asks to see a case",
     "looked": "asking who looked at a child",
