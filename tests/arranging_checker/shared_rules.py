@@ -67,7 +67,7 @@ def family_violations(booked: Bookings, referral: str) -> Iterator[Violation]:
             says = f"{referral} has {over} sessions more in the week of {week} than asked for"
             yield Violation("per_week", (referral, str(week)), over, says)
     yield from _too_often(referral, family.per_week, sorted({monday(one.date) for one in sessions}))
-    if sessions and is_new(booked.service, referral):
+    if sessions and is_new(booked.service, referral) and not _waits_for_cover(booked, referral):
         yield from _first(booked, referral, sessions)
 
 
@@ -79,6 +79,14 @@ def _too_often(referral: str, per_week: float, weeks: list[date]) -> Iterator[Vi
         if between < apart:
             says = f"{referral} has sessions in the weeks of {week} and {after}, not one every {apart} weeks"
             yield Violation("per_week", (referral, str(after)), apart - between, says)
+
+
+def _waits_for_cover(booked: Bookings, referral: str) -> bool:
+    """Tell whether an arrangement's first session is one that nobody has covered: it stays the first."""
+    planned = (one for one in booked.service.sessions.values() if one.state == "planned")
+    stands = [one.at for one in planned if one.referral == referral and one.at]
+    earliest = min(stands, key=lambda one: (one.date, one.start), default=None)
+    return booked.ill is not None and earliest is not None and earliest.session not in booked.sessions
 
 
 def _first(booked: Bookings, referral: str, sessions: list[Placement]) -> Iterator[Violation]:
