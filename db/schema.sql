@@ -215,6 +215,15 @@ CREATE TABLE gone_past (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE let_see (
+    id TEXT PRIMARY KEY,            -- the case and the login: 'R-0147 jsmith'
+    referral TEXT NOT NULL REFERENCES referral (id),
+    login TEXT NOT NULL,            -- who may see it while it is restricted
+    by_login TEXT NOT NULL,
+    at TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
 CREATE TABLE message (
     id TEXT PRIMARY KEY,
     original TEXT NOT NULL REFERENCES original (id),
@@ -338,6 +347,14 @@ CREATE TABLE referral (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE restriction (
+    id TEXT PRIMARY KEY REFERENCES referral (id),
+    reason TEXT NOT NULL,
+    login TEXT NOT NULL,            -- the manager who restricted it
+    at TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
 CREATE TABLE review (
     id TEXT PRIMARY KEY,
     referral TEXT NOT NULL REFERENCES referral (id),
@@ -443,6 +460,19 @@ CREATE TABLE setting (
     value TEXT NOT NULL,            -- JSON
     set_by TEXT NOT NULL,
     set_at TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE sight_request (
+    id TEXT PRIMARY KEY,
+    referral TEXT NOT NULL REFERENCES referral (id),
+    login TEXT NOT NULL,            -- who asks to see it
+    reason TEXT NOT NULL,
+    at TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('asked', 'granted', 'declined')),
+    answer TEXT,                    -- why it was declined
+    answered_by TEXT,
+    answered_at TEXT,
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
@@ -669,6 +699,8 @@ CREATE INDEX family_event_referral ON family_event (referral, happened_on);
 
 CREATE INDEX gone_past_referral ON gone_past (referral, at);
 
+CREATE INDEX let_see_referral ON let_see (referral, login);
+
 CREATE INDEX message_message_id ON message (message_id);
 
 CREATE INDEX message_original ON message (original);
@@ -741,6 +773,10 @@ CREATE INDEX session_start ON session (start_at);
 CREATE INDEX session_staff_session ON session_staff (session, position);
 
 CREATE INDEX session_staff_staff ON session_staff (staff);
+
+CREATE INDEX sight_request_open ON sight_request (at, id) WHERE state = 'asked';
+
+CREATE INDEX sight_request_referral ON sight_request (referral, login);
 
 CREATE INDEX staff_role ON staff (role, base, position);
 

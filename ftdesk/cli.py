@@ -15,6 +15,7 @@ from ftdesk.model.errors import FtdeskError, WrongInput
 
 COMMANDS = {
     "arrangement": "arrangement",
+    "ask-to-see": "restricted",
     "assess": "judging",
     "authorise": "authorising",
     "away": "absences",
@@ -38,6 +39,7 @@ COMMANDS = {
     "evidence": "evidence",
     "expense": "elsewhere",
     "export": "export",
+    "grant": "restricted",
     "history": "case",
     "import": "starting",
     "inbox": "lists",
@@ -57,7 +59,9 @@ COMMANDS = {
     "record": "records",
     "room": "buildings",
     "rules": "rules",
+    "refuse-sight": "restricted",
     "restore": "backup",
+    "restrict": "restricted",
     "review": "review",
     "search": "lists",
     "serve": "coming_in",
@@ -75,6 +79,7 @@ COMMANDS = {
     "travel": "distances",
     "triage": "lists",
     "undo": "triage",
+    "unrestrict": "restricted",
     "venue": "buildings",
     "venues": "lists",
 }
@@ -131,7 +136,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"ftdesk.commands.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
 

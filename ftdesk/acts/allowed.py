@@ -40,7 +40,8 @@ ALLOWED: Final[Mapping[str, tuple[Role, ...]]] = {
     **dict.fromkeys(("opening", "room", "venue", "venue checked", "place", "travel"), DESK),
     **dict.fromkeys(("staff", "leaves", "stays", "setting", "export", "import"), DESK),
     # The service itself.
-    **dict.fromkeys(("policy-document", "restrict", "let see", "looked"), HEADS),
+    **dict.fromkeys(("policy-document", "looked"), HEADS),
+    **dict.fromkeys(("restrict", "unrestrict", "let see", "do not let see"), HEADS),
     **dict.fromkeys(("demo", "init", "server", "key", "backup", "purge"), KEEPERS),
 }
 """The roles that may do each act, by the act's name in the trail; any other is for an administrator."""

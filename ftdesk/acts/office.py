@@ -10,9 +10,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from ftdesk.acts import allowed
+from ftdesk.acts import allowed, sight
 from ftdesk.clock.now import Clock, FixedClock
-from ftdesk.model.errors import WrongInput
+from ftdesk.model.errors import FtdeskError, WrongInput
 from ftdesk.store.database import Database
 
 if TYPE_CHECKING:  # the desk draws its first screen without these
@@ -65,6 +65,10 @@ class Office:
     service: str
     training: bool
     _kept: _Kept = field(default_factory=_Kept, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Have the database read with this person's eyes."""
+        object.__setattr__(self, "store", self.store.seen_by(sight.sight_of(self.who)))
 
     @cached_property
     def profile(self) -> Profile:
@@ -120,12 +124,18 @@ class Office:
             with self.store.act(
                 name, login=self.who.login, at=self.now, referral=referral, undoes=undoes
             ) as writer:
+                self._require_seen(writer, name, referral)
                 yield writer
+                if writer.referral != referral:
+                    self._require_seen(writer, name, writer.referral)
                 referral = writer.referral
+                sight.require_seen_in_act(writer, self.store.sight, name)
                 if self.who.role == "supervisor":
                     allowed.require_own(writer, name, self.who.staff)
         except BaseException as error:
             self._kept.moment = None  # what was read inside the act was never so
+            if isinstance(error, FtdeskError):
+                self.store.read_whole(sight.veil_error, self.store.sight, error)
             if isinstance(error, allowed.NotPermitted):
                 self.keep_refusal(error, referral)
             raise
@@ -151,6 +161,24 @@ class Office:
         except allowed.NotPermitted as refused:
             self.keep_refusal(refused, None)
             raise
+
+    def require_seen(self, referral: str) -> None:
+        """Refuse a page of a case that this person does not see; the trail keeps that they tried.
+
+        Raises:
+            NotPermitted: it is restricted to others, or is none of a supervisor's.
+            StoreTrouble: the refusal cannot be kept.
+        """
+        try:
+            self.store.read_whole(sight.require_seen, self.store.sight, referral)
+        except allowed.NotPermitted as refused:
+            self.keep_refusal(refused, referral)
+            raise
+
+    def _require_seen(self, writer: Writer, name: str, referral: str | None) -> None:
+        own = self.who.role == "supervisor" and name != "look"  # of an act `require_own` asks, whose it is
+        if referral is not None and sight.is_before_the_act(name) and not own:
+            sight.require_seen(writer.connection, self.store.sight, referral)
 
     def must_be_now(self) -> None:
         """Refuse to act at a time of one's own choosing.

@@ -78,7 +78,7 @@ def take_in(office: Office, source: str, data: bytes) -> TakenIn:
         StoreTrouble: it cannot be kept; nothing of it is.
     """
     reading = set_aside_in(read(data, name=source), office.today)
-    before = office.store.read(messages.message_of_bytes, reading.sha256)
+    before = office.store.read_whole(messages.message_of_bytes, reading.sha256)
     if before is not None:
         return _again(source, reading, before)
     with office.act("intake") as writer:

@@ -13,6 +13,7 @@ from ftdesk.acts.clock_behind import clock_warning
 from ftdesk.acts.office import Office
 from ftdesk.clock.now import Clock
 from ftdesk.commands.printing import Column, Entry, print_csv, print_json, print_lines, print_table
+from ftdesk.commands.seen import require_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,14 @@ class Call:
 
     @contextmanager
     def office(self) -> Iterator[Office]:
-        """Open the database for a command that only looks."""
+        """Open the database for a command that only looks.
+
+        Raises:
+            NotPermitted: the command is for a case that this person does not see.
+        """
         office = self.open_office()
         try:
+            require_seen(office)
             yield office
         finally:
             office.store.close()

@@ -25,10 +25,10 @@ from ftdesk.store.check import check
 def check_command(call: Call, against: tuple[Path, ...]) -> None:
     """Verify the trail, play it again, and look for anything broken."""
     with call.office() as office:
-        head = office.store.read(head_now)
+        head = office.store.read_whole(head_now)
         noted = {str(file): _heads_noted(file, head) for file in against}
-        found = office.store.read(check, noted)
-        beside = office.store.read(file_beside)
+        found = office.store.read_whole(check, noted)
+        beside = office.store.read_whole(file_beside)
         name = office.store.path.name
     changes = found.head.number if found.head else 0
     call.print_document(

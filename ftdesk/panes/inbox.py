@@ -15,6 +15,7 @@ from ftdesk.panes.when_words import arrived
 from ftdesk.store import inbox as store
 from ftdesk.store.inbox import Arrival
 from ftdesk.store.listed import Listed, listed
+from ftdesk.store.veil import VEILED_BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def entry(case: Listed) -> dict[str, object]:
     from ftdesk.intake.missing import missing
     from ftdesk.model.decoding import decode_referral
 
-    shown = glance(case.body)
+    shown, veiled = glance(case.body), case.body == VEILED_BODY
     return {
         "id": case.id,
         "received_at": case.received_at.isoformat(),
@@ -85,7 +86,7 @@ def entry(case: Listed) -> dict[str, object]:
         "referrer": one_line(shown.referrer.name or "") or None if shown.referrer else None,
         "level": shown.request.level,
         "verdict": case.verdict,
-        "missing": list(missing(decode_referral(case.body, where=case.id))),
+        "missing": [] if veiled else list(missing(decode_referral(case.body, where=case.id))),
         "owner": case.owner,
     }
 

@@ -15,8 +15,12 @@ from ftdesk.store.trouble import told_plainly
 BUSY_SECONDS = 5.0
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, factory: type[sqlite3.Connection] = sqlite3.Connection) -> sqlite3.Connection:
     """Open an existing database, bringing an older one up to this program's version.
+
+    Args:
+        path: the file.
+        factory: what the connection is made of.
 
     Raises:
         StoreTrouble: missing, newer than this program, damaged, or no ftdesk database.
@@ -24,7 +28,7 @@ def connect(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise StoreTrouble(f"there is no database at {path}", kind="missing")
     with told_plainly(path):
-        connection = _open(path)
+        connection = _open(path, factory)
         try:
             _recognise(connection, path)
             version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -75,9 +79,13 @@ def remove(path: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _open(path: Path, factory: type[sqlite3.Connection] = sqlite3.Connection) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"file:{quote(str(path))}?mode=rw", uri=True, isolation_level=None, timeout=BUSY_SECONDS
+        f"file:{quote(str(path))}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        timeout=BUSY_SECONDS,
+        factory=factory,
     )
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA trusted_schema=OFF")

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from ftdesk.clock.local import to_store
 from ftdesk.model.errors import StoreTrouble
 from ftdesk.store.connect import connect
+from ftdesk.store.sight import hides_something
 from ftdesk.store.trouble import told_plainly
 
 if TYPE_CHECKING:  # imported by the first act, not by the first screen
+    from ftdesk.store.sight import Sight
     from ftdesk.store.writer import Row, Writer
 
 P = ParamSpec("P")
@@ -27,11 +29,24 @@ class Database:
     Args:
         path: the file.
         connection: one that `connect` or `create` has made; opened from `path` where None.
+        sight: of whoever reads, who is given what they do not see veiled; None for all that there is.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection | None = None) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection | None = None, sight: Sight | None = None
+    ) -> None:
         self.path = path
+        self.sight = sight
         self._connection = connection if connection is not None else connect(path)
+        self._veiled: dict[Sight, sqlite3.Connection] = {}
+
+    def seen_by(self, sight: Sight | None) -> Database:
+        """Return this database as somebody sees it; closing one of them closes both."""
+        if sight == self.sight:
+            return self
+        seen = Database(self.path, self._connection, sight)
+        seen._veiled = self._veiled
+        return seen
 
     def read(
         self, reader: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
@@ -46,12 +61,25 @@ class Database:
         with told_plainly(self.path):
             if self._connection.in_transaction:
                 return reader(self._connection, *args, **kwargs)
-            self._connection.execute("BEGIN")
+            connection = self._reading()
+            if connection.in_transaction:
+                return reader(connection, *args, **kwargs)
+            connection.execute("BEGIN")
             try:
-                return reader(self._connection, *args, **kwargs)
+                return reader(connection, *args, **kwargs)
             finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    def read_whole(
+        self, reader: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Ask what decides about who sees what: as `read`, but nothing is veiled.
+
+        Raises:
+            StoreTrouble: the database cannot be read.
+        """
+        return self.seen_by(None).read(reader, *args, **kwargs)
 
     @contextmanager
     def act(
@@ -143,7 +171,21 @@ class Database:
 
     def close(self) -> None:
         """Close the connection."""
+        for veiled in self._veiled.values():
+            veiled.close()
+        self._veiled.clear()
         self._connection.close()
+
+    def _reading(self) -> sqlite3.Connection:
+        """Return the connection to read on: the veiled one, once there is something that is not seen."""
+        sight = self.sight
+        if sight is None or not hides_something(self._connection, sight):
+            return self._connection
+        if sight not in self._veiled:
+            from ftdesk.store.veil import veiled
+
+            self._veiled[sight] = veiled(self.path, sight)
+        return self._veiled[sight]
 
     def _sign(self, writer: Writer, name: str, login: str, at: datetime, undoes: int | None) -> None:
         from ftdesk.store.trail import Change, append, as_json

@@ -219,6 +219,7 @@ _TABLE_OF_LETTER = {
     "CM": "commission",
     "EX": "expense",
     "FE": "family_event",
+    "SR": "sight_request",
 }
 TABLES = frozenset(_TABLE_OF_LETTER.values()) | {
     "service",
@@ -237,6 +238,8 @@ TABLES = frozenset(_TABLE_OF_LETTER.values()) | {
     "policy_document",
     "server_setting",
     "purge",
+    "restriction",
+    "let_see",
 }
 """Every table that acts write; a name outside it is a mistake in the program."""
 

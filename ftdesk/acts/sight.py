@@ -1,0 +1,133 @@
+"""Who sees which case: asked in every act and before every page; lists are veiled where they are read.
+
+Managers and administrators see everything; coordinators and readers all but the cases that are restricted to
+others; a supervisor their own diary and the cases that they hold sessions of.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from typing import TYPE_CHECKING, Final
+
+from ftdesk.acts.allowed import HEADS, NotPermitted
+from ftdesk.clock.local import from_store, short_day
+from ftdesk.model.errors import FtdeskError, Refused, StoreTrouble
+from ftdesk.store.sight import Hidden, Sight, hides_something, how_hidden, restricted_from
+from ftdesk.store.trail import SHOWN
+
+if TYPE_CHECKING:  # the desk draws its first screen without it
+    from ftdesk.acts.office import Person
+    from ftdesk.store.writer import Writer
+
+_WITHOUT_SEEING: Final = frozenset({"ask to see", "search", "intake", "come in", "refused"})
+"""Acts on a case by whoever does not see it: mail is put to its case by whoever reads it in."""
+
+_ASKED_WHOSE: Final = {
+    SHOWN: "SELECT ?",
+    "referral": "SELECT ?",
+    "session": "SELECT referral FROM session WHERE id = ?",
+    "session_staff": "SELECT referral FROM session JOIN session_staff AS s ON s.session = session.id "
+    "WHERE s.id = ?",
+    "arrangement": "SELECT referral FROM arrangement WHERE id = ?",
+    "talk": "SELECT referral FROM talk WHERE id = ?",
+    "message": "SELECT referral FROM message WHERE id = ?",
+    "record": "SELECT referral FROM record WHERE id = ?",
+}
+"""Whose the rows are that nobody changes who does not see the case. Clocks are counted anew all the same."""
+
+
+def sight_of(who: Person) -> Sight | None:
+    """Return what somebody does not see; None of those who see everything."""
+    if who.role in HEADS:
+        return None
+    return Sight(who.login, who.role == "supervisor", who.staff)
+
+
+def require_seen(connection: sqlite3.Connection, sight: Sight | None, referral: str) -> None:
+    """Refuse a case to somebody who does not see it.
+
+    Raises:
+        NotPermitted: says why, and how it stands where they asked to see it.
+    """
+    hidden = how_hidden(connection, sight, referral) if sight is not None else None
+    if sight is None or hidden is None:
+        return
+    if hidden is Hidden.NOT_THEIRS:
+        raise NotPermitted(f"{referral} is no case of yours: a supervisor sees to their own")
+    raise NotPermitted(f"{referral} is restricted: {_how_it_stands(connection, sight.login, referral)}")
+
+
+def require_seen_in_act(writer: Writer, sight: Sight | None, name: str) -> None:
+    """Refuse an act that touched a case which this person does not see, before anything of it is kept.
+
+    Raises:
+        NotPermitted: as `require_seen`.
+    """
+    if sight is None or name in _WITHOUT_SEEING or not hides_something(writer.connection, sight):
+        return
+    touched = {
+        row[0]
+        for change in writer.changes
+        if change.table in _ASKED_WHOSE
+        for row in writer.all(_ASKED_WHOSE[change.table], change.row)
+    }
+    for case in sorted(filter(None, touched)):
+        if how_hidden(writer.connection, sight, case) is Hidden.RESTRICTED:
+            require_seen(writer.connection, sight, case)
+
+
+def is_before_the_act(name: str) -> bool:
+    """Tell whether an act may not even be begun on a case that is not seen."""
+    return name not in _WITHOUT_SEEING
+
+
+def veil_error(connection: sqlite3.Connection, sight: Sight | None, error: FtdeskError) -> None:
+    """Take the names of cases that are restricted to others out of a refusal, such as one of a room taken."""
+    if sight is None or isinstance(error, StoreTrouble) or not hides_something(connection, sight):
+        return
+    names = {
+        name for row in connection.execute(_NAMED.format(restricted_from(sight))) for name in _names(row)
+    }
+    if not names:
+        return
+    longest_first = sorted(names, key=len, reverse=True)
+    named = re.compile(r"\b(" + "|".join(map(re.escape, longest_first)) + r")\b")
+    error.message = named.sub("restricted", error.message)
+    error.args = (error.message,)
+    reasons = getattr(error, "reasons", ())
+    if reasons:
+        error.reasons = tuple(named.sub("restricted", one) for one in reasons)  # type: ignore[attr-defined]
+    if isinstance(error, Refused) and error.options:
+        veiled = named.sub("restricted", json.dumps(error.options, ensure_ascii=False, default=str))
+        error.options = tuple(json.loads(veiled))
+
+
+_NAMED = "SELECT family, body FROM main.referral WHERE id IN ({})"
+
+
+def _names(row: sqlite3.Row) -> set[str]:
+    """Return a case's family name, and the names of its children and adults whole."""
+    from ftdesk.model.glance import glance
+
+    shown = glance(row["body"])
+    people = *(child.name for child in shown.children), *(adult.name for adult in shown.adults or ())
+    return {name for name in (row["family"], *people) if name}
+
+
+def _how_it_stands(connection: sqlite3.Connection, login: str, referral: str) -> str:
+    row = connection.execute(
+        "SELECT at, state, answer, answered_by, answered_at FROM main.sight_request "
+        "WHERE referral = ? AND login = ? ORDER BY at DESC, id DESC LIMIT 1",
+        (referral, login),
+    ).fetchone()
+    if row is None or row["state"] == "granted":  # granted once, and restricted anew since
+        return "ask a manager to see it"
+    if row["state"] == "asked":
+        return f"you asked to see it on {_day(row['at'])}, and no manager has answered yet"
+    return f"{row['answered_by']} declined on {_day(row['answered_at'])} that you see it: {row['answer']}"
+
+
+def _day(stored: str) -> str:
+    return short_day(from_store(stored).date())
