@@ -88,6 +88,11 @@ def set_number(office: Office, name: str, text: str) -> tuple[Displaced, ...]:
     return tuple(displaced)
 
 
+def number_label(name: str) -> str:
+    """Return what a number is called on the screen: `plan weights: unplaced court`."""
+    return name.replace("_", " ").replace(".", ": ")
+
+
 def number_words(value: object) -> str:
     """Return a number as it is typed: `45`, `15 25`, `09:00 17:00`; `none` where nobody has set it."""
     if value is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ftdesk.acts.office import Office
-from ftdesk.acts.own_numbers import number_words
+from ftdesk.acts.own_numbers import number_label, number_words
 from ftdesk.clock.local import hm, local, short_day
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes.house import house_of
@@ -154,7 +154,7 @@ def _drives(office: Office) -> list[ServiceRow]:
 
 def _numbers(office: Office) -> list[ServiceRow]:
     return [
-        ServiceRow(str(one["setting"]), (str(one["setting"]), number_words(one["value"])))
+        ServiceRow(str(one["setting"]), (number_label(str(one["setting"])), number_words(one["value"])))
         for one in setting_entries(office)
     ]
 

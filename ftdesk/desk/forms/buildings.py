@@ -8,7 +8,7 @@ from ftdesk.acts.cells import Cells, as_cells
 from ftdesk.acts.closure import closure
 from ftdesk.acts.exported_rows import place_row, room_row, venue_row
 from ftdesk.acts.office import Office
-from ftdesk.acts.own_numbers import number_words, set_number
+from ftdesk.acts.own_numbers import number_label, number_words, set_number
 from ftdesk.acts.places import add_place, change_place, set_travel
 from ftdesk.acts.rooms import add_room, change_room, known_room, out_of_use
 from ftdesk.acts.venues import add_venue, change_venue, known_venue
@@ -170,7 +170,7 @@ def number_form(office: Office, name: str, left: Left) -> Form:
     """Return the form for one of the service's own numbers."""
     now = next(one["value"] for one in setting_entries(office) if one["setting"] == name)
     return Form(
-        name.replace("_", " ").replace(".", ": "),
+        number_label(name),
         f"setting {name}",
         (Field("value", "Now", number_words(now)),),
         lambda values: left(set_number(office, name, values["value"])),

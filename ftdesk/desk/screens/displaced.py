@@ -41,6 +41,7 @@ class DisplacedScreen(ModalScreen[None]):
         self.found = found
         self.cover = cover
         self._rows: Sequence[DisplacedRow] = ()
+        self._was_left = False
 
     def compose(self) -> ComposeResult:
         """Lay out the sessions."""
@@ -67,8 +68,14 @@ class DisplacedScreen(ModalScreen[None]):
         """Show them from the first on."""
         self._show()
 
+    def on_screen_suspend(self) -> None:
+        """Something of them is being dealt with."""
+        self._was_left = True
+
     def on_screen_resume(self) -> None:
         """Leave out those that have been dealt with meanwhile."""
+        if not self._was_left:
+            return  # it has only just been opened
         left = {one.id: one for one in displaced(desk_of(self).office)}
         self.found = [left[one.id] for one in self.found if one.id in left]
         self._show()
