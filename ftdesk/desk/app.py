@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.filter import ANSIToTruecolor
@@ -23,6 +24,7 @@ from ftdesk.acts.office import Office
 from ftdesk.clock.local import hm, long_day
 from ftdesk.desk.counts import waiting_counts
 from ftdesk.desk.harmless_output import HarmlessOutput
+from ftdesk.desk.idle import Idle
 from ftdesk.desk.open_desk import OpenDesk
 from ftdesk.desk.opening import MODES
 from ftdesk.desk.palettes import Palette, load_palette, stylesheet, usual_palette
@@ -72,6 +74,7 @@ class Desk(OpenDesk, inherit_bindings=False):
         self.is_drawn = False
         self._asked_to_leave = False
         self._minute = ""
+        self.idle = Idle(self)
         self.set_keymap(dict(self.preferences.keys))
         self.animation_level = "none"
 
@@ -106,6 +109,12 @@ class Desk(OpenDesk, inherit_bindings=False):
             loop.add_signal_handler(number, self.end)
         self.call_after_refresh(self._begin_watch)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there."""
+        if isinstance(event, events.Key | events.Paste):
+            self.idle.press()
+        await super().on_event(event)
+
     def look_again(self) -> None:
         """Redraw what the database or the clock has changed."""
         if not self.is_running:
@@ -137,20 +146,20 @@ class Desk(OpenDesk, inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Leave the desk, what is being typed kept as a draft; asked twice where it cannot be kept."""
-        if self._keep_drafts() or self._asked_to_leave:
+        if self.keep_drafts() or self._asked_to_leave:
             self.exit()
         self._asked_to_leave = True
         self.set_timer(TWICE_SECONDS, self._forget_asked)
 
     def end(self) -> None:
         """End the desk: on a signal, when the connection is cut."""
-        self._keep_drafts()
+        self.keep_drafts()
         self.exit()
 
     def _forget_asked(self) -> None:
         self._asked_to_leave = False
 
-    def _keep_drafts(self) -> bool:
+    def keep_drafts(self) -> bool:
         """Have every screen keep what is being typed; tell whether all of it could be."""
         screens = [screen for stack in self._screen_stacks.values() for screen in stack]
         keeps = [keep for screen in screens if (keep := getattr(screen, "keep_draft", None)) is not None]
@@ -207,6 +216,7 @@ class Desk(OpenDesk, inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self.set_interval(LOOK_SECONDS, self.look_again)
+        self.idle.begin()
 
     def _fatal_error(self) -> None:
         """Replace Textual's crash screen, which prints local variables, with one sentence."""

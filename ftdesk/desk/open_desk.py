@@ -60,6 +60,10 @@ class OpenDesk(ClosedWays, inherit_bindings=False):
         """End the desk: on leaving, on a signal, when the connection is cut."""
         raise NotImplementedError
 
+    def keep_drafts(self) -> bool:
+        """Have every screen keep what is being typed; tell whether all of it could be."""
+        raise NotImplementedError
+
     def open_commands(self) -> None:
         """Show every command that is possible on the screen on top."""
         raise NotImplementedError
