@@ -163,6 +163,8 @@ def travel_form(office: Office, pair: tuple[str, str] | None, left: Left) -> For
         ),
         send,
         notes=("One row serves both ways unless both are given.",),
+        begin_at="minutes" if pair else "from",
+        overtype=pair is not None,
     )
 
 
