@@ -11,33 +11,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from ftdesk.acts import allowed, sight
+from ftdesk.acts.person import Person
 from ftdesk.clock.now import Clock, FixedClock
 from ftdesk.model.errors import FtdeskError, WrongInput
 from ftdesk.store.database import Database
+from ftdesk.store.sight import how_hidden
 
 if TYPE_CHECKING:  # the desk draws its first screen without these
     from ftdesk.clock.working_days import WorkingDays
     from ftdesk.diary.travel import Places
-    from ftdesk.model.service import Role, Settings
+    from ftdesk.model.service import Settings
     from ftdesk.policy.profile import Profile
     from ftdesk.store.kept_index import KeptIndex
     from ftdesk.store.writer import Writer
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who is at the desk.
-
-    Attributes:
-        staff: their id where they are one of the service's staff.
-    """
-
-    login: str
-    name: str
-    role: Role
-    staff: str | None = None
 
 
 @dataclass(slots=True)
@@ -174,6 +162,11 @@ class Office:
         except allowed.NotPermitted as refused:
             self.keep_refusal(refused, referral)
             raise
+
+    def hides(self, referral: str) -> bool:
+        """Tell whether this person does not see a case."""
+        seen = self.store.sight
+        return seen is not None and self.store.read_whole(how_hidden, seen, referral) is not None
 
     def _require_seen(self, writer: Writer, name: str, referral: str | None) -> None:
         own = self.who.role == "supervisor" and name != "look"  # of an act `require_own` asks, whose it is

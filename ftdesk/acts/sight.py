@@ -18,7 +18,7 @@ from ftdesk.store.sight import Hidden, Sight, hides_something, how_hidden, restr
 from ftdesk.store.trail import SHOWN
 
 if TYPE_CHECKING:  # the desk draws its first screen without it
-    from ftdesk.acts.office import Person
+    from ftdesk.acts.person import Person
     from ftdesk.store.writer import Writer
 
 _WITHOUT_SEEING: Final = frozenset({"ask to see", "search", "intake", "come in", "refused"})

@@ -9,7 +9,8 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.clock.now import Clock
 from ftdesk.model.errors import StoreTrouble, WrongInput
 from ftdesk.store import seat

@@ -21,8 +21,8 @@ from ftdesk.diary.starts import between
 Ranges = tuple[tuple[int, int], ...]
 """Starts, and by how many minutes drives grow for them; see `GapIndex.starts`."""
 
-_MOST_CHANGED = 2_000
-"""Changes of one date after which what was worked out for it is not brought up to date, but dropped."""
+_MOST_PARTS = 400
+"""Parts of one date for which it is kept who can take them; the earliest asked for is dropped then."""
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class _Memo:
 
 @dataclass(slots=True)
 class _Able:
-    """Who can take a part on a date, and after how many changes of that date this was worked out."""
+    """Who can take a part on a date, and after which change of that date this was worked out."""
 
     of: dict[str, Ranges]
     seen: int
@@ -65,7 +65,8 @@ class GapIndex:
         self._memo: dict[tuple[str, int], _Memo] = {}
         self._room_memo: dict[tuple[str, int], dict[int, int]] = {}
         self._able: dict[int, dict[Part, _Able]] = {}
-        self._changed: dict[int, list[str]] = defaultdict(list)
+        self._changes: dict[int, int] = defaultdict(int)
+        self._changed: dict[int, dict[str, int]] = defaultdict(dict)
         self._supervisors = tuple(one.id for one in house.staff.values() if one.role == "supervisor")
         self._limits = {who: house.limit(who) for who in house.staff}
 
@@ -189,19 +190,19 @@ class GapIndex:
 
         Only those whose date has changed since the same was asked are worked out again.
         """
-        changed = self._changed[day]
-        if len(changed) > _MOST_CHANGED:
-            self._able.pop(day, None)
-            changed.clear()
-        known = self._able.setdefault(day, {})
-        if (found := known.get(part)) and found.seen == len(changed):
-            return found.those
-        of = found.of if found else {}
-        for who in set(changed[found.seen :]).intersection(of) if found else self._supervisors:
-            of[who] = self.starts(who, day, part)
-        those = tuple(one for one in of.items() if one[1])
-        known[part] = _Able(of, len(changed), those)
-        return those
+        known, changes = self._able.setdefault(day, {}), self._changes[day]
+        found = known.get(part)
+        if found is None:
+            if len(known) >= _MOST_PARTS:
+                known.pop(next(iter(known)))
+            found = known[part] = _Able(dict.fromkeys(self._supervisors, ()), -1, ())
+        if found.seen < changes:
+            for who in self._changed_since(day, found.seen) if found.seen >= 0 else self._supervisors:
+                if who in found.of:
+                    found.of[who] = self.starts(who, day, part)
+            found.those = tuple(one for one in found.of.items() if one[1])
+            found.seen = changes
+        return found.those
 
     def room_starts(self, room: str, day: int, minutes: int) -> int:
         """Return the starts at which a room is open and free for `minutes`, turnaround kept."""
@@ -266,7 +267,17 @@ class GapIndex:
     def _forget(self, staff: str, day: int) -> None:
         self._memo.pop((staff, day), None)
         if day in self._able:
-            self._changed[day].append(staff)
+            self._changes[day] += 1
+            changed = self._changed[day]
+            changed.pop(staff, None)
+            changed[staff] = self._changes[day]
+
+    def _changed_since(self, day: int, change: int) -> Iterator[str]:
+        """Go through whose date has changed since a change of it, the last first."""
+        for who, last in reversed(self._changed[day].items()):
+            if last <= change:
+                return
+            yield who
 
     def _memo_of(self, staff: str, day: int) -> _Memo:
         memo = self._memo.get((staff, day))

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ftdesk.acts.book import book
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.clock.local import parse_when
 from ftdesk.clock.now import FixedClock

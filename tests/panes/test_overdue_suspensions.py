@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.acts.suspend import propose
 from ftdesk.acts.suspension_decided import Decision, decide_suspension
 from ftdesk.acts.suspension_ended import date_meeting, meeting_held

@@ -12,7 +12,8 @@ import pytest
 
 from ftdesk.acts.book import book
 from ftdesk.acts.led_by_social_worker import led_by_social_worker
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.acts.sessions import hold
 from ftdesk.clock.local import parse_when

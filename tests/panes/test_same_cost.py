@@ -14,7 +14,8 @@ from types import FrameType
 
 import pytest
 
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.clock.local import at, monday, parse_when, to_store
 from ftdesk.clock.now import FixedClock
 from ftdesk.panes import case, details, diary, history, inbox, overdue, triage, venue_week, venues

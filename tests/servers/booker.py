@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from ftdesk.acts.book import book
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.clock.local import parse_when
 from ftdesk.clock.now import FixedClock

@@ -14,7 +14,7 @@ from threading import Event, Thread
 from pyrage import x25519
 
 from ftdesk.acts.backup import backup, manifest_file
-from ftdesk.acts.office import Person
+from ftdesk.acts.person import Person
 from ftdesk.store.anchor import heads_in
 from ftdesk.store.check import check
 from ftdesk.store.database import Database

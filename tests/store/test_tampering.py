@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from ftdesk.acts.look import look
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.acts.server_settings import set_server
 from ftdesk.clock.now import FixedClock
 from ftdesk.demo.make import make

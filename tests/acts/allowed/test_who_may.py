@@ -13,7 +13,8 @@ from ftdesk.acts.act_words import ACT_WORDS
 from ftdesk.acts.allowed import ALLOWED, EVERYONE, NotPermitted, may
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.look import look
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.acts.triage import log_talk, take
 from ftdesk.acts.undo import undo
 from ftdesk.model.errors import Refused

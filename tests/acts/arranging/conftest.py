@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from ftdesk.acts.import_service import import_folder
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.acts.start import init
 from ftdesk.clock.local import parse_when
 from ftdesk.clock.now import FixedClock

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from ftdesk.acts.book import book
 from ftdesk.acts.cancel import cancel
 from ftdesk.acts.move import move
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.acts.sessions import hold, miss
 from ftdesk.acts.undo import undo

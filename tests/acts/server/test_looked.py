@@ -13,7 +13,8 @@ from ftdesk.acts.export_service import export_sessions, export_tables
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.look import look
 from ftdesk.acts.looked import who_looked
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.acts.search import MOST_SHOWN, note_search
 from ftdesk.acts.triage import take
 from ftdesk.acts.undo import undo

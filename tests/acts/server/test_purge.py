@@ -14,7 +14,8 @@ import pytest
 from ftdesk.acts.export_case import export_case
 from ftdesk.acts.look import look
 from ftdesk.acts.looked import who_looked
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.acts.purge import purge, to_purge
 from ftdesk.acts.search import note_search
 from ftdesk.acts.server_settings import set_server

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ftdesk.acts.book import book
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.acts.suspend import propose
 from ftdesk.acts.suspension_decided import Decided, Decision, decide_suspension

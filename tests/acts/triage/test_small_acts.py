@@ -13,7 +13,8 @@ from ftdesk.acts.authorise import authorise
 from ftdesk.acts.chase import chase
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.look import look
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.acts.tasks import task_done
 from ftdesk.acts.triage import decide, log_talk, take
 from ftdesk.acts.undo import undo

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.clock.local import parse_when
 from ftdesk.clock.now import FixedClock
 from ftdesk.policy.profile import load_profile

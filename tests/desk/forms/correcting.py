@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from ftdesk.acts.office import Office, Person
+from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.store.referrals import ReferralRow, referral
 from tests.at_desk import AtDesk
 
