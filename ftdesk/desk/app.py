@@ -195,10 +195,12 @@ class Desk(OpenDesk, inherit_bindings=False):
         self.push_screen(HelpScreen(self._laid_frames()[-1]))
 
     def open_case(self, case_id: str) -> None:
-        """Open a case's page."""
+        """Open a case's page; of one that is restricted to others, ask to see it."""
         from ftdesk.desk.screens.case import CaseScreen
+        from ftdesk.desk.unseen import ask_in_place
 
-        self.push_screen(CaseScreen(case_id))
+        if not ask_in_place(self._laid_frames()[-1], case_id):
+            self.push_screen(CaseScreen(case_id))
 
     def panic(self, *_renderables: RenderableType) -> None:
         """Close after a failure; say so without a word of the case."""

@@ -30,6 +30,7 @@ from ftdesk.panes.plan_words import plan_words
 from ftdesk.panes.planned_sessions import against_lines, led_lines
 from ftdesk.panes.records import record_lines
 from ftdesk.panes.referral_lines import asked_lines, carer_lines, field_words, labelled, people_lines
+from ftdesk.panes.restricted import restricted_lines
 from ftdesk.panes.reviews import review_lines
 from ftdesk.panes.suspension import suspension_lines
 from ftdesk.panes.when_words import day_of_month, due_moment, left
@@ -93,13 +94,16 @@ def case(office: Office, some_id: str) -> Case:
 
     Raises:
         WrongInput: nothing has that id.
+        NotPermitted: this person does not see it.
     """
+    office.require_seen(office.store.read_whole(whose, some_id).referral)
     held = office.store.read(lambda connection: _read(office, connection, some_id))
     row, day = held.known.case, office.today
     referral = row.referral
     people = [*people_lines(referral, day), *asked_lines(referral, day), *carer_lines(referral)]
     findings = finding_lines(held.known.judged.findings)
     sections = (
+        ("Restricted", restricted_lines(office, row.id)),
         ("Plan", labelled("Plan", (plan_words(office, plan, held.sessions) for plan in held.arrangements))),
         ("Stopped", suspension_lines(office, row.id)),
         ("Left out", left_out_lines(office, left_out(office, row.id))),

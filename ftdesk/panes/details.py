@@ -22,6 +22,7 @@ from ftdesk.panes.referral_lines import (
     labelled,
     people_lines,
 )
+from ftdesk.panes.restricted import NOT_SHOWN
 from ftdesk.panes.when_words import left, skipped_words
 from ftdesk.store import inbox, messages, referrals
 from ftdesk.store.authorisations import AuthorisationRow, authorisations
@@ -88,6 +89,8 @@ def inbox_detail(office: Office, key: str) -> list[Line]:
         found = known(office, connection, arrival.referral) if arrival else None
         if arrival is None or found is None:
             return GONE
+        if office.hides(arrival.referral):
+            return [*NOT_SHOWN]
         if arrival.message is None:
             return case_lines(office, found)
         return [*_update(found, arrival.message), Line(""), *case_lines(office, found)]
@@ -97,6 +100,8 @@ def inbox_detail(office: Office, key: str) -> list[Line]:
 
 def triage_detail(office: Office, referral: str) -> list[Line]:
     """Return a case still to be decided: its clock, what was talked, asked and decided, and its findings."""
+    if office.hides(referral):
+        return [*NOT_SHOWN]
     found = office.store.read(lambda connection: known(office, connection, referral))
     if found is None:
         return GONE

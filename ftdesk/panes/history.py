@@ -65,7 +65,8 @@ def entries(office: Office, some_id: str) -> list[dict[str, object]]:
     Raises:
         WrongInput: nothing has that id.
     """
-    referral = office.store.read(whose, some_id).referral
+    referral = office.store.read_whole(whose, some_id).referral
+    office.require_seen(referral)
     return [_entry(office, act, referral) for act in office.store.read(store.acts_and_looks, referral)]
 
 

@@ -6,16 +6,20 @@ from collections.abc import Iterable
 
 from textual.widget import Widget
 
+from ftdesk.acts.allowed import may
 from ftdesk.acts.look import look
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.case_actions import CaseActions
 from ftdesk.desk.life_actions import LifeActions
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.session_actions import SessionActions, to_judge
+from ftdesk.desk.sight_actions import SightActions
 from ftdesk.desk.suspension_actions import SuspensionActions
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.case import Case, case
+from ftdesk.panes.lines import Line, Tone
+from ftdesk.store.open_pages import also_open
 from ftdesk.store.referrals import tasks
 from ftdesk.store.sessions import sessions_of
 
@@ -25,11 +29,12 @@ _DEPENDING = _DECIDING | {
     *("amend", "confirm", "book", "move", "cancel", "outcome", "record", "upload", "task_done"),
     *("book_left_out", "calls", "social_worker_led", "documented", "suspend", "cancel_one"),
     *("new", "call_back", "own", "event", "add_order", "end_order", "change_plan", "end_plan", "close_case"),
+    *("restrict", "unrestrict", "let_see"),
 }
 """Actions that depend on how far the case has come."""
 
 
-class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions):
+class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions, SightActions):
     """One case's page; that it was looked at is kept before it is shown.
 
     Args:
@@ -45,6 +50,7 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions):
         self.some_id = some_id
         self.page: Case | None = None
         self._possible: frozenset[str] = frozenset()
+        self._also_open: tuple[str, ...] = ()
 
     @property
     def case_id(self) -> str | None:
@@ -56,6 +62,21 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions):
         self.view = LinesView(id="page")
         return [self.view]
 
+    def look_again(self) -> None:
+        """Redraw what has changed, who else has the case open among it."""
+        try:
+            others = self.office.store.read(also_open, self.case_id) if self.case_id else ()
+        except FtdeskError:
+            others = ()
+        if others != self._also_open:
+            self._also_open, self._shown_moment = others, None
+        super().look_again()
+
+    def on_unmount(self) -> None:
+        """Tell nobody any more that the case is open here."""
+        if self.case_id is not None:
+            self.office.store.note_closed(self.case_id)
+
     def read_again(self) -> None:
         """Read the case anew."""
         first = self.page is None
@@ -63,12 +84,16 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions):
             page = case(self.office, self.some_id)
             if first:
                 look(self.office, page.id)
+                self.office.store.note_open(self.office.who.login, page.id)
+                self._also_open = self.office.store.read(also_open, page.id)
         except FtdeskError as error:
             self.refuse(error)
             return
         self.page = page
         self._possible = self._what_can_be_done(page)
-        self.view.show([page.header, *page.lines()], from_top=first)
+        others = ", ".join(self._also_open)
+        open_too = [Line(f"also open at the desk of {others}", "!", Tone.WARN)] if others else []
+        self.view.show([page.header, *open_too, *page.lines()], from_top=first)
 
     def is_possible(self, action: Action) -> bool:
         """Tell what can be done with a case in this state."""
@@ -81,6 +106,10 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions):
         possible = {"task_done"} if open_tasks else set()
         if any(task.kind == "tell" for task in open_tasks):
             possible.add("calls")
+        if may("restrict", self.office.who.role):
+            possible.add("restrict")
+            if any(section.name == "Restricted" for section in page.sections):
+                possible |= {"unrestrict", "let_see"}
         if page.state != "closed":
             possible |= {"new", "call_back", "own", "event", "add_order", "end_order"}
         if page.state in _UNDECIDED:
