@@ -242,6 +242,14 @@ CREATE TABLE message (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE open_page (
+    login TEXT NOT NULL,
+    referral TEXT NOT NULL REFERENCES referral (id),
+    pid INTEGER NOT NULL,           -- the desk's process
+    started TEXT NOT NULL,          -- when the system says that process began: a pid comes round again
+    PRIMARY KEY (pid, referral)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE opening (
     id TEXT PRIMARY KEY,
     venue TEXT NOT NULL REFERENCES venue (id),
@@ -708,6 +716,8 @@ CREATE INDEX message_original ON message (original);
 CREATE INDEX message_referral ON message (referral);
 
 CREATE INDEX message_waiting ON message (received_at, id, referral, merged) WHERE merged = 'waiting';
+
+CREATE INDEX open_page_referral ON open_page (referral);
 
 CREATE INDEX opening_venue ON opening (venue, weekday);
 

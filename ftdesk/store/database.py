@@ -139,6 +139,23 @@ class Database:
         with suppress(StoreTrouble), told_plainly(self.path):
             self._connection.execute("DELETE FROM draft WHERE login = ? AND about = ?", (login, about))
 
+    def note_open(self, login: str, referral: str) -> None:
+        """Keep that a case's page is open here; no act, and not in the trail.
+
+        Where it cannot be kept, others are not told: no reason to refuse the page.
+        """
+        from ftdesk.store.open_pages import note_open
+
+        with suppress(StoreTrouble), told_plainly(self.path):
+            note_open(self._connection, login, referral)
+
+    def note_closed(self, referral: str) -> None:
+        """Keep that a case's page is closed again."""
+        from ftdesk.store.open_pages import note_closed
+
+        with suppress(StoreTrouble), told_plainly(self.path):
+            note_closed(self._connection, referral)
+
     def data_version(self) -> int:
         """Return a number that moves when another connection has committed."""
         with told_plainly(self.path):
