@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from ftdesk.clock.local import from_store, hm
 from ftdesk.model.errors import Refused
 from ftdesk.store.search_texts import SEARCHED
 from ftdesk.store.search_words import drop_row_words, keep_referral_words, keep_row_words
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bytes | None
 Row = dict[str, Value]
-
-UNAUDITED = frozenset({"act", "audit", "counter", "draft"})
-"""Tables that the writer does not touch: the trail itself, numbers handed out, and unsaved typing."""
 
 
 class Writer:
@@ -116,7 +114,7 @@ class Writer:
         """
         before = self.row(table, row_id)
         if version is not None and before["version"] != version:
-            raise Refused(f"{row_id} was changed by somebody else meanwhile; look again", kind="moved")
+            raise Refused(f"{row_id} was changed meanwhile{self._by_whom(table, row_id)}", kind="moved")
         real = {field: value for field, value in changes.items() if before[field] != value}
         if not real:
             return
@@ -127,6 +125,15 @@ class Writer:
             Change(table, row_id, field, as_json(before[field]), as_json(value))
             for field, value in real.items()
         ]
+
+    def _by_whom(self, table: str, row_id: str) -> str:
+        """Say who changed a row last, when, and what they did."""
+        last = self.connection.execute(
+            "SELECT login, at, says FROM act WHERE id = "
+            "(SELECT act FROM audit WHERE table_name = ? AND row_id = ? ORDER BY id DESC LIMIT 1)",
+            (table, row_id),
+        ).fetchone()
+        return f", by {last[0]} at {hm(from_store(last[1]))}: {last[2]}" if last else "; look again"
 
     def delete(self, table: str, row_id: str) -> None:
         """Remove a row; the trail keeps all of it.

@@ -53,7 +53,7 @@ def test_a_stale_version_is_refused_and_the_later_change_kept(database: Database
         writer.update("place", "CO", {"name": "theirs"}, version=1)
     other.close()
     with (
-        pytest.raises(Refused, match="CO was changed by somebody else") as refusal,
+        pytest.raises(Refused, match="CO was changed meanwhile") as refusal,
         database.act("rename", login="jsmith", at=noon) as writer,
     ):
         writer.update("place", "CO", {"name": "ours"}, version=1)

@@ -168,7 +168,7 @@ def test_an_outcome_is_given_once(evening: Office, first: SessionRow) -> None:
 def test_what_changed_meanwhile_is_not_overwritten(desk: Office, evening: Office, first: SessionRow) -> None:
     with prepared(desk) as writer:
         writer.update("session", first.id, {"consulted": "somebody"})
-    with pytest.raises(Refused, match="changed by somebody else"):
+    with pytest.raises(Refused, match="was changed meanwhile, by "):
         hold(evening, first.id, first.version)
 
 

@@ -73,7 +73,7 @@ def test_a_correction_of_what_somebody_else_changed_is_refused(office: Office) -
     made = key_in(office, CLEAR)
     seen = case(office, made).version
     correct(office, made, seen, unassessed())
-    with pytest.raises(Refused, match="changed by somebody else") as refusal:
+    with pytest.raises(Refused, match="was changed meanwhile, by ") as refusal:
         correct(office, made, seen, refused())
     assert refusal.value.kind == "moved"
     assert case(office, made).referral == unassessed()
