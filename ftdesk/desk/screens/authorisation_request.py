@@ -17,6 +17,8 @@ class AuthorisationRequestScreen(ReadingScreen):
         case: its id.
     """
 
+    OF_A_CASE = True
+
     def __init__(self, case: str) -> None:
         super().__init__()
         self.case = case

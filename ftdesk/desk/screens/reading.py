@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,13 +17,19 @@ from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.panes.lines import Line
+from ftdesk.store.server_settings import server_settings
 
 
 class ReadingScreen(ModalScreen[None]):
     """Shows lines until escape, backspace or q; a reading names its title and returns its lines."""
 
     CSS_PATH = stylesheet("reading")
-    BINDINGS = [Binding("escape,backspace,q,enter,question_mark,f1,p", "back", show=False)]  # noqa: RUF012
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape,backspace,q,enter,question_mark,f1,p", "back", show=False),
+        Binding("ctrl+c", "copy", show=False),
+    ]
+    OF_A_CASE: ClassVar[bool] = False
+    """It is text of one case to be handed on; `ctrl+c` copies it where the server lets text out."""
 
     @property
     def desk(self) -> OpenDesk:
@@ -44,7 +51,8 @@ class ReadingScreen(ModalScreen[None]):
             view = LinesView()
             view.says_more = False  # the box around it does
             yield view
-            yield Static(plain("↓ ↑ Read on   esc Back"), id="reading-keys")
+            copy = "   ctrl+c Copy" if self._may_be_copied() else ""
+            yield Static(plain(f"↓ ↑ Read on{copy}   esc Back"), id="reading-keys")
 
     def on_mount(self) -> None:
         """Show the lines."""
@@ -55,6 +63,15 @@ class ReadingScreen(ModalScreen[None]):
         lines = self.query_one(LinesView)
         more = more_to_see(above=lines.more_above, below=lines.more_below)
         self.query_one("#reading").border_subtitle = more
+
+    def action_copy(self) -> None:
+        """Copy the lines to the clipboard of the person's own machine; the trail keeps that they did."""
+        if self._may_be_copied():
+            self.desk.copy_to_clipboard("\n".join(line.text for line in self.lines()))
+            self.query_one("#reading-keys", Static).update(plain("✓ copied   esc Back"))
+
+    def _may_be_copied(self) -> bool:
+        return self.OF_A_CASE and self.desk.office.store.read(server_settings).clipboard
 
     def action_back(self) -> None:
         """Close the box."""

@@ -18,6 +18,8 @@ class RecordTextScreen(ReadingScreen):
         session: its id.
     """
 
+    OF_A_CASE = True
+
     def __init__(self, session: str) -> None:
         super().__init__()
         self.session = session
