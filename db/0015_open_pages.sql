@@ -2,7 +2,7 @@
 
 CREATE TABLE open_page (
     login TEXT NOT NULL,
-    referral TEXT NOT NULL REFERENCES referral (id),
+    referral TEXT NOT NULL REFERENCES referral (id) ON DELETE CASCADE,
     pid INTEGER NOT NULL,           -- the desk's process
     started TEXT NOT NULL,          -- when the system says that process began: a pid comes round again
     PRIMARY KEY (pid, referral)
