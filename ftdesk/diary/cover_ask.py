@@ -65,6 +65,10 @@ class CoverAsk:
     usual: Callable[[str], frozenset[str] | None]
 
 
+What = tuple[tuple[str, int, str, tuple[str, ...]], ...]
+"""A session, its start, room and team, for each that an option changes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverOption:
     """One way to cover a session.
@@ -83,6 +87,11 @@ class CoverOption:
     placements: tuple[Placement, ...]
     cost: float
     drives: float
+
+    @property
+    def what(self) -> What:
+        """Which session goes where and to whom: options that have that in common are one."""
+        return tuple((one.session, one.start, one.room, one.staff) for one in self.placements)
 
     @property
     def staff(self) -> frozenset[str]:

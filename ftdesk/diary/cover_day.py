@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ftdesk.diary.cover_ask import Chosen, Cover, CoverAsk, CoverOption, Kind, Standing
+from ftdesk.diary.cover_ask import Chosen, Cover, CoverAsk, CoverOption, Kind, Standing, What
 from ftdesk.diary.cover_options import direct, least_of
 from ftdesk.diary.cover_ways import FURTHER, Ways
 from ftdesk.diary.cover_weighed import weigh
@@ -65,7 +65,7 @@ class CoverDay:
         self.sessions = sessions
         self._ways = Ways(index, asked)
         self._known: Known = {}
-        self._weighed: dict[int, tuple[CoverOption, CoverOption | None]] = {}
+        self._weighed: dict[tuple[What, ...], CoverOption | None] = {}
         self._lists = [self._list(one, by_hand) for one in sessions]
         self._bests: list[_Choice] = [*((_NO_END, {}) for _ in sessions), (0.0, {})]
 
@@ -90,28 +90,24 @@ class CoverDay:
     def _look_further(self) -> bool:
         """Look for further kinds of options where they could be better; return whether there are any.
 
-        They are looked for near the least that they could cost first, and again as far as they could still be
-        better than what that has found: of the sessions that are still open first, since what those come to
-        tells how much the others may cost.
+        Those of the sessions still open are looked for first, since what these come to tells how much the
+        others may cost; near the least that they could cost, then as far as they could still be better.
         """
         least = [self._least(one) for one in self._lists]
         below = self._below(least)
         due = {n: kinds for n in range(len(self._lists)) if (kinds := self._due(n, below[n]))}
         known = {n: self._lists[n].options for n in due}
-        reach = {n: min(below[n], least[n] + _NEAR) for n in due}
-        further = list(due)
-        while further:
-            for n in further:
+        reach = dict.fromkeys(due, 0.0)
+        while further := [n for n in due if reach[n] < below[n] and self._could_help(n, due[n], below[n])]:
+            for n in [n for n in further if self._lists[n].one.id not in self._bests[0][1]] or further:
                 one = self._lists[n]
+                reach[n] = below[n] if reach[n] else min(below[n], least[n] + _NEAR)
                 more = (o for kind in due[n] for o in self._ways.look(kind, one.one, reach[n]))
                 one.options = self._sorted((*known[n], *more))
                 others = [self._least_of(one, kind) for kind in one.stages if kind not in due[n]]
                 least[n] = max(least[n], min(one.uncovered, one.least(), reach[n] - _SAVED, *others))
             self._search()
             below = self._below(least)
-            further = [n for n in due if reach[n] < below[n]]
-            further = [n for n in further if self._lists[n].one.id not in self._bests[0][1]] or further
-            reach |= {n: below[n] for n in further}
         for n, kinds in due.items():
             self._lists[n].stages = [kind for kind in self._lists[n].stages if kind not in kinds]
         return bool(due)
@@ -127,6 +123,9 @@ class CoverDay:
         kinds = (kind for kind in one.stages if kind != "shift" or one.one.id not in chosen)
         return tuple(kind for kind in kinds if self._least_of(one, kind) < below)
 
+    def _could_help(self, n: int, kinds: tuple[Kind, ...], below: float) -> bool:
+        return any(self._least_of(self._lists[n], kind) < below for kind in kinds)
+
     def _least(self, one: _List) -> float:
         known = [one.options[0].cost if len(self._lists) == 1 and one.options else one.least()]
         return min(one.uncovered, *known, *(self._least_of(one, kind) for kind in one.stages))
@@ -137,16 +136,18 @@ class CoverDay:
     def _sorted(self, options: Iterator[CoverOption] | tuple[CoverOption, ...]) -> list[CoverOption]:
         """Return options, the cheapest first; the first of them can be done."""
         found = sorted(options, key=lambda option: option.cost)
-        while found and self._by_itself(found[0]) is None:
+        while found and self._weigh(found[0]) is None:
             found.pop(0)
         return found
 
     def _search(self) -> None:
         """Settle the last session, the last two, and so on."""
         for n in reversed(range(len(self._lists))):
-            self._go_on(n, n, 0.0, {})
+            self._go_on(n, n, 0.0, {}, ())
 
-    def _go_on(self, begun: int, n: int, cost: float, chosen: dict[str, CoverOption]) -> None:
+    def _go_on(
+        self, begun: int, n: int, cost: float, chosen: dict[str, CoverOption], after: tuple[What, ...]
+    ) -> None:
         if n == len(self._lists):
             if cost < self._bests[begun][0]:
                 self._bests[begun] = cost, chosen
@@ -165,15 +166,14 @@ class CoverDay:
             rest = self._rest(n + 1, used | option.staff)
             if cost + (_without_drives(option) if touched else option.cost) + rest >= self._bests[begun][0]:
                 continue
-            weighed = (
-                weigh(self.index, self.asked, option, self._known) if touched else self._by_itself(option)
-            )
+            weighed = self._weigh(option, after if touched else ())
             if weighed is None or cost + weighed.cost + rest >= self._bests[begun][0]:
                 continue
             with placed(self.index, weighed.placements):
-                self._go_on(begun, n + 1, cost + weighed.cost, {**chosen, of.one.id: weighed})
+                more = {**chosen, of.one.id: weighed}
+                self._go_on(begun, n + 1, cost + weighed.cost, more, (*after, option.what))
         if cost + of.uncovered + self._rest(n + 1, used) < self._bests[begun][0]:
-            self._go_on(begun, n + 1, cost + of.uncovered, chosen)
+            self._go_on(begun, n + 1, cost + of.uncovered, chosen, after)
 
     def _rest(self, n: int, used: frozenset[str]) -> float:
         """Return the least that the sessions from the n-th on add, where these people have one before it."""
@@ -185,13 +185,12 @@ class CoverDay:
         shared = [one.least_with(used) - least for one, least in zip(left, rest, strict=True)]
         return min(alone, sum(rest) + min(shared))
 
-    def _by_itself(self, option: CoverOption) -> CoverOption | None:
-        """Weigh an option that nothing chosen before it touches: once is enough."""
-        found = self._weighed.get(id(option))
-        if found is None:
-            weighed = weigh(self.index, self.asked, option, self._known)
-            found = self._weighed[id(option)] = option, weighed
-        return found[1]
+    def _weigh(self, option: CoverOption, after: tuple[What, ...] = ()) -> CoverOption | None:
+        """Weigh an option once: after what is chosen before it, where that touches it."""
+        key = (*after, option.what)
+        if key not in self._weighed:
+            self._weighed[key] = weigh(self.index, self.asked, option, self._known)
+        return self._weighed[key]
 
 
 def _without_drives(option: CoverOption) -> float:

@@ -172,7 +172,7 @@ def cover_detail(found: CoverFound, row: CoverLine, ways: Sequence[CoverOption])
     chosen = found.cover.chosen.get(row.key)
     for number, option in enumerate(ways, start=1):
         reads = reading_words(found, option)
-        same = chosen is not None and _same(chosen, option)
+        same = chosen is not None and chosen.what == option.what
         lines.append(
             Line(
                 f"{option_words(found, one, option)}{f' · {reads}' if reads else ''}",
@@ -186,10 +186,3 @@ def cover_detail(found: CoverFound, row: CoverLine, ways: Sequence[CoverOption])
 
 def _team(found: CoverFound, one: Standing) -> str:
     return " and ".join(_name(found.read.index.house, who) for who in one.was.staff)
-
-
-def _same(one: CoverOption, other: CoverOption) -> bool:
-    def what(option: CoverOption) -> list[tuple[object, ...]]:
-        return [(there.session, there.start, there.room, there.staff) for there in option.placements]
-
-    return what(one) == what(other)
