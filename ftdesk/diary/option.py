@@ -81,6 +81,7 @@ class Option:
         siblings: on how many of its dates one journey serves a session of each brother or sister as well.
         earliest: it begins sooner than any other.
         same_person: the usual supervisors, or one team throughout, hold all of it.
+        all_tried: False where the search was stopped for its length: there may be better.
     """
 
     slots: tuple[WeekSlot, ...]
@@ -93,6 +94,7 @@ class Option:
     siblings: Mapping[str, int] = field(default_factory=dict)
     earliest: bool = False
     same_person: bool = False
+    all_tried: bool = True
 
     @property
     def total(self) -> float:

@@ -6,73 +6,19 @@ the best that are known need not be weighed.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import reduce
+from math import inf
 from operator import or_
 
 from ftdesk.diary.candidates import VenueChance, family_starts, supervisors, venue_chances
 from ftdesk.diary.gap_index import GapIndex, Ranges
 from ftdesk.diary.option import SlotsAsk
 from ftdesk.diary.service_time import Part, week_of
+from ftdesk.diary.slot_team import Cell, Choice, Share
 from ftdesk.diary.slots_asked import Asked
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A weekday at a venue.
-
-    Attributes:
-        days: ordinals of its dates on which something may be held; `skipped` of the others.
-        at: the dates on which some room is free at a time of the family's.
-        lost: dates that count and on which nothing can be held here, whoever is asked.
-        left_out: what its dates cost at the least where none is left out but the lost, where one more is, two
-            more, and so on.
-    """
-
-    weekday: int
-    venue: str
-    days: tuple[int, ...]
-    skipped: tuple[int, ...]
-    at: Mapping[int, VenueChance]
-    lost: int
-    left_out: tuple[float, ...]
-
-    @property
-    def least(self) -> float:
-        """What its dates cost at the least, whoever holds them."""
-        return self.left_out[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Somebody who could take one part of a cell's sessions.
-
-    Attributes:
-        able: the starts of each date.
-        ranges: the same, parted by what is driven.
-        least: what it adds at the least, dates on which it cannot be counted as left out.
-    """
-
-    staff: str
-    able: tuple[int, ...]
-    ranges: tuple[Ranges, ...]
-    least: float
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A team for a cell, the lead first, and what it costs at the least."""
-
-    cell: Cell
-    team: tuple[Share, ...]
-    least: float
-
-    @property
-    def staff(self) -> tuple[str, ...]:
-        """The team's ids."""
-        return tuple(one.staff for one in self.team)
 
 
 class Choices:
@@ -95,6 +41,7 @@ class Choices:
         self.saves = self._saves * self.ask.workers
         self._who = frozenset(supervisors(index, self.ask) if wanted.team is None else wanted.team)
         self._shares: dict[tuple[int, str, bool], list[Share]] = {}
+        self._up_to: dict[int, tuple[float, list[Choice]]] = {}
         self._over: dict[tuple[str, int], float] = {}
         self._left: dict[tuple[str, int], bool] = {}
         self.cells = {weekday: found for weekday in range(7) if (found := list(self._cells(weekday)))}
@@ -108,11 +55,21 @@ class Choices:
 
     def up_to(self, weekday: int, most: float) -> list[Choice]:
         """Return the choices of a weekday that cost no more than `most` at the least, the cheapest first."""
-        found = [
-            choice for cell in self.cells[weekday] if cell.least <= most for choice in self._of(cell, most)
-        ]
-        found.sort(key=lambda one: (one.least, self.ask.wanted(one.cell.venue), one.staff))
-        return found
+        known, found = self._up_to.get(weekday, (-inf, []))
+        if known < most:
+            found = [
+                one for cell in self.cells[weekday] if cell.least <= most for one in self._of(cell, most)
+            ]
+            found.sort(key=lambda one: (one.least, self.ask.wanted(one.cell.venue), one.staff))
+            self._up_to[weekday] = most, found
+        return found[: bisect_right(found, most, key=lambda one: one.least)]
+
+    def starts(self, choice: Choice, day: int) -> int:
+        """Return the starts of a date at which all of a choice's team, its venue and the family are free."""
+        cell = choice.cell
+        at = cell.at.get(day)
+        n = cell.days.index(day) if at is not None else 0
+        return reduce(lambda starts, one: starts & one.able[n], choice.team, at.starts if at else 0)
 
     def _cells(self, weekday: int) -> Iterator[Cell]:
         index, ask, wanted = self.index, self.ask, self.wanted
@@ -200,9 +157,9 @@ class Choices:
         ]
         missing = len(counted) - _most_at_once(counted)
         if missing:
-            return Choice(cell, team, cell.left_out[missing])
+            return Choice(cell, team, cell.left_out[missing], cell.lost + missing)
         whole = cell.least + sum(one.least for one in team)
-        return Choice(cell, team, min((whole, *cell.left_out[1:2])))
+        return Choice(cell, team, min((whole, *cell.left_out[1:2])), cell.lost)
 
     def _shares_of(self, cell: Cell, *, lead: bool) -> list[Share]:
         key = (cell.weekday, cell.venue, lead)

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
-from ftdesk.diary.free_time import Stay
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.option import Option, OptionDate, SlotsAsk, WeekSlot
-from ftdesk.diary.placement import Placement, Reading
-from ftdesk.diary.reading import reading_minutes
-from ftdesk.diary.reading_time import ReadingAsk, find_reading
 from ftdesk.diary.series import HAS_ITS_SESSIONS
 from ftdesk.diary.service_time import week_of
-from ftdesk.diary.slot_choices import Choice, Choices, over_aim
-from ftdesk.diary.starts import bit, minutes_of
-
-Read = tuple[Reading, int]
-"""Reading, and the minutes by which the day's route grows for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A choice at one start in one room: on which dates it fits, with what the team drives then."""
-
-    choice: Choice
-    slot: WeekSlot
-    fits: dict[int, int]
+from ftdesk.diary.slot_choices import Choices, over_aim
+from ftdesk.diary.slot_team import Choice
+from ftdesk.diary.slot_ways import Read, Way, Ways
 
 
 class Weighing:
@@ -36,128 +21,24 @@ class Weighing:
 
     def __init__(self, index: GapIndex, wanted: SlotsAsk, choices: Choices) -> None:
         self.index, self.wanted, self.ask, self.choices = index, wanted, wanted.ask, choices
-        self._ways: dict[tuple[int, str, tuple[str, ...]], list[Way]] = {}
-        self._read: dict[tuple[str, int, int, str, tuple[str, ...]], Read | None] = {}
+        self.ways = Ways(index, wanted, choices)
 
     def best(self, pattern: Sequence[Choice]) -> Option | None:
         """Return the cheapest starts and rooms of a pattern of different weekdays; None where nothing of it
         fits.
         """
         best: Option | None = None
-        for ways in product(*(self._ways_of(one) for one in pattern)):
+        every = [self.ways.of(one) for one in pattern]
+        beside = self.ways.left_out(pattern)
+        for ways in sorted(product(*every), key=lambda ways: sum(way.least for way in ways)):
+            if best is not None and beside + sum(way.least for way in ways) > best.total:
+                break
             option = self._weigh(ways)
             if option is not None and (
                 best is None or order_of(option, self.wanted) < order_of(best, self.wanted)
             ):
                 best = option
         return best
-
-    def _ways_of(self, choice: Choice) -> list[Way]:
-        """Return one way of all that come to the same, the usual start and room first, then the earliest."""
-        key = (choice.cell.weekday, choice.cell.venue, choice.staff)
-        if key not in self._ways:
-            found: dict[object, tuple[tuple[bool | int, ...], Way]] = {}
-            for rank, way in self._all_ways(choice):
-                same = (tuple(way.fits.items()), self._reads(way))
-                if same not in found or rank < found[same][0]:
-                    found[same] = rank, way
-            self._ways[key] = [way for _, way in found.values()]
-        return self._ways[key]
-
-    def _all_ways(self, choice: Choice) -> Iterator[tuple[tuple[bool | int, ...], Way]]:
-        """Go through every way, but for those of one room that come to the same as another's of its start."""
-        ask, cell = self.ask, choice.cell
-        rooms = dict.fromkeys(room for at in cell.at.values() for room in at.rooms)
-        reads = any(ask.reads(who, cell.days[-1]) for who in choice.staff)
-        for number, room in enumerate(rooms):
-            for starts, fits in self._parted(choice, room):
-                if not fits:
-                    continue
-                for start in self._told_apart(starts, reads):
-                    slot = WeekSlot(cell.weekday, start, room, cell.venue, choice.staff)
-                    unusual = (start != ask.usual_start) + (room != ask.usual_room)
-                    yield (unusual, start, number), Way(choice, slot, fits)
-
-    def _told_apart(self, starts: int, reads: bool) -> Iterator[int]:
-        """Go through the starts of which each may come to something else: all where somebody has to read."""
-        grid, usual = self.index.grid, self.ask.usual_start
-        if reads:
-            yield from minutes_of(starts, grid)
-            return
-        yield (starts & -starts).bit_length() * grid - grid
-        if usual is not None and usual % grid == 0 and starts & bit(usual, grid):
-            yield usual
-
-    def _parted(self, choice: Choice, room: str) -> list[tuple[int, dict[int, int]]]:
-        """Return the starts of a room parted by the dates on which they fit and what is driven then."""
-        cell = choice.cell
-        anywhere = 0
-        for at in cell.at.values():
-            anywhere |= at.rooms.get(room, 0)
-        parts: list[tuple[int, dict[int, int]]] = [(anywhere, {})]
-        for n, day in enumerate(cell.days):
-            at_day = cell.at.get(day)
-            free = at_day.rooms.get(room, 0) & at_day.starts if at_day is not None else 0
-            if not free or at_day is None:
-                continue
-            segments = [(free, at_day.lead.drives)]
-            for one in choice.team:
-                segments = [
-                    (both, drives + more)
-                    for starts, drives in segments
-                    for able, more in one.ranges[n]
-                    if (both := starts & able)
-                ]
-            parted: list[tuple[int, dict[int, int]]] = []
-            for starts, fits in parts:
-                rest = starts
-                for segment, drives in segments:
-                    if both := starts & segment:
-                        parted.append((both, {**fits, day: drives}))
-                        rest &= ~segment
-                if rest:
-                    parted.append((rest, fits))
-            parts = parted
-        return parts
-
-    def _reads(self, way: Way) -> tuple[object, ...]:
-        """Return what reading comes to for a way by itself: of each of the team up to the first date before
-        which it can be read.
-        """
-        found: list[object] = []
-        for who in way.slot.staff:
-            for day in way.fits:
-                if not self.ask.reads(who, day):
-                    break
-                read = self._reading(way, who, day)
-                found.append((who, day, None if read is None else read[1]))
-                if read is not None:
-                    break
-        return tuple(found)
-
-    def _reading(self, way: Way, who: str, day: int) -> Read | None:
-        slot, ask = way.slot, self.ask
-        key = (who, day, slot.start, slot.venue, slot.staff[:1])
-        if key not in self._read:
-            minutes = reading_minutes(ask.reads(who, day), self.index.house.settings)
-            stays = self._stays(slot, who, day)
-            asked = ReadingAsk(who, minutes, day, stays, self.wanted.since)
-            nothing = Reading(who, day, 0, 0, ""), 0
-            self._read[key] = find_reading(self.index, asked) if minutes else nothing
-        return self._read[key]
-
-    def _stays(self, slot: WeekSlot, who: str, day: int) -> tuple[Stay, ...]:
-        placement = Placement(
-            session="",
-            ask=self.ask,
-            day=day,
-            start=slot.start,
-            end=slot.start + self.ask.length(day),
-            room=slot.room,
-            venue=slot.venue,
-            staff=slot.staff,
-        )
-        return tuple(stay for staff, _, stay in self.index.stays_of(placement) if staff == who)
 
     def _weigh(self, ways: Sequence[Way]) -> Option | None:
         """Go through the dates in order: each fits if diaries, the people's weeks and the reading allow."""
@@ -188,11 +69,11 @@ class Weighing:
                 day not in way.fits
                 or (first and not index.house.venues[slot.venue].own)
                 or not self._hold(slot, week, contacts)
-                or any(self._reading(way, who, day) is None for who in new)
+                or any(self.ways.reading(way.slot, who, day) is None for who in new)
             ):
                 dates.append(OptionDate(day, slot, "clash"))
                 continue
-            found = [read for who in new if (read := self._reading(way, who, day)) is not None]
+            found = [read for who in new if (read := self.ways.reading(way.slot, who, day)) is not None]
             reading += [read for read in found if read[0].end]
             ready.update(new)
             contacts.update((who, week) for who in slot.staff)

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.option import Option, SlotsAsk
 from ftdesk.diary.service_time import week_of
-from ftdesk.diary.slot_choices import Choice, Choices
+from ftdesk.diary.slot_choices import Choices
+from ftdesk.diary.slot_team import Choice
 from ftdesk.diary.slot_weighing import Weighing, order_of
 
 _FIRST_RAISE, _GROWTH, _HIGHEST = 60.0, 4.0, 10_000_000.0
 """By how much the bound is raised at first, how many times as much each time after, and until when."""
-_TRIES = 4_000
-"""Patterns of several weekdays that are weighed before the search is content with the best so far."""
+_WEIGHED, _LOOKED_AT = 2_000, 60_000
+"""Patterns weighed, and looked at, before the search is content with the best so far, and says so."""
 
 _Costed = tuple[float, tuple[tuple[object, ...], ...], tuple[Choice, ...]]
 """What a pattern costs at the least, what tells it from others, and its choices."""
@@ -44,6 +44,29 @@ def whole_slots(index: GapIndex, wanted: SlotsAsk) -> list[Option]:
     return [one for one in search.best(wanted.limit, search.size) if one.whole] if search.is_full else []
 
 
+@dataclass(frozen=True, slots=True)
+class _Only:
+    """Which options are meant.
+
+    Attributes:
+        lacks: sessions that may be left without a place.
+        same: the usual supervisors, or one team throughout, hold all of it.
+        begins: ordinal of its first date.
+    """
+
+    lacks: float = math.inf
+    same: bool = False
+    begins: int | None = None
+
+    def means(self, option: Option) -> bool:
+        """Whether an option is one of them."""
+        return (
+            option.not_held <= self.lacks
+            and (option.same_person or not self.same)
+            and self.begins in (None, option.first)
+        )
+
+
 class _Search:
     def __init__(self, index: GapIndex, wanted: SlotsAsk) -> None:
         self.index, self.wanted, self.ask = index, wanted, wanted.ask
@@ -53,6 +76,8 @@ class _Search:
         self.is_full = 0 < self.size == wanted.per_week
         self._least = {day: min(cell.least for cell in cells) for day, cells in self.choices.cells.items()}
         self._weighed: dict[tuple[object, ...], Option | None] = {}
+        self._until = 0
+        self.all_tried = True
 
     def marked(self) -> tuple[Option, ...]:
         """Return as many as are wanted, the earliest and the same person's among them."""
@@ -67,28 +92,27 @@ class _Search:
             if extra is not None and all(extra.slots != one.slots for one in chosen):
                 chosen.append(extra)
         chosen.sort(key=lambda one: order_of(one, self.wanted))
-        return tuple(replace(one, earliest=one.first == soonest.first) for one in chosen)
+        return tuple(
+            replace(one, earliest=one.first == soonest.first, all_tried=self.all_tried) for one in chosen
+        )
 
     def best(self, limit: int, size: int) -> list[Option]:
         """Return the best options of as many weekdays."""
-        return self._found(list(combinations(sorted(self._least), size)), limit)
+        return self._found(list(combinations(sorted(self._least), size)), limit, _Only())
 
     def _soonest(self, chosen: list[Option], size: int) -> Option:
-        """Return the earliest of the options that leave out no more than the best."""
+        """Return the earliest of the options that leave out no more than the best, the cheapest of those."""
         lacks = chosen[0].not_held
         best = min(
             (one for one in chosen if one.not_held <= lacks), key=lambda one: (one.first or 0, one.total)
         )
-        begins: dict[int, list[tuple[int, ...]]] = defaultdict(list)
-        for days in combinations(sorted(self._least), size):
-            first = min(cell.days[0] for day in days for cell in self.choices.cells[day] if cell.days)
-            begins[first].append(days)
-        for first in sorted(begins):
-            if best.first is not None and first >= best.first:
+        days = {day for cells in self.choices.cells.values() for cell in cells for day in cell.at}
+        for day in sorted(days):
+            if best.first is not None and day >= best.first:
                 break
-            for one in self._found(begins[first], 1, lacks=lacks):
-                if (one.first or 0) < (best.first or 0):
-                    best = one
+            combos = [one for one in combinations(sorted(self._least), size) if (day - 1) % 7 in one]
+            for found in self._found(combos, 1, _Only(lacks=lacks, begins=day)):
+                return found
         return best
 
     def _same(self, chosen: list[Option], size: int) -> Option | None:
@@ -97,48 +121,40 @@ class _Search:
         if found is not None:
             return found
         combos = list(combinations(sorted(self._least), size))
-        return next(iter(self._found(combos, 1, same=True)), None)
+        return next(iter(self._found(combos, 1, _Only(same=True))), None)
 
-    def _found(
-        self,
-        combos: Sequence[tuple[int, ...]],
-        limit: int,
-        *,
-        lacks: float = math.inf,
-        same: bool = False,
-    ) -> list[Option]:
-        """Return the best options of some sets of weekdays.
-
-        Args:
-            combos: the sets.
-            limit: how many.
-            lacks: sessions that may be left without a place.
-            same: of the usual supervisors, or of one team throughout, only.
-        """
+    def _found(self, combos: Sequence[tuple[int, ...]], limit: int, only: _Only) -> list[Option]:
+        """Return the best options of some sets of weekdays, those that are meant only."""
         if not combos:
             return []
-        least = min(self._short(days) + sum(self._least[day] for day in days) for days in combos)
-        raised = _FIRST_RAISE
+        missing = self.choices.missing
+        least = min(self._left_out(days) * missing + sum(self._least[day] for day in days) for days in combos)
+        raised, self._until = _FIRST_RAISE, len(self._weighed) + _WEIGHED
         while True:
             most = least + raised if raised < _HIGHEST else math.inf
-            found = self._within(combos, limit, most, lacks, same)
-            if math.isinf(most) or (len(found) >= limit and found[-1].total <= most):
+            found = self._within(combos, limit, most, only)
+            if math.isinf(most) or not self.all_tried or (len(found) >= limit and found[-1].total <= most):
                 return found
             raised *= _GROWTH
 
     def _within(
-        self, combos: Sequence[tuple[int, ...]], limit: int, most: float, lacks: float, same: bool
+        self, combos: Sequence[tuple[int, ...]], limit: int, most: float, only: _Only
     ) -> list[Option]:
         """Return the best of what costs no more than `most` at the least, weighed in that order."""
         found: list[Option] = []
-        ways = [self._patterns(days, most, same) for days in combos]
-        for tries, (cost, _, pattern) in enumerate(heapq.merge(*ways)):
-            if len(found) == limit and cost > found[-1].total:
+        ways = [self._patterns(days, most, only) for days in combos]
+        for looked_at, (cost, _, pattern) in enumerate(heapq.merge(*ways)):
+            if len(found) == limit:
+                most = min(most, found[-1].total)
+            if cost > most:
                 break
-            if tries > _TRIES and len(pattern) > 1:
+            if looked_at > _LOOKED_AT or len(self._weighed) > self._until:
+                self.all_tried = False
                 break
+            if self.weighing.ways.least(pattern) > most or self._lost(pattern) > only.lacks:
+                continue
             option = self._weigh(pattern)
-            if option is None or option.not_held > lacks or (same and not option.same_person):
+            if option is None or not only.means(option):
                 continue
             found.append(option)
             found.sort(key=lambda one: order_of(one, self.wanted))
@@ -151,20 +167,23 @@ class _Search:
             self._weighed[key] = self.weighing.best(pattern)
         return self._weighed[key]
 
-    def _patterns(self, days: tuple[int, ...], most: float, same: bool) -> Iterator[_Costed]:
+    def _patterns(self, days: tuple[int, ...], most: float, only: _Only) -> Iterator[_Costed]:
         """Go through the patterns of some weekdays within `most`, by what they cost at the least."""
-        short = self._short(days)
+        left_out = self._left_out(days)
+        short = left_out * self.choices.missing
         leasts = [self._least[day] for day in days]
         if short + sum(leasts) > most:
             return
+        lost = [min(cell.lost for cell in self.choices.cells[day]) for day in days]
+        spare = only.lacks - left_out - sum(lost)
+        if spare < 0:
+            return
         lists = [
-            self.choices.up_to(day, most - short - sum(leasts) + least)
-            for day, least in zip(days, leasts, strict=True)
+            self._meant(day, most - short - sum(leasts) + least, only, none + spare)
+            for day, least, none in zip(days, leasts, lost, strict=True)
         ]
-        if same and self.ask.usual:
-            lists = [[one for one in of_day if self.ask.usual.issuperset(one.staff)] for of_day in lists]
         apart = self._apart(days, most) if self.ask.kind == "new" else 0.0
-        one_team = same and not self.ask.usual
+        one_team = only.same and not self.ask.usual
         if len(days) == 1 or not (apart or one_team):
             yield from cheapest_first([lists], most, short)
             return
@@ -181,10 +200,25 @@ class _Search:
         )
         yield from heapq.merge(together, others)
 
-    def _short(self, days: Sequence[int]) -> float:
-        """Return what the sessions cost that some weekdays leave out by the calendar alone."""
+    def _meant(self, weekday: int, most: float, only: _Only, lacks: float) -> list[Choice]:
+        """Return the choices of a weekday within `most` that leave out no more sessions than `lacks`."""
+        found = self.choices.up_to(weekday, most)
+        if only.lacks < math.inf:
+            found = [one for one in found if one.lost <= lacks]
+        if only.same and self.ask.usual:
+            found = [one for one in found if self.ask.usual.issuperset(one.staff)]
+        if only.begins is not None and (only.begins - 1) % 7 == weekday:
+            found = [one for one in found if self.weighing.ways.can_begin(one, only.begins)]
+        return found
+
+    def _lost(self, pattern: Sequence[Choice]) -> int:
+        """Return how many sessions a pattern leaves out at the least."""
+        return self._left_out([one.cell.weekday for one in pattern]) + sum(one.lost for one in pattern)
+
+    def _left_out(self, days: Sequence[int]) -> int:
+        """Return how many sessions some weekdays leave out by the calendar alone."""
         asked = self.choices.asked
-        return self.choices.missing * (asked.all - asked.could_hold(days))
+        return asked.all - asked.could_hold(days)
 
     def _apart(self, days: Sequence[int], most: float) -> float:
         """Return what a new arrangement's patterns cost more at the least whose team changes in the week.
@@ -194,10 +228,8 @@ class _Search:
         """
         choices, wanted = self.choices, self.wanted
         lost = sum(min(cell.lost for cell in choices.cells[day]) for day in days)
-        if (
-            most
-            >= self._short(days) + (lost + 1) * choices.missing - choices.saves * len(days) * wanted.weeks
-        ):
+        one_more = (self._left_out(days) + lost + 1) * choices.missing
+        if most >= one_more - choices.saves * len(days) * wanted.weeks:
             return 0.0
         weeks = [{week_of(day) for day in wanted.dates(weekday) if choices.counts(day)} for weekday in days]
         whole = max(0, len(set.intersection(*weeks)) - lost)

@@ -66,6 +66,7 @@ def continuity_words(offers: Offers, offer: Offer) -> str:
     said += [f"{name} is not among the venues asked for" for name in elsewhere]
     said += [_with_siblings(name, dates, len(option.fits)) for name, dates in option.siblings.items()]
     said += ["begins sooner than any other"] if option.earliest else []
+    said += [] if option.all_tried else ["not all could be tried, there may be better"]
     return "; ".join(said)
 
 

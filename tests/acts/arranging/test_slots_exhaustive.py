@@ -212,9 +212,10 @@ def brute_force(index: GapIndex, wanted: SlotsAsk) -> dict[object, tuple[float, 
 def asks(
     draw: st.DrawFn, house_staff: tuple[str, ...], placements: tuple[str, ...], per_week: int
 ) -> SlotsAsk:
-    days = draw(st.lists(st.sampled_from(WEEKDAYS[:5]), min_size=per_week, max_size=3, unique=True))
+    most = 3 if per_week < 3 else 4
+    days = draw(st.lists(st.sampled_from(WEEKDAYS[:5]), min_size=per_week, max_size=most, unique=True))
     since = draw(st.sampled_from((9, 10, 12, 14)))
-    hours = draw(st.sampled_from((3, 5, 8) if per_week == 1 else (2,)))
+    hours = draw(st.sampled_from({1: (3, 5, 8), 2: (2,), 3: (1,)}[per_week]))
     windows = tuple(
         Window(weekday=day, from_=f"{since:02}:00", to=f"{min(since + hours, 20):02}:00") for day in days
     )
@@ -225,7 +226,7 @@ def asks(
         referral="none",
         family="Nobody",
         kind=kind,
-        minutes=draw(st.sampled_from((60, 90))),
+        minutes=draw(st.sampled_from((60, 90) if per_week < 3 else (60,))),
         workers=draw(st.sampled_from((1, 1, 2))) if per_week == 1 else 1,
         needs=Needs(
             people=None if per_week == 1 else 8,
@@ -278,14 +279,14 @@ def agree(index: GapIndex, wanted: SlotsAsk) -> None:
     assert any(one.earliest for one in options)
 
 
-@pytest.mark.parametrize("per_week", [1, 2])
+@pytest.mark.parametrize("per_week", [1, 2, 3])
 def test_what_is_found_is_what_trying_everything_finds(index: GapIndex, per_week: int) -> None:
     staff = tuple(one.id for one in index.house.staff.values() if one.role == "supervisor")
     placements = tuple(sorted(index.house.places.names))[:6]
 
     @given(data=st.data())
     @settings(
-        max_examples=30 if per_week == 1 else 15,
+        max_examples={1: 30, 2: 15, 3: 12}[per_week],
         deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
