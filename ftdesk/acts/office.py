@@ -115,8 +115,8 @@ class Office:
                 self._require_seen(writer, name, referral)
                 yield writer
                 if writer.referral != referral:
-                    self._require_seen(writer, name, writer.referral)
-                referral = writer.referral
+                    referral = writer.referral
+                    self._require_seen(writer, name, referral)
                 sight.require_seen_in_act(writer, self.store.sight, name)
                 if self.who.role == "supervisor":
                     allowed.require_own(writer, name, self.who.staff)
@@ -167,6 +167,11 @@ class Office:
         """Tell whether this person does not see a case."""
         seen = self.store.sight
         return seen is not None and self.store.read_whole(how_hidden, seen, referral) is not None
+
+    def sees_diary(self, staff: str) -> bool:
+        """Tell whether this person sees somebody's diary: a supervisor their own alone."""
+        seen = self.store.sight
+        return seen is None or not seen.supervises or seen.staff == staff
 
     def _require_seen(self, writer: Writer, name: str, referral: str | None) -> None:
         own = self.who.role == "supervisor" and name != "look"  # of an act `require_own` asks, whose it is

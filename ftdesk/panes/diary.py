@@ -212,7 +212,8 @@ def entries(office: Office, start: date, days: int, staff: str | None = None) ->
     everybody = house_of(office).staff
     if staff is not None and staff not in everybody:
         raise WrongInput(f"staff: nobody has the id {staff!r}")
-    found = _stored(office, start, days, [staff] if staff is not None else list(everybody))
+    asked = [staff] if staff is not None else list(everybody)
+    found = _stored(office, start, days, [one for one in asked if office.sees_diary(one)])
     return [block_entry(stored.block) for stored in found]
 
 
@@ -235,7 +236,7 @@ def _people(office: Office, day: date) -> list[BaseLine | PersonLine]:
     gone = office.store.read(left_by, at(day, "00:00"))
     by_base: dict[str | None, list[Staff]] = {}
     for person in house.staff.values():
-        if person.role == "supervisor":
+        if person.role == "supervisor" and office.sees_diary(person.id):
             by_base.setdefault(person.base, []).append(person)
     found: list[BaseLine | PersonLine] = []
     for base in sorted(by_base, key=lambda base: base is None):

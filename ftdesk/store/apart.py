@@ -24,12 +24,18 @@ from ftdesk.model.referral import Referral
 from ftdesk.model.service import Room
 from ftdesk.store.sessions import ArrangementRow
 
-_SAYING = "SELECT body FROM referral WHERE instr(body, 'must_not_meet')"
-_BODY = "SELECT body FROM referral WHERE id = ?"
+_SAYING = "SELECT body FROM main.referral WHERE instr(body, 'must_not_meet')"
+_BODY = (
+    "SELECT body, body IS (SELECT body FROM referral AS seen WHERE seen.id = kept.id) AS shown "
+    "FROM main.referral AS kept WHERE id = ?"
+)
+"""What a case says, whether or not whoever asks sees it: people are kept apart all the same."""
+_SOMEBODY = "somebody of a restricted case"
 _SESSIONS = (
     "SELECT session.id, session.start_at, session.end_at, session.room, session.referral, "
     "session.arrangement, arrangement.adults "
-    "FROM session JOIN arrangement ON arrangement.id = session.arrangement "
+    "FROM main.session AS session JOIN main.arrangement AS arrangement "
+    "ON arrangement.id = session.arrangement "
     "WHERE session.start_at >= :since AND session.start_at < :until AND session.arrangement <> :plan "
     "AND session.room IS NOT NULL AND session.state NOT IN ('cancelled', 'unplaced')"
 )
@@ -62,16 +68,18 @@ def kept_apart(
         "plan": plan.id,
     }
     adults: dict[str, tuple[Adult, ...]] = {}
+    shown: dict[str, bool] = {}
     found: dict[date, list[KeptApart]] = defaultdict(list)
     for row in connection.execute(_SESSIONS, span).fetchall():
         case = row["referral"]
         if case not in adults:
-            adults[case] = _adults(connection.execute(_BODY, (case,)).fetchone()["body"])
+            body = connection.execute(_BODY, (case,)).fetchone()
+            adults[case], shown[case] = _adults(body["body"]), bool(body["shown"])
         start, end, room = from_store(row["start_at"]), from_store(row["end_at"]), known.rooms[row["room"]]
         for other in coming(adults[case], json.loads(row["adults"])):
             for who in mine:
                 if folded(other.name) in apart[folded(who.name)]:
-                    names = one_line(who.name or ""), one_line(other.name or "")
+                    names = one_line(who.name or ""), one_line(other.name or "") if shown[case] else _SOMEBODY
                     seen = KeptApart(Interval(start, end), room.venue, room.name, *names)
                     found[local(start).date()].append(seen)
     return {day: tuple(there) for day, there in found.items()}
@@ -97,10 +105,12 @@ def booked_apart(
     for row in connection.execute(_SESSIONS, {"since": since, "until": until, "plan": ""}).fetchall():
         who = row["referral"], row["adults"]
         if who not in people:
-            adults = _adults(connection.execute(_BODY, (row["referral"],)).fetchone()["body"])
-            there = coming(adults, json.loads(row["adults"]))
+            body = connection.execute(_BODY, (row["referral"],)).fetchone()
+            there = coming(_adults(body["body"]), json.loads(row["adults"]))
             people[who] = {
-                name: one_line(one.name or "") for one in there if (name := folded(one.name)) in apart
+                name: one_line(one.name or "") if body["shown"] else _SOMEBODY
+                for one in there
+                if (name := folded(one.name)) in apart
             }
         if people[who]:
             interval = Interval(from_store(row["start_at"]), from_store(row["end_at"]))
