@@ -33,7 +33,7 @@ PasswordAuthentication no
 KbdInteractiveAuthentication no
 AcceptEnv *
 Subsystem sftp internal-sftp
-ClientAliveInterval 4
+ClientAliveInterval 2
 ClientAliveCountMax 2
 """
 
