@@ -81,7 +81,7 @@ def test_a_move_says_what_else_is_in_the_way(desk: Office, series: Series) -> No
 def test_what_changed_meanwhile_is_not_moved(desk: Office, series: Series) -> None:
     second = book(desk, series()).sessions[1]
     move(desk, second.id, second.version, start="16:00")
-    with pytest.raises(Refused, match="was changed meanwhile, by m.okoro at 09:00: .*moved"):
+    with pytest.raises(Refused, match=r"was changed meanwhile, by m\.okoro at 09:00: .*moved"):
         move(desk, second.id, second.version, start="15:30")
 
 
