@@ -15,10 +15,13 @@ from ftdesk.diary.cover_options import direct, least_of
 from ftdesk.diary.cover_ways import FURTHER, Ways
 from ftdesk.diary.cover_weighed import weigh
 from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.placement import Placement
 from ftdesk.diary.plan_cost import unplaced_cost
 from ftdesk.diary.reading_time import Known
 from ftdesk.diary.tried import placed
 
+_MOVES = frozenset[Kind]({"move", "shift"})
+"""The kinds that put a session into another room or at another start, where another could be put too."""
 _NO_END = float("inf")
 _NEAR = 800.0
 """How far over the least that they can cost options are looked for first."""
@@ -154,17 +157,20 @@ class CoverDay:
             return
         of = self._lists[n]
         used = frozenset[str]().union(*(option.staff for option in chosen.values()))
-        changed = {there.session for option in chosen.values() for there in option.placements}
-        moved = any(option.kind == "move" for option in chosen.values())
+        taken = [there for option in chosen.values() for there in option.placements]
+        changed = {there.session for there in taken}
+        moved = any(option.kind in _MOVES for option in chosen.values())
         saves = max((max(option.drives, 0.0) for option in of.options), default=0.0) if used else 0.0
         for option in of.options:
             if cost + option.cost - saves + self._rest(n + 1, used) >= self._bests[begun][0]:
                 break
             if not changed.isdisjoint(there.session for there in option.placements):
                 continue
-            touched = not used.isdisjoint(option.staff) or (moved and option.kind == "move")
+            touched = not used.isdisjoint(option.staff) or (moved and option.kind in _MOVES)
             rest = self._rest(n + 1, used | option.staff)
             if cost + (_without_drives(option) if touched else option.cost) + rest >= self._bests[begun][0]:
+                continue
+            if touched and _clashes(option, taken):
                 continue
             weighed = self._weigh(option, after if touched else ())
             if weighed is None or cost + weighed.cost + rest >= self._bests[begun][0]:
@@ -191,6 +197,17 @@ class CoverDay:
         if key not in self._weighed:
             self._weighed[key] = weigh(self.index, self.asked, option, self._known)
         return self._weighed[key]
+
+
+def _clashes(option: CoverOption, taken: list[Placement]) -> bool:
+    """Whether somebody, or a room, would have two sessions at once."""
+    return any(
+        one.start < other.end
+        and other.start < one.end
+        and (one.room == other.room or not set(one.staff).isdisjoint(other.staff))
+        for one in option.placements
+        for other in taken
+    )
 
 
 def _without_drives(option: CoverOption) -> float:

@@ -33,7 +33,7 @@ def weigh(
     settings = index.house.settings
     known = {} if known is None else known
     moved = [(replace(one, reading=()), asked.standing(one.session)) for one in option.placements]
-    if not _readable(index, asked, moved, known):
+    if len(moved) > 1 and not _readable(index, asked, moved, known):
         return None
     staff = {who for one, there in moved if there for who in (*one.staff, *there.was.staff)}
     if all(asked.staff not in one.staff for one, _ in moved):
