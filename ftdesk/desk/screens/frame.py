@@ -10,7 +10,9 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
 
+from ftdesk.acts.allowed import may
 from ftdesk.desk.actions import BY_ID, Action, actions_on, in_key_line, key_of
+from ftdesk.desk.acts_of_keys import ACT_OF
 from ftdesk.desk.open_desk import OpenDesk, desk_of
 from ftdesk.desk.widgets.key_line import KeyLine
 from ftdesk.desk.widgets.panel import FRAMED_FROM
@@ -69,7 +71,12 @@ class Frame(Screen[None]):
 
     def possible_actions(self) -> list[Action]:
         """Return what can be done here and now, in the table's order."""
-        return [action for action in actions_on(self.NAME) if self.is_possible(action)]
+        return [one for one in actions_on(self.NAME) if self.is_possible(one) and self.may_do(one)]
+
+    def may_do(self, action: Action) -> bool:
+        """Tell whether the role of whoever is at the desk lets them do what an action leads to."""
+        act = ACT_OF.get(action.id)
+        return act is None or may(act, self.office.who.role)
 
     def compose(self) -> ComposeResult:
         """Lay the frame round the panels."""
@@ -184,9 +191,14 @@ class Frame(Screen[None]):
         self.say(f"✗ {error.message}{more}", "block")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a key do nothing where its action is not possible now."""
+        """Let a key do nothing where its action is not possible now, and say so where it is not permitted."""
         known = BY_ID.get(action)
-        return known is None or self.NAME not in known.where or self.is_possible(known)
+        if known is None or self.NAME not in known.where:
+            return True
+        if self.is_possible(known) and not self.may_do(known):
+            self.do(lambda: self.office.require(ACT_OF[known.id]))
+            return False
+        return self.is_possible(known)
 
     def action_pane(self, name: str) -> None:
         """Go to a pane, from wherever."""
