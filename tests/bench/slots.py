@@ -1,8 +1,9 @@
 """How long the best slots of four weeks take: python -m tests.bench.slots [SERVICE_FOLDER ...].
 
 Every arrangement's own sessions are taken out of the weeks first, so that its whole series is searched; the
-gap index is warm. Without a folder an invented service is made, and one ten times its size. Milliseconds are
-the machine's, so each is told against reading one week's sessions and diaries from the database too.
+gap index is warm, and the best of three turns counts, since others may be at the machine. Without a folder an
+invented service is made, and one ten times its size. Milliseconds are the machine's, so each is told against
+reading one week's sessions and diaries from the database too.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from ftdesk.store.situation import house
 from tests.bench.judging import Figure
 from tests.invented_arranging import write_service
 
-WEEKS, LIMIT = 4, 5
+WEEKS, LIMIT, TURNS = 4, 5, 3
 MEDIAN_MS, WORST_MS, INDEX_SECONDS = 10.0, 30.0, 0.5
 USUAL_SIZE = 30
 """Supervisors of a service of the usual size, whose figures are multiplied for a greater one."""
@@ -93,7 +94,7 @@ def slots_figures(folder: Path, path: Path) -> list[Figure]:
     for ask in asks:
         _search(index, ask, first)
     gc.collect()
-    found = [_search(index, ask, first) for ask in asks]
+    found = [min(_search(index, ask, first) for _ in range(TURNS)) for ask in asks]
     middle, worst = statistics.median(found), max(found)
     times = max(1, round(sum(one.role == "supervisor" for one in known.staff.values()) / USUAL_SIZE))
     name, against = f"{folder.name} (x{times})", f"a week read: {1000 * week:.2f} ms"
