@@ -27,6 +27,7 @@ from ftdesk.store.apart import booked_apart
 from ftdesk.store.diary import reading_to_come
 from ftdesk.store.sessions import SessionRow, arrangement, planned_between
 from ftdesk.store.situation import house, situations
+from ftdesk.store.veil import RESTRICTED
 from ftdesk.store.writer import Writer
 
 Standing = Mapping[str, "Displaced"]
@@ -80,7 +81,8 @@ def displacing(
         already = before[one.id].why if one.id in before else ()
         new = tuple(reason for reason in one.why if reason not in already)
         if new:
-            found.append(replace(one, why=new))
+            family = one.family if writer.shows(one.session.referral) else RESTRICTED
+            found.append(replace(one, why=new, family=family))
 
 
 def standing(

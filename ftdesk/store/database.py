@@ -107,7 +107,7 @@ class Database:
         with told_plainly(self.path):
             begin_writing(self._connection)
             try:
-                writer = Writer(self._connection, undoes)
+                writer = Writer(self._connection, undoes, self.sight)
                 writer.referral = referral
                 yield writer
                 self._sign(writer, name, login, at, undoes)

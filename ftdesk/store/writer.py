@@ -11,6 +11,7 @@ from ftdesk.clock.local import from_store, hm
 from ftdesk.model.errors import Refused
 from ftdesk.store.search_texts import SEARCHED
 from ftdesk.store.search_words import drop_row_words, keep_referral_words, keep_row_words
+from ftdesk.store.sight import Sight, how_hidden
 from ftdesk.store.trail import SHOWN, Change, as_json
 
 if TYPE_CHECKING:
@@ -26,12 +27,16 @@ class Writer:
     Args:
         connection: has begun IMMEDIATE; whoever made the writer commits or rolls back.
         undoes: the act that this one takes back.
+        sight: of whoever acts; None of those who see everything.
     """
 
-    def __init__(self, connection: sqlite3.Connection, undoes: int | None = None) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, undoes: int | None = None, sight: Sight | None = None
+    ) -> None:
         from sqlite_utils import Database
 
         self.connection = connection
+        self.sight = sight
         self.changes: list[Change] = []
         self.says = ""
         self.referral: str | None = None
@@ -168,6 +173,10 @@ class Writer:
     def all(self, sql: str, *parameters: Value) -> list[sqlite3.Row]:
         """Ask with plain SQL inside this transaction."""
         return self.connection.execute(sql, parameters).fetchall()
+
+    def shows(self, referral: str) -> bool:
+        """Tell whether whoever acts sees a case, and so may be told of it by name."""
+        return self.sight is None or how_hidden(self.connection, self.sight, referral) is None
 
     def _keep_words(self, table: str, row: Row, before: Row | None = None) -> None:
         """Keep the words by which the case of a row is found, where they have changed."""
