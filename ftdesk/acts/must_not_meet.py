@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from ftdesk.acts.case import case_for
 from ftdesk.acts.displaced import apart_now
 from ftdesk.acts.office import Office
+from ftdesk.acts.sight import unnaming
 from ftdesk.clock.local import to_store
 from ftdesk.diary.meeting_apart import Apart, coming
 from ftdesk.model.folded_name import folded
@@ -80,7 +81,8 @@ def clash_words(clashes: Collection[str]) -> str:
 
 
 def _lines(office: Office, writer: Writer, referral_id: str) -> tuple[str, ...]:
-    return (*apart_now(writer.connection, office.now), *_in_one_session(writer, referral_id))
+    others = apart_now(writer.connection, office.now)
+    return (*map(unnaming(writer.connection, writer.sight), others), *_in_one_session(writer, referral_id))
 
 
 def _in_one_session(writer: Writer, referral_id: str) -> Iterator[str]:

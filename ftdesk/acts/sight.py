@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from ftdesk.acts.allowed import HEADS, NotPermitted
 from ftdesk.clock.local import from_store, short_day
-from ftdesk.model.errors import FtdeskError, Refused, StoreTrouble
+from ftdesk.model.errors import FtdeskError, Refused, StoreTrouble, WrongInput
 from ftdesk.store.sight import Hidden, Sight, hides_something, how_hidden, restricted_from
 from ftdesk.store.trail import SHOWN
+from ftdesk.store.veil import RESTRICTED
 
 if TYPE_CHECKING:  # the desk draws its first screen without it
     from ftdesk.acts.person import Person
@@ -85,23 +87,27 @@ def is_before_the_act(name: str) -> bool:
 
 def veil_error(connection: sqlite3.Connection, sight: Sight | None, error: FtdeskError) -> None:
     """Take the names of cases that are restricted to others out of a refusal, such as one of a room taken."""
-    if sight is None or isinstance(error, StoreTrouble) or not hides_something(connection, sight):
+    if isinstance(error, StoreTrouble):
         return
-    names = {
-        name for row in connection.execute(_NAMED.format(restricted_from(sight))) for name in _names(row)
-    }
-    if not names:
-        return
-    longest_first = sorted(names, key=len, reverse=True)
-    named = re.compile(r"\b(" + "|".join(map(re.escape, longest_first)) + r")\b")
-    error.message = named.sub("restricted", error.message)
+    veil = unnaming(connection, sight)
+    error.message = veil(error.message)
     error.args = (error.message,)
-    reasons = getattr(error, "reasons", ())
-    if reasons:
-        error.reasons = tuple(named.sub("restricted", one) for one in reasons)  # type: ignore[attr-defined]
+    if isinstance(error, (Refused, WrongInput)):
+        error.reasons = tuple(map(veil, error.reasons))
     if isinstance(error, Refused) and error.options:
-        veiled = named.sub("restricted", json.dumps(error.options, ensure_ascii=False, default=str))
-        error.options = tuple(json.loads(veiled))
+        error.options = tuple(json.loads(veil(json.dumps(error.options, ensure_ascii=False, default=str))))
+
+
+def unnaming(connection: sqlite3.Connection, sight: Sight | None) -> Callable[[str], str]:
+    """Return what takes the names of cases that are restricted to others out of a text."""
+    if sight is None or not hides_something(connection, sight):
+        return lambda text: text
+    rows = connection.execute(_NAMED.format(restricted_from(sight))).fetchall()
+    names = sorted({name for row in rows for name in _names(row)}, key=len, reverse=True)
+    if not names:
+        return lambda text: text
+    named = re.compile(r"\b(" + "|".join(map(re.escape, names)) + r")\b")
+    return lambda text: named.sub(RESTRICTED, text)
 
 
 _NAMED = "SELECT family, body FROM main.referral WHERE id IN ({})"

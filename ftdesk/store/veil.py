@@ -142,7 +142,8 @@ def _acts(fields: Sequence[str], sight: Sight, shut: str) -> str:
     hidden = f"referral IN ({shut})"
     touching = (
         "referral IS NULL AND EXISTS (SELECT 1 FROM main.audit WHERE audit.act = act.id "
-        "AND audit.table_name = 'session' AND audit.row_id IN "
+        "AND CASE audit.table_name WHEN 'session' THEN audit.row_id WHEN 'diary_block' "
+        "THEN json_extract(coalesce(audit.new, audit.old), '$.session') END IN "
         f"(SELECT of.id FROM main.session AS of WHERE of.referral IN ({shut})))"
     )
     if sight.supervises:

@@ -14,6 +14,7 @@ from ftdesk.acts.looked import who_looked
 from ftdesk.acts.office import Office
 from ftdesk.acts.person import Person
 from ftdesk.acts.restrict import restrict, unrestrict
+from ftdesk.acts.sight import unnaming
 from ftdesk.acts.triage import log_talk
 from ftdesk.acts.undo import undo
 from ftdesk.model.errors import Refused, WrongInput
@@ -172,3 +173,13 @@ def test_a_refusal_does_not_name_those_who_have_the_room(manager: Office) -> Non
 
 
 _WHERE = "SELECT room, start_at, end_at FROM session WHERE id = ?"
+
+
+def test_a_line_about_two_cases_names_nobody_of_the_restricted_one(manager: Office) -> None:
+    text = f"Zebedee Quillfeather (Quillfeather, {CASE}) meets Ottoline Quillfeather and Mia Okoro"
+
+    def said(desk: Office) -> str:
+        return desk.store.read_whole(lambda db: unnaming(db, desk.store.sight)(text))
+
+    assert said(as_(manager, "rahmadi")) == f"restricted (restricted, {CASE}) meets restricted and Mia Okoro"
+    assert said(manager) == text
