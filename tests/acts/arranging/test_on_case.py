@@ -25,7 +25,7 @@ def test_a_cover_is_in_the_history_of_every_case_it_changed_and_of_no_other(inve
     for case in cases(invented_desk):
         newest = history.rows(invented_desk, case, 0, 5)[:1]
         assert [row.says for row in newest if "covered" in row.says] == (
-            [f"{name_of(found)}, Mon 26 Apr: {len(found.cover.chosen)} sessions covered"]
+            [f"{name_of(found)}, Mon 26 Apr: sick, {len(found.cover.chosen)} sessions covered"]
             if case in concerned
             else []
         )
