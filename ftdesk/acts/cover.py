@@ -88,7 +88,9 @@ def find_cover(office: Office, wish: CoverWish, by_hand: Chosen | None = None) -
 
     Raises:
         WrongInput: nobody of that id, a day that is past, times that cannot be.
+        NotPermitted: whoever asks may not cover.
     """
+    office.require("cover")
     return office.store.read(_found, office, wish, by_hand)
 
 

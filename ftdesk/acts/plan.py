@@ -39,7 +39,9 @@ def find_plan(
 
     Raises:
         WrongInput: weeks out of range or past.
+        NotPermitted: whoever asks may not book a plan.
     """
+    office.require("plan")
     read = office.store.read(_read, office, wish)
     planning = Planning(read.index, read.asked)
     for progress in planning.run(seconds=seconds, steps=steps):

@@ -33,7 +33,9 @@ def slots(office: Office, wish: SlotsWish) -> Offers:
         Refused: the case is not accepted, its arrangement has ended, or nothing is left to be placed.
         WrongInput: no such case or arrangement, a figure out of range, a date in the past, or an ask that
             no option could ever meet, in one sentence.
+        NotPermitted: whoever asks may not book; a supervisor sees too little of the diaries to search them.
     """
+    office.require("book")
     return office.store.read(_offers, office, wish)
 
 

@@ -59,7 +59,9 @@ def try_change(
     Raises:
         WrongInput: a place or venue that the service does not have, no such hours or number; weeks out of
             range or past.
+        NotPermitted: whoever asks may not book a plan.
     """
+    office.require("plan")
     read = office.store.read(read_plan, office, wish)
     _, changed = supposed(read.index.house, change)
     if wish.may_move:
