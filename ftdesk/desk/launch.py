@@ -31,11 +31,11 @@ def run_desk(office: Office) -> int:
     _speak_utf8()
     with lean_textual():
         from ftdesk.desk.app import Desk
-    from ftdesk.desk.preferences import load_preferences
+    from ftdesk.desk.preferences import load_preferences, preferences_file
 
     logging.getLogger("asyncio").addHandler(logging.NullHandler())
     logging.getLogger("asyncio").propagate = False
-    desk = Desk(office, load_preferences())
+    desk = Desk(office, load_preferences(preferences_file(office.who.login)))
     desk.run(mouse=False)
     return desk.return_code or 0
 

@@ -28,13 +28,22 @@ class Preferences:
     complaint: str = ""
 
 
-def load_preferences(path: Path | None = None) -> Preferences:
-    """Read the user's config file; what is wrong in it is told and left out, never a reason not to start.
+def preferences_file(login: str, folder: Path | None = None) -> Path:
+    """Return the file of a person's keys and colours: their own where there is one, else that of all.
+
+    On a shared server one account's folder serves everybody: each person's own is named for their login.
 
     Args:
-        path: the file; the user's own where None.
+        login: the person.
+        folder: where such files lie; the account's own where None.
     """
-    path = path or user_config_path("ftdesk", appauthor=False) / "config.toml"
+    folder = folder or user_config_path("ftdesk", appauthor=False)
+    own = folder / f"{login}.toml"
+    return own if own.parent == folder and own.is_file() else folder / "config.toml"
+
+
+def load_preferences(path: Path) -> Preferences:
+    """Read a person's keys and colours; what is wrong is told and left out, never a reason not to start."""
     try:
         stated = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

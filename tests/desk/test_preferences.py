@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ftdesk.desk.preferences import Preferences, load_preferences
+from ftdesk.desk.preferences import Preferences, load_preferences, preferences_file
 from tests.desk.conftest import SitDown
 
 
@@ -18,6 +18,13 @@ def written(folder: Path, text: str) -> Preferences:
 
 def test_without_a_file_everything_is_as_usual(tmp_path: Path) -> None:
     assert load_preferences(tmp_path / "none.toml") == Preferences()
+
+
+def test_each_login_of_one_account_may_have_a_file_of_its_own(tmp_path: Path) -> None:
+    written(tmp_path, 'palette = "light"')
+    (tmp_path / "mokoro.toml").write_text('palette = "dark"', encoding="utf-8")
+    palettes = [load_preferences(preferences_file(who, tmp_path)).palette for who in ("mokoro", "jsmith")]
+    assert palettes == ["dark", "light"]
 
 
 def test_keys_are_moved_by_the_actions_name(tmp_path: Path) -> None:
