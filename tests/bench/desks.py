@@ -17,9 +17,11 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from ftdesk.clock.local import LONDON
@@ -35,6 +37,7 @@ EVERY = 2.0
 PATIENCE = 30.0
 NOW = "2026-12-24T16:41"
 PROGRAM = Path(sys.executable).parent / "ftdesk"
+ONE_AT_A_TIME = threading.Lock()
 ANYTHING = re.compile(rb".", re.DOTALL)
 LOCKED = re.compile(rb"database is locked|is busy")
 
@@ -49,6 +52,7 @@ class Desk:
         took: milliseconds of each act, from the key that sends it to the answer.
         booked: series that it was told are booked.
         lost_patience: answers that did not come.
+        locked: how often it was told that the database is locked or busy.
         died: it ended by itself.
     """
 
@@ -60,29 +64,33 @@ class Desk:
     took: list[float] = field(default_factory=list)
     booked: int = 0
     lost_patience: int = 0
+    locked: int = 0
     died: bool = False
 
     def start(self) -> None:
         """Open the desk and wait for its first screen."""
         words = [str(PROGRAM), "--db", str(self.database), "--as", "jsmith", "--at", NOW]
         environment = {"PATH": os.defpath, "HOME": str(self.database.parent), "TERM": "xterm-256color"}
-        self.pid, self.fd = pty.fork()
+        with ONE_AT_A_TIME:
+            self.pid, self.fd = pty.fork()
+            if self.pid:
+                os.set_inheritable(self.fd, False)  # or every later desk holds this one's terminal open
         if self.pid == 0:
             os.execve(words[0], words, environment | {"LANG": "C.UTF-8", "COLUMNS": "100", "LINES": "30"})
-        self.wait(rb"Inbox", 0)
+        self.wait(rb"Inbox")
 
-    def press(self, keys: str) -> int:
-        """Press keys; return where what they bring begins."""
+    def press(self, keys: str) -> None:
+        """Press keys; what was drawn before is forgotten."""
         self._read(0)
-        here = len(self.raw)
+        self.locked += len(LOCKED.findall(self.raw))
+        self.raw = b""
         os.write(self.fd, keys.encode())
-        return here
 
-    def wait(self, pattern: bytes | re.Pattern[bytes], since: int) -> bool:
+    def wait(self, pattern: bytes | re.Pattern[bytes]) -> bool:
         """Wait until something is drawn; False where it does not come."""
         ends = time.monotonic() + PATIENCE
         while time.monotonic() < ends:
-            if re.search(pattern, self.raw[since:]):
+            if re.search(pattern, self.raw):
                 return True
             self._read(0.05)
         self.lost_patience += 1
@@ -118,45 +126,48 @@ class Desk:
         words = f"talk {self.number} number {len(self.begun)} end"
         self.press("2" + "\x1b[B" * chance.randrange(6))
         self.idle(0.3)
-        here = self.press("c")
-        if not self.wait(rb"ctrl\+s", here):
+        self.press("c")
+        if not self.wait(rb"ctrl\+s"):
             return
         self.press(words)
         self.idle(0.5)
         self.begun.append(words)
-        here, sent = self.press("\x13"), time.monotonic()
-        if self.wait(rb"logged", here):
+        self.press("\x13")
+        sent = time.monotonic()
+        if self.wait(rb"logged"):
             self.took.append(1000 * (time.monotonic() - sent))
             self.noted.append(words)
 
     def look_round(self, chance: random.Random) -> None:
         """Open a case, and a pane."""
         for keys in ("2" + "\x1b[B" * chance.randrange(6), "\r", chance.choice("345")):
-            here = self.press(keys)
-            self.wait(ANYTHING, here)
+            self.press(keys)
+            self.wait(ANYTHING)
             self.idle(0.5)
 
     def book_one(self, chance: random.Random) -> None:
         """Book the best option of a case that waits to be booked; or be told that it has its sessions."""
         self.press("2" + "\x1b[F" + "\x1b[A" * chance.randrange(8))
         self.idle(0.3)
-        here = self.press("b")
-        if not self.wait(rb"By hand|its sessions already|no option", here):
+        self.press("b")
+        if not self.wait(rb"By hand|its sessions already|no option"):
             return
-        if b"By hand" not in self.raw[here:]:
+        if b"By hand" not in self.raw:
             return
         self.idle(0.5)
-        here, sent = self.press("\r"), time.monotonic()
-        if not self.wait(rb"booked \d|nothing was booked|ctrl\+s", here):
+        self.press("\r")
+        sent = time.monotonic()
+        if not self.wait(rb"booked \d|nothing was booked|ctrl\+s"):
             return
-        if b"ctrl+s" in self.raw[here:]:  # why it goes past what is warned of
+        if b"ctrl+s" in self.raw:  # why it goes past what is warned of
             self.press("agreed with everybody")
             self.idle(0.5)
-            here, sent = self.press("\x13"), time.monotonic()
-            if not self.wait(rb"booked \d|nothing was booked|\xe2\x9c\x97 ", here):
+            self.press("\x13")
+            sent = time.monotonic()
+            if not self.wait(rb"booked \d|nothing was booked|\xe2\x9c\x97 "):
                 return
         self.took.append(1000 * (time.monotonic() - sent))
-        self.booked += b" booked " in self.raw[here:]
+        self.booked += b" booked " in self.raw
         self.press("\x1b")
         self.idle(0.2)
         self.press("\x1b")
@@ -205,6 +216,15 @@ def booked_by_desks(path: Path) -> list[int]:
     return [row[0] for row in found]
 
 
+def at_once(doings: Sequence[Callable[[], None]]) -> None:
+    """Do things at once, and wait until all are done."""
+    threads = [threading.Thread(target=doing) for doing in doings]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+
+
 def main() -> None:
     """Open the desks, have them work, and count what is there against what each was told."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else DESKS
@@ -217,16 +237,10 @@ def main() -> None:
         processor, memory = idle_desk(path)
         print(f"one idle desk: {processor:.2f} % of a processor, {memory:.0f} MB")
         desks = [Desk(n, path) for n in range(number)]
-        for desk in desks:
-            desk.start()
+        at_once([desk.start for desk in desks])
         ends = time.monotonic() + seconds
-        working = [threading.Thread(target=desk.work, args=(ends,)) for desk in desks]
-        for one in working:
-            one.start()
-        for one in working:
-            one.join()
-        for desk in desks:
-            desk.end()
+        at_once([partial(desk.work, ends) for desk in desks])
+        at_once([desk.end for desk in desks])
         _tell(path, desks, seconds, before)
 
 
@@ -242,7 +256,7 @@ def _tell(path: Path, desks: list[Desk], seconds: float, before: set[tuple[str, 
     faults = store.read(check).faults
     store.close()
     booked = sum(desk.booked for desk in desks)
-    locked = sum(len(LOCKED.findall(desk.raw)) for desk in desks)
+    locked = sum(desk.locked for desk in desks)
     print(f"{len(desks)} desks, {seconds:.0f} s: {len(took)} acts, {booked} series booked")
     print(f"lost {len(lost)}, double bookings {len(twice)}, locked shown {locked}, faults {len(faults)}")
     if took:
