@@ -20,7 +20,7 @@ from tests.terminal import Terminal
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "server.md"
-OVER = ("etc", "opt", "root", "usr", "var")
+OVER = ("etc", "opt", "root", "srv", "usr", "var")
 """What the page changes; the test sees it changed, and the machine does not."""
 
 _SYSTEMCTL = """#!/bin/sh
@@ -116,10 +116,10 @@ def _beside(folder: Path, recipient: str) -> str:
     return f"""
 mount -t tmpfs t /mnt
 {over}
-mkdir -p /run/sshd /root/keys
-cp {folder}/*.pub /root/keys/
-cp {folder}/ftdesk-*.whl /root/
-echo {recipient} > /root/backup.pub
+mkdir -p /run/sshd /srv/ftdesk/keys
+cp {folder}/*.pub /srv/ftdesk/keys/
+cp {folder}/ftdesk-*.whl /srv/ftdesk/
+echo {recipient} > /srv/ftdesk/backup.pub
 """
 
 
