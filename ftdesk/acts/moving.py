@@ -62,6 +62,7 @@ def moved(
     changed_plan: ArrangementRow | None = None,
     team: tuple[str, ...] | None = None,
     reading: Mapping[str, int] | None = None,
+    as_found: bool = False,
 ) -> MovePreview:
     """Try a session elsewhere, against what is stored at this moment; see `preview_move`.
 
@@ -75,6 +76,7 @@ def moved(
         changed_plan: its arrangement as it would then be.
         team: everybody, in place of `lead` and `second`.
         reading: minutes that each must read before it; worked out where None.
+        as_found: a search put it there, and so its record is written right after it.
     """
     found = session_for(connection, session)
     if found.state not in ("planned", "unplaced"):
@@ -102,6 +104,7 @@ def moved(
         reading=reading,
         not_before=office.now,
         first=found.first,
+        record_right_after=as_found,
         session=found.id,
     )
     today = begin.date()

@@ -71,6 +71,7 @@ def _tried(office: Office, writer: Writer, one: Assignment) -> MovePreview:
         None,
         team=one.staff,
         reading={},
+        as_found=True,
     )
 
 
