@@ -55,11 +55,9 @@ class Chance:
 
 def supervisors(index: GapIndex, ask: Ask) -> tuple[str, ...]:
     """Return who may work with the family."""
-    return tuple(
-        person.id
-        for person in index.house.staff.values()
-        if person.role == "supervisor" and person.id not in ask.needs.excluded
-    )
+    if not ask.needs.excluded:
+        return index.supervisors
+    return tuple(who for who in index.supervisors if who not in ask.needs.excluded)
 
 
 def family_starts(index: GapIndex, ask: Ask, day: int) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from ftdesk.diary.cover_ask import Standing
 from ftdesk.diary.gap_index import GapIndex
@@ -27,17 +28,37 @@ def fixed_cost(index: GapIndex, one: Standing, start: int, room: str, staff: tup
     return cost
 
 
-def replaced_costs(index: GapIndex, one: Standing, gone: str) -> Callable[[str], float]:
-    """Return what it costs to have somebody in the place of `gone`, as `fixed_cost` has it, for anybody."""
+@dataclass(frozen=True, slots=True)
+class Replacing:
+    """What it costs to have somebody else in the place of one of a session's team, as `fixed_cost` has it.
+
+    Attributes:
+        known: of those whom the family knows.
+        stranger: of anybody else.
+    """
+
+    known: Mapping[str, float]
+    stranger: float
+
+    def below(self, most: float, those: Iterable[str]) -> Iterator[tuple[str, float]]:
+        """Go through those who cost less than `most`, in their order."""
+        known, stranger = self.known, self.stranger
+        if stranger >= most:
+            those = (who for who in those if who in known)
+        for who in those:
+            if (cost := known.get(who, stranger)) < most:
+                yield who, cost
+
+
+def replaced_costs(index: GapIndex, one: Standing, gone: str) -> Replacing:
+    """Return what it costs to have somebody in the place of `gone`."""
     was = one.was
 
     def cost(who: str) -> float:
         staff = tuple(who if other == gone else other for other in was.staff)
         return fixed_cost(index, one, was.start, was.room, staff)
 
-    stranger = cost(_SOMEBODY)
-    known = {who: cost(who) for who in one.ask.usual | one.met}
-    return lambda who: known.get(who, stranger)
+    return Replacing({who: cost(who) for who in one.ask.usual | one.met}, cost(_SOMEBODY))
 
 
 def least_cost(index: GapIndex, one: Standing, away: str) -> float:

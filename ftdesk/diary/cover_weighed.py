@@ -65,9 +65,16 @@ def held(index: GapIndex, asked: CoverAsk, staff: str, part: Part, start: int) -
     """Return by how many minutes somebody's drives grow who takes a part of a session from `start` on; None
     where it does not fit into the date, or they could no longer be there in time.
     """
+    return held_in(index, asked, staff, index.free(staff, asked.day), part, start)
+
+
+def held_in(
+    index: GapIndex, asked: CoverAsk, staff: str, free: FreeTime, part: Part, start: int
+) -> int | None:
+    """Return the same where somebody's date is `free`, whatever the index has."""
     begins = start - part.before
-    drives = index.free(staff, asked.day).drives_at(part.shape, begins)
-    if drives is None or not _in_time(index, asked, staff, part, begins):
+    drives = free.drives_at(part.shape, begins)
+    if drives is None or not _in_time(index, asked, staff, free, part, begins):
         return None
     return drives
 
@@ -157,12 +164,12 @@ def _over_aim(index: GapIndex, staff: str, day: int) -> int:
     return 0 if aim is None else max(0, index.contacts(staff, week_of(day)) - aim)
 
 
-def _in_time(index: GapIndex, asked: CoverAsk, staff: str, part: Part, begins: int) -> bool:
+def _in_time(index: GapIndex, asked: CoverAsk, staff: str, free: FreeTime, part: Part, begins: int) -> bool:
     """Whether nobody would have to set out before the present."""
     if asked.day != asked.since[0]:
         return True
     now = asked.since[1]
-    before = [stay for stay in index.stays(staff, asked.day) if stay.from_place and stay.end <= begins]
+    before = [stay for stay in free.stays if stay.from_place and stay.end <= begins]
     if before and before[-1].end >= now:
         return True
     leaves = before[-1].to_place if before else index.house.staff[staff].base

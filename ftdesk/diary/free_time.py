@@ -106,6 +106,7 @@ class FreeTime:
     _window: Span = field(default=(0, 0), repr=False)
     _gaps: dict[int, _Gap] = field(default_factory=dict, repr=False)
     _route: int | None = field(default=None, repr=False)
+    _bits: int | None = field(default=None, repr=False)
 
     def room_for(self, shape: Shape) -> tuple[StartRange, ...]:
         """Return where `shape` fits, in order: inside the hours, off lunch and blocks, the drives to it and
@@ -143,6 +144,14 @@ class FreeTime:
         if self._pieces is None:
             self._lay()
         return self._pieces or ()
+
+    def free_minutes(self) -> int:
+        """Return the free minutes of the date, lunch not among them, a bit each."""
+        if self._bits is None:
+            self._bits = 0
+            for start, end in self.pieces():
+                self._bits |= (1 << end) - (1 << start)
+        return self._bits
 
     def unbroken(self, since: int, until: int) -> int | None:
         """Return the longest free stretch between two minutes; None where a block with a place lies there."""

@@ -49,6 +49,7 @@ class GapIndex:
         house: the service whatever the date; `service` is the same in minutes.
         grid: minutes; starts lie on multiples of it.
         sessions: what stands, by the session's id.
+        supervisors: ids, in the house's order.
     """
 
     def __init__(self, house: House) -> None:
@@ -67,7 +68,7 @@ class GapIndex:
         self._able: dict[int, dict[Part, _Able]] = {}
         self._changes: dict[int, int] = defaultdict(int)
         self._changed: dict[int, dict[str, int]] = defaultdict(dict)
-        self._supervisors = tuple(one.id for one in house.staff.values() if one.role == "supervisor")
+        self.supervisors = tuple(one.id for one in house.staff.values() if one.role == "supervisor")
         self._limits = {who: house.limit(who) for who in house.staff}
 
     def with_house(self, house: House) -> GapIndex:
@@ -195,9 +196,9 @@ class GapIndex:
         if found is None:
             if len(known) >= _MOST_PARTS:
                 known.pop(next(iter(known)))
-            found = known[part] = _Able(dict.fromkeys(self._supervisors, ()), -1, ())
+            found = known[part] = _Able(dict.fromkeys(self.supervisors, ()), -1, ())
         if found.seen < changes:
-            for who in self._changed_since(day, found.seen) if found.seen >= 0 else self._supervisors:
+            for who in self._changed_since(day, found.seen) if found.seen >= 0 else self.supervisors:
                 if who in found.of:
                     found.of[who] = self.starts(who, day, part)
             found.those = tuple(one for one in found.of.items() if one[1])

@@ -21,6 +21,7 @@ from ftdesk.diary.cover import alternatives, cost_of, cover
 from ftdesk.diary.cover_ask import Cover, CoverOption
 from ftdesk.diary.cover_chain import chain
 from ftdesk.diary.cover_options import direct, move
+from ftdesk.diary.cover_swaps import Swaps
 from ftdesk.diary.cover_ways import Ways
 from ftdesk.diary.cover_weighed import weigh
 from ftdesk.diary.cover_why import why_uncovered
@@ -141,7 +142,7 @@ def _best(index: GapIndex, read: CoverRead, covered: Cover, n: int) -> float:
     best = (15_000 if one.ask.court_directed else 10_000) + _best(index, read, covered, n + 1)
     options = [
         *direct(index, read.asked, one),
-        *chain(index, read.asked, one, float("inf"), {}),
+        *chain(index, read.asked, one, float("inf"), Swaps(index, read.asked)),
         *move(index, read.asked, one, float("inf")),
     ]
     weighed = (weigh(index, read.asked, option) for option in sorted(options, key=_cost))
