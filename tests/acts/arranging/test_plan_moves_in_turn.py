@@ -23,7 +23,7 @@ FILES = {
     "venues.csv": "venue,name,place,own,checked\nN,Near,NP,yes,yes\nF,Far,FP,yes,yes\n",
     "opening.csv": "venue,weekday,opens,closes\nN,wed,09:00,19:00\nF,wed,09:00,19:00\n",
     "rooms.csv": "room,venue,name,capacity\nN1,N,Near room,6\nF1,F,Far room,6\n",
-    "staff.csv": "staff,name,role,base,hours_a_week\nA,Ada Oak,supervisor,NP,37\nB,Bo Lund,supervisor,FP,37\n",
+    "staff.csv": "staff,name,role,base,hours_a_week\nA,Ada Elm,supervisor,NP,37\nB,Bo Elm,supervisor,FP,37\n",
     "hours.csv": "staff,weekday,from,to\nA,wed,09:00,18:30\nB,wed,09:00,18:30\n",
     "sessions.csv": "session,referral,week,date,start,end,room,staff,first,state\n"
     "X1,F1,2027-04-26,2027-04-28,13:45,14:45,N1,A,no,planned\n"
