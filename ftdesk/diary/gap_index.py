@@ -17,6 +17,7 @@ from ftdesk.diary.house import House
 from ftdesk.diary.placement import Placement, lead_stays, second_stay
 from ftdesk.diary.service_time import Part, ServiceTime, week_of
 from ftdesk.diary.starts import between
+from ftdesk.diary.stays import LongAbsence, Stays
 
 Ranges = tuple[tuple[int, int], ...]
 """Starts, and by how many minutes drives grow for them; see `GapIndex.starts`."""
@@ -57,7 +58,7 @@ class GapIndex:
         self.service = ServiceTime(house)
         self.grid = house.settings.start_grid_minutes
         self.sessions: dict[str, Booked] = {}
-        self._stays: dict[tuple[str, int], list[Stay]] = defaultdict(list)
+        self._stays = Stays()
         self._days_of: dict[str, set[tuple[str, int]]] = defaultdict(set)
         self._in_room: dict[tuple[str, int], list[Booked]] = defaultdict(list)
         self._in_venue: dict[tuple[str, int], list[Booked]] = defaultdict(list)
@@ -76,24 +77,34 @@ class GapIndex:
         other = GapIndex(house)
         for booked in self.sessions.values():
             other.put_session(booked)
-        for (staff, day), stays in self._stays.items():
-            for stay in stays:
-                other.put_stay(staff, day, stay)
+        other._stays = self._stays.copied()
+        other._days_of.update({session: set(dates) for session, dates in self._days_of.items()})
         return other
 
     # What is booked.
 
     def put_stay(self, staff: str, day: int, stay: Stay) -> None:
         """Put a block into a supervisor's date; drives that were laid are none."""
-        self._stays[staff, day].append(stay)
+        self._stays.put((staff, day), stay)
         if stay.session is not None:
             self._days_of[stay.session].add((staff, day))
         self._forget(staff, day)
 
     def clear_stays(self, staff: str, day: int) -> None:
         """Empty a supervisor's date, to be filled again."""
-        self._stays.pop((staff, day), None)
+        self._stays.fill((staff, day), ())
         self._forget(staff, day)
+
+    def clear_blocks(self, staff: str, day: int) -> None:
+        """Empty a supervisor's date of all but their absences of many days."""
+        self._stays.empty((staff, day))
+        self._forget(staff, day)
+
+    def put_absence(self, block: str, absence: LongAbsence | None) -> None:
+        """Have an absence of many days by a block's id; None takes out what was by it."""
+        for one in self._stays.have_long(block, absence):
+            for day in one.among({*(day for _, day in self._memo), *self._able}):
+                self._forget(one.staff, day)
 
     def put_session(self, booked: Booked) -> None:
         """Put a session into its room, week and building; its blocks are put in by themselves."""
@@ -149,9 +160,9 @@ class GapIndex:
         self.take_session(session)
         taken = []
         for staff, day in self._days_of.pop(session, ()):
-            stays = self._stays[staff, day]
+            stays = self._stays.on((staff, day))
             taken += [(staff, day, stay) for stay in stays if stay.session == session]
-            self._stays[staff, day] = [stay for stay in stays if stay.session != session]
+            self._stays.fill((staff, day), (stay for stay in stays if stay.session != session))
             self._forget(staff, day)
         return tuple(taken)
 
@@ -248,13 +259,13 @@ class GapIndex:
 
     def of_staff(self, staff: str, day: int) -> tuple[Booked, ...]:
         """Return the sessions that a supervisor has on a date, in order."""
-        found = {stay.session for stay in self._stays.get((staff, day), ()) if stay.kind == "session"}
+        found = {stay.session for stay in self._stays.on((staff, day)) if stay.kind == "session"}
         there = (self.sessions[one] for one in found if one in self.sessions)
         return tuple(sorted(there, key=lambda one: one.start))
 
     def stays(self, staff: str, day: int) -> tuple[Stay, ...]:
         """Return a supervisor's blocks on a date, in order."""
-        return tuple(sorted(self._stays.get((staff, day), ()), key=in_order))
+        return tuple(sorted(self._stays.on((staff, day)), key=in_order))
 
     def contacts(self, staff: str, week: int) -> int:
         """Return a supervisor's sessions in the week of this Monday."""
@@ -283,9 +294,7 @@ class GapIndex:
     def _memo_of(self, staff: str, day: int) -> _Memo:
         memo = self._memo.get((staff, day))
         if memo is None:
-            stays = tuple(sorted(self._stays.get((staff, day), ()), key=in_order))
-            free = FreeTime(
-                self.house.staff[staff].base, self.service.working(staff, day), stays, self.service.drive
-            )
-            memo = self._memo[staff, day] = _Memo(free)
+            base, working = self.house.staff[staff].base, self.service.working(staff, day)
+            memo = _Memo(FreeTime(base, working, self.stays(staff, day), self.service.drive))
+            self._memo[staff, day] = memo
         return memo

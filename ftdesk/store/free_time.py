@@ -17,13 +17,14 @@ from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.house import House
 from ftdesk.diary.meeting_apart import coming
 from ftdesk.diary.siblings import Outing, outing_of
+from ftdesk.diary.stays import LongAbsence
 from ftdesk.model.arrange import Arrange
 from ftdesk.model.folded_name import folded
 from ftdesk.model.referral import Referral
 from ftdesk.store.apart import apart_of
 
 _BLOCKS = (
-    "SELECT staff, kind, start_at, end_at, from_place, to_place, session FROM diary_block "
+    "SELECT id, staff, kind, start_at, end_at, from_place, to_place, session FROM diary_block "
     "WHERE end_at > :since AND NOT (kind = 'travel' AND session IS NULL)"
 )
 SESSION_COLUMNS = (
@@ -40,6 +41,9 @@ _PEOPLE = (
     "JOIN referral ON referral.id = arrangement.referral"
 )
 
+_MANY_DAYS = 14
+"""Days from which on an absence is kept as one, and not date by date."""
+
 
 def gap_index(connection: sqlite3.Connection, known: House, since: date) -> GapIndex:
     """Read the index from the Monday of `since` on, as far as anything is booked."""
@@ -47,6 +51,8 @@ def gap_index(connection: sqlite3.Connection, known: House, since: date) -> GapI
     start = {"since": to_store(at(monday(since), "00:00"))}
     first = monday(since).toordinal()
     for row in connection.execute(_BLOCKS, start):
+        if absence := long_absence_of_row(row):
+            index.put_absence(row["id"], absence)
         for day, stay in stays_of_row(row):
             if day >= first:
                 index.put_stay(row["staff"], day, stay)
@@ -98,13 +104,32 @@ def people_of(connection: sqlite3.Connection, referrals: Iterable[str] | None = 
 
 
 def stays_of_row(row: sqlite3.Row) -> Iterable[tuple[int, Stay]]:
-    """Go through the dates of a stored block, cut at London's midnights."""
+    """Go through the dates of a stored block, cut at London's midnights; see also `long_absence_of_row`."""
     start, end = local(from_store(row["start_at"])), local(from_store(row["end_at"]))
-    for day in range(start.toordinal(), end.toordinal() + 1):
+    absence = long_absence_of_row(row)
+    days: Iterable[int] = range(start.toordinal(), end.toordinal() + 1)
+    if absence is not None:
+        days = (start.toordinal(), end.toordinal())
+    for day in days:
         first = _minute(start) if day == start.toordinal() else 0
         last = _minute(end) if day == end.toordinal() else 1440
-        if first < last:
-            yield day, Stay(first, last, row["from_place"], row["to_place"], row["session"], row["kind"])
+        if first < last and not (absence is not None and absence.first <= day <= absence.last):
+            yield day, _stay(row, first, last)
+
+
+def long_absence_of_row(row: sqlite3.Row) -> LongAbsence | None:
+    """Return the whole days of an absence of many days, such as having left for good; None for any other."""
+    if row["session"] is not None:
+        return None
+    start, end = local(from_store(row["start_at"])), local(from_store(row["end_at"]))
+    first, last = start.toordinal() + bool(_minute(start)), end.toordinal() - 1
+    if last - first < _MANY_DAYS:
+        return None
+    return LongAbsence(row["staff"], first, last, _stay(row, 0, 1440))
+
+
+def _stay(row: sqlite3.Row, first: int, last: int) -> Stay:
+    return Stay(first, last, row["from_place"], row["to_place"], row["session"], row["kind"])
 
 
 def booked_of_row(row: sqlite3.Row, known: House, people: People) -> Booked:

@@ -10,7 +10,14 @@ from datetime import date
 from ftdesk.clock.local import at, monday, to_store
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.house import House
-from ftdesk.store.free_time import SESSION_COLUMNS, booked_of_row, gap_index, people_of, stays_of_row
+from ftdesk.store.free_time import (
+    SESSION_COLUMNS,
+    booked_of_row,
+    gap_index,
+    long_absence_of_row,
+    people_of,
+    stays_of_row,
+)
 
 _OF_HOUSE = frozenset(
     {
@@ -127,6 +134,7 @@ class KeptIndex:
                 "SELECT * FROM diary_block WHERE id = ? AND NOT (kind = 'travel' AND session IS NULL)",
                 (block,),
             ).fetchone()
+            index.put_absence(block, long_absence_of_row(row) if row is not None else None)
             if row is not None:
                 days = tuple((row["staff"], day) for day, _ in stays_of_row(row))
                 self._blocks[block] = days
@@ -136,7 +144,7 @@ class KeptIndex:
         for staff, day in touched:
             if day < first:
                 continue
-            index.clear_stays(staff, day)
+            index.clear_blocks(staff, day)
             midnight, next_one = (to_store(at(date.fromordinal(day + n), "00:00")) for n in (0, 1))
             for row in connection.execute(
                 "SELECT * FROM diary_block WHERE staff = ? AND start_at < ? AND end_at > ? "
