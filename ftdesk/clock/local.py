@@ -18,6 +18,9 @@ LONDON: Final = ZoneInfo("Europe/London")
 WEEKDAYS: Final[tuple[Weekday, ...]] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FOR_GOOD: Final = date(2100, 1, 1)
 """An absence (`other`) until this day has no end: whoever it is has left the service."""
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
+"""The years that are counted with: a date outside them is a slip of the pen."""
 DAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -35,12 +38,13 @@ def parse_when(text: str, *, field: str) -> datetime:
         field: named in the sentence of a mistake.
 
     Raises:
-        WrongInput: not such a date and time.
+        WrongInput: not such a date and time, or outside the years that are counted with.
     """
     try:
         if not _WHEN.fullmatch(text):
             raise ValueError
         when = datetime.fromisoformat(text)
+        _countable(text, when, field)
         return _existing(when.replace(tzinfo=LONDON)) if when.tzinfo is None else local(when)
     except (ValueError, OverflowError):
         raise WrongInput(f"{field}: not a date and time such as 2026-12-24T16:41: {text!r}") from None
@@ -50,14 +54,21 @@ def parse_date(text: str, *, field: str) -> date:
     """Read an ISO date.
 
     Raises:
-        WrongInput: not a date such as 2026-12-24.
+        WrongInput: not a date such as 2026-12-24, or outside the years that are counted with.
     """
     try:
         if not _DATE.fullmatch(text):
             raise ValueError
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise WrongInput(f"{field}: not a date such as 2026-12-24: {text!r}") from None
+    _countable(text, day, field)
+    return day
+
+
+def _countable(text: str, day: date, field: str) -> None:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise WrongInput(f"{field}: {text} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
 
 
 def local(when: datetime) -> datetime:

@@ -13,11 +13,11 @@ from email.message import Message as _Part
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import cast
 
+from ftdesk.clock.local import LAST_YEAR
 from ftdesk.intake.blocks import Block, Line, Table, flat, from_text
 from ftdesk.intake.charset import decode
 from ftdesk.intake.html_text import from_html
 from ftdesk.model.plain_text import one_line
-from ftdesk.policy.countable import LAST_YEAR
 
 MOST_PARTS = 300
 _DEEPEST = 20

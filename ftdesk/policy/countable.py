@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 import msgspec
 
+from ftdesk.clock.local import FIRST_YEAR, LAST_YEAR
 from ftdesk.model.referral import Referral
 from ftdesk.model.shape import Shape
-
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2199
 
 
 def uncountable(referral: Referral) -> Iterator[tuple[str, str]]:

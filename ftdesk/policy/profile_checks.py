@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ftdesk.policy.countable import FIRST_YEAR, LAST_YEAR
+from ftdesk.clock.local import FIRST_YEAR, LAST_YEAR
 from ftdesk.policy.profile_file import Mistake, NumberFile, ProfileFile, RuleFile
 
 _CLOCK_TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")

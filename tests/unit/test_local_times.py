@@ -62,6 +62,14 @@ def test_a_time_outside_the_calendar_is_wrong_input() -> None:
         parse_when("0001-01-01T00:00+12:00", field="at")
 
 
+@pytest.mark.parametrize("year", ["1899", "2200", "9999"])
+def test_a_year_that_nobody_counts_with_is_said(year: str) -> None:
+    with pytest.raises(WrongInput, match=f"^--from: {year}-12-31 lies outside the years 1900 to 2199$"):
+        parse_date(f"{year}-12-31", field="--from")
+    with pytest.raises(WrongInput, match=f"^--to: {year}-12-31T00:00 lies outside the years"):
+        parse_when(f"{year}-12-31T00:00", field="--to")
+
+
 @pytest.mark.parametrize("text", ["", "24/12/2026", "2026-02-30", "2026-W52-4", "2026-12-24T16:41"])
 def test_what_is_no_date_names_its_field(text: str) -> None:
     with pytest.raises(WrongInput, match=r"^closures\.csv, line 3, date: "):
