@@ -14,6 +14,7 @@ from ftdesk.acts.office import Office
 from ftdesk.clock.local import later, long_day
 from ftdesk.diary.booked import Booked
 from ftdesk.diary.cover_ask import CoverAsk, Stake, Standing
+from ftdesk.diary.day import whole_day
 from ftdesk.diary.free_time import Span
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.placement import Placement
@@ -71,6 +72,7 @@ def read_cover(connection: sqlite3.Connection, office: Office, wish: CoverWish) 
     if wish.on < office.today:
         raise WrongInput(f"on: {long_day(wish.on)} is past")
     known: dict[str, Standing | None] = {}
+    teams: dict[str, frozenset[str]] | None = None
 
     def standing(session: str) -> Standing | None:
         if session not in known:
@@ -84,8 +86,11 @@ def read_cover(connection: sqlite3.Connection, office: Office, wish: CoverWish) 
         return read.plans.setdefault(plan.id, plan)
 
     def usual(session: str) -> frozenset[str] | None:
-        plan = plan_of(index.sessions[session])
-        return frozenset(plan.arrange.staff) if plan.kind == "standing" else None
+        nonlocal teams
+        if teams is None:
+            day = whole_day(wish.on)
+            teams = sessions.usual_teams(connection, day.start, day.end)
+        return teams.get(index.sessions[session].arrangement)
 
     now = later(office.now, 1) if office.now.second or office.now.microsecond else office.now
     asked = CoverAsk(

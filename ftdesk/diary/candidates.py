@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from ftdesk.clock.local import WEEKDAYS
 from ftdesk.diary.ask import Ask
-from ftdesk.diary.gap_index import GapIndex, Ranges
+from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.service_time import Part, week_of
 from ftdesk.diary.siblings import starts_beside
 from ftdesk.diary.starts import between, minutes_of
 
-Narrowed = tuple[int, frozenset[str] | None]
-"""Starts, and the only supervisors who are of use; None for anybody."""
+
+@dataclass(frozen=True, slots=True)
+class OfUse:
+    """Which starts at a venue are of use, and whose.
+
+    Attributes:
+        known: supervisors.
+        starts: at which those are of use.
+        anybody: starts at which anybody is, those among them.
+        those: nobody else need be asked, in the house's order; all supervisors where None.
+    """
+
+    known: frozenset[str]
+    starts: int
+    anybody: int = 0
+    those: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +74,16 @@ def supervisors(index: GapIndex, ask: Ask) -> tuple[str, ...]:
     return tuple(who for who in index.supervisors if who not in ask.needs.excluded)
 
 
+def free_for(index: GapIndex, those: Iterable[str], day: int, minutes: int) -> list[str]:
+    """Return those whose date has these minutes free, a bit each, drives left out of account."""
+    return [who for who in those if index.free(who, day).free_minutes() & minutes == minutes]
+
+
+def bits(since: int, until: int) -> int:
+    """Return the minutes of a date from one up to another, a bit each."""
+    return (1 << until) - (1 << max(0, since))
+
+
 def family_starts(index: GapIndex, ask: Ask, day: int) -> int:
     """Return the starts at which the family can come on a date.
 
@@ -85,8 +109,10 @@ def window_starts(index: GapIndex, ask: Ask, day: int) -> int:
     return starts
 
 
-def venue_chances(index: GapIndex, ask: Ask, day: int, family: int) -> Iterator[VenueChance]:
-    """Go through the venues with a room for the session at some start of `family`."""
+def venue_chances(
+    index: GapIndex, ask: Ask, day: int, family: int, only: Callable[[str], OfUse] | None = None
+) -> Iterator[VenueChance]:
+    """Go through the venues with a room for the session at some start of `family` that is of use."""
     if not family or index.service.closed(day):
         return
     siblings = index.of_family(ask.referral, day)
@@ -94,10 +120,13 @@ def venue_chances(index: GapIndex, ask: Ask, day: int, family: int) -> Iterator[
         if any(other.venue != venue for other in siblings):
             continue
         child = index.service.child_minutes(ask, venue)
-        lead = index.service.lead_part(ask, venue, day)
-        if child is None or lead is None or not index.service.open_hours(venue, day):
+        if child is None or not index.service.open_hours(venue, day):
             continue
-        possible = family & index.apart_starts(ask, venue, day)
+        possible = family & only(venue).starts if only is not None else family
+        lead = index.service.lead_part(ask, venue, day) if possible else None
+        if lead is None:
+            continue
+        possible &= index.apart_starts(ask, venue, day)
         found = {
             room: starts
             for room in rooms
@@ -111,14 +140,9 @@ def venue_chances(index: GapIndex, ask: Ask, day: int, family: int) -> Iterator[
             yield VenueChance(venue, found, any_room, 0 if siblings else child, lead, second)
 
 
-def suitable_rooms(index: GapIndex, ask: Ask) -> dict[str, list[str]]:
+def suitable_rooms(index: GapIndex, ask: Ask) -> Mapping[str, tuple[str, ...]]:
     """Return the rooms of each venue that hold the people and have what is asked for, the smallest first."""
-    needs, found = ask.needs, dict[str, list[str]]()
-    for room in sorted(index.house.rooms.values(), key=lambda room: (room.capacity or 0, room.id)):
-        holds = needs.people is None or room.capacity is None or needs.people <= room.capacity
-        if holds and needs.amenities <= room.amenities:
-            found.setdefault(room.venue, []).append(room.id)
-    return found
+    return index.service.rooms_for(ask.needs.people, ask.needs.amenities)
 
 
 def chances(
@@ -128,7 +152,7 @@ def chances(
     *,
     own: bool = False,
     team: tuple[str, ...] | None = None,
-    only: Callable[[VenueChance], Narrowed] | None = None,
+    only: Callable[[str], OfUse] | None = None,
 ) -> Iterator[Chance]:
     """Go through the teams that could hold a session of `ask` on a date, and when.
 
@@ -138,30 +162,28 @@ def chances(
         day: the date's ordinal.
         own: in one of the service's own venues only, as a first session is.
         team: nobody else.
-        only: says of a venue which starts are of use, and whose.
+        only: says of a venue what is of use there; everything where None.
     """
     week = week_of(day)
 
     def may(who: str) -> bool:
         return who not in ask.needs.excluded and (ask.past_limit or index.has_contact_left(who, week))
 
-    for at in venue_chances(index, ask, day, family_starts(index, ask, day)):
+    for at in venue_chances(index, ask, day, family_starts(index, ask, day), only):
         if own and not index.house.venues[at.venue].own:
             continue
-        those = None if team is None else frozenset(team)
-        if only is not None:
-            starts, whose = only(at)
-            at = replace(at, starts=at.starts & starts)
-            those = whose if those is None or whose is None else those & whose
-            if not at.starts:
-                continue
-        leads = _able(index, ask, day, at.lead, at.starts, those)
+        use = (
+            only(at.venue)
+            if only is not None
+            else OfUse(frozenset(team or ()), -1, -1 if team is None else 0)
+        )
+        leads = _able(index, ask, day, at.lead, at.starts, use)
         if ask.workers <= 1:
             for lead, together, drives in leads:
                 if may(lead):
                     yield Chance(day, at, (lead,), together, drives + at.lead.drives)
             continue
-        able = _able(index, ask, day, at.second, at.starts, those)
+        able = _able(index, ask, day, at.second, at.starts, use)
         seconds = [one for one in able if may(one[0])]
         for lead, together, drives in leads:
             if may(lead):
@@ -169,29 +191,29 @@ def chances(
 
 
 def _able(
-    index: GapIndex, ask: Ask, day: int, part: Part, within: int, those: frozenset[str] | None
+    index: GapIndex, ask: Ask, day: int, part: Part, within: int, use: OfUse
 ) -> Iterator[tuple[str, int, int]]:
-    """Go through who can take a part at some start of `within`, when, and with which drives."""
-    if those is None and within & (within - 1) == 0:
-        begins = next(minutes_of(within, index.grid)) - part.before
-        for who in supervisors(index, ask):
-            drives = index.free(who, day).drives_at(part.shape, begins)
-            if drives is not None:
-                yield who, within, drives
+    """Go through who can take a part at some start of `within` at which they are of use, when, and with which
+    drives.
+    """
+    known, anybody = within & use.starts, within & use.anybody
+    if anybody & (anybody - 1):
+        for who, ranges in index.able(day, part):
+            theirs = known if who in use.known else anybody
+            for starts, drives in ranges:
+                if together := starts & theirs:
+                    yield who, together, drives
         return
-    found = index.able(day, part) if those is None else _starts(index, ask, day, part, those)
-    for who, ranges in found:
-        for starts, drives in ranges:
-            if together := starts & within:
-                yield who, together, drives
-
-
-def _starts(
-    index: GapIndex, ask: Ask, day: int, part: Part, those: frozenset[str]
-) -> Iterator[tuple[str, Ranges]]:
-    for who in supervisors(index, ask):
-        if who in those:
-            yield who, index.starts(who, day, part)
+    begins = next(minutes_of(anybody, index.grid)) - part.before if anybody else 0
+    for who in supervisors(index, ask) if use.those is None else use.those:
+        if who in use.known:
+            for starts, drives in index.starts(who, day, part):
+                if together := starts & known:
+                    yield who, together, drives
+        elif anybody:
+            grows = index.free(who, day).drives_at(part.shape, begins)
+            if grows is not None:
+                yield who, anybody, grows
 
 
 def _with_seconds(

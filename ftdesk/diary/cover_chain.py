@@ -34,8 +34,10 @@ def chain(
         if fixed + saved + least_cost(index, own, who) >= below:
             continue
         handed_on = replaced_costs(index, own, who)
-        takers = swaps.takers(one, own, own.was.staff.index(who))
-        for other, more in handed_on.below(below - fixed - saved, takers):
+        most = below - fixed - saved
+        those = None if handed_on.stranger < most else handed_on.known
+        takers = swaps.takers(one, own, own.was.staff.index(who), those)
+        for other, more in handed_on.below(most, takers):
             grows = takers[other]
             drives = weight * (gains + grows)
             if fixed + more + min(0, drives) >= below:
@@ -92,14 +94,20 @@ def _in_place_of(
         for who, fixed in cost.below(below, supervisors(index, one.ask)):
             if who in was.staff:
                 continue
-            for session, gains in swaps.of(one, who, part):
+            for session in swaps.own(one, who, part):
+                least = fixed
                 if handed_on:
                     usual = asked.usual(session)
-                    least = weights.change_supervisor + weights.staff_travel_minute * min(0, gains)
+                    least += weights.change_supervisor
                     if usual is None or who not in usual:
                         least -= weights.consistency_break
-                    if fixed + least >= below:
+                    if least + weights.staff_travel_minute * swaps.least_gains(session) >= below:
                         continue
+                gains = swaps.gains(one, who, part, session)
+                if gains is None or (
+                    handed_on and least + weights.staff_travel_minute * min(0, gains) >= below
+                ):
+                    continue
                 own = asked.standing(session)
                 if own is not None and _stands(index, own):
                     yield who, replace(was, staff=_replaced(was.staff, asked.staff, who)), own, fixed, gains

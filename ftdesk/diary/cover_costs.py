@@ -19,12 +19,17 @@ def fixed_cost(index: GapIndex, one: Standing, start: int, room: str, staff: tup
     weights, was = index.house.settings.plan_weights, one.was
     cost = sum(change_costs(index.house.settings, was, was.day, start, room, staff).values())
     cost += weights.consistency_break * (_outside(one, staff) - _outside(one, was.staff))
-    venue = index.house.rooms[room].venue
-    if venue != was.venue:
-        cost += 2 * weights.child_travel_minute * (_child(index, one, venue) - _child(index, one, was.venue))
-        cost += weights.staff_travel_minute * (
-            _carrying(index, one, venue) - _carrying(index, one, was.venue)
-        )
+    return cost + venue_cost(index, one, index.house.rooms[room].venue)
+
+
+def venue_cost(index: GapIndex, one: Standing, venue: str) -> float:
+    """Return what the child's journey and the drives with the child cost more at another venue."""
+    was, weights = one.was.venue, index.house.settings.plan_weights
+    if venue == was:
+        return 0.0
+    cost = 2 * weights.child_travel_minute * (_child(index, one, venue) - _child(index, one, was))
+    if one.ask.needs.carried:
+        cost += weights.staff_travel_minute * (_carrying(index, one, venue) - _carrying(index, one, was))
     return cost
 
 

@@ -30,6 +30,9 @@ _SAVED = 400.0
 _WANTED = 1_000_000.0
 """What it costs the search to pass over what somebody has chosen: more than anything."""
 
+_NOT_LOOKED: tuple[float, tuple[CoverOption, ...]] = (0.0, ())
+"""How far options of a kind have been looked for, and which there are."""
+
 _Choice = tuple[float, dict[str, CoverOption]]
 
 
@@ -100,16 +103,22 @@ class CoverDay:
         below = self._below(least)
         due = {n: kinds for n in range(len(self._lists)) if (kinds := self._due(n, below[n]))}
         known = {n: self._lists[n].options for n in due}
+        looked = {n: dict.fromkeys(kinds, _NOT_LOOKED) for n, kinds in due.items()}
         reach = dict.fromkeys(due, 0.0)
+        ends = {n: iter((least[n] + _NEAR, least[n] + 2 * _NEAR)) for n in due}
         while further := [n for n in due if reach[n] < below[n] and self._could_help(n, due[n], below[n])]:
             for n in [n for n in further if self._lists[n].one.id not in self._bests[0][1]] or further:
-                one = self._lists[n]
-                reach[n] = below[n] if reach[n] else min(below[n], least[n] + _NEAR)
-                more = (o for kind in due[n] for o in self._ways.look(kind, one.one, reach[n]))
-                one.options = self._sorted((*known[n], *more))
+                one, end = self._lists[n], next(ends[n], _NO_END)
+                for kind in due[n]:
+                    end = min(end, self._below(least)[n])
+                    if end > looked[n][kind][0]:
+                        looked[n][kind] = end, tuple(self._ways.look(kind, one.one, end))
+                        found = (option for _, options in looked[n].values() for option in options)
+                        one.options = self._sorted((*known[n], *found))
+                        self._search()
+                reach[n] = end
                 others = [self._least_of(one, kind) for kind in one.stages if kind not in due[n]]
-                least[n] = max(least[n], min(one.uncovered, one.least(), reach[n] - _SAVED, *others))
-            self._search()
+                least[n] = max(least[n], min(one.uncovered, one.least(), end - _SAVED, *others))
             below = self._below(least)
         for n, kinds in due.items():
             self._lists[n].stages = [kind for kind in self._lists[n].stages if kind not in kinds]

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
-from ftdesk.diary.candidates import Narrowed, VenueChance, chances, supervisors
+from ftdesk.diary.candidates import OfUse, bits, chances, free_for, supervisors
 from ftdesk.diary.cover_ask import CoverAsk, CoverOption, Kind, Standing
-from ftdesk.diary.cover_costs import aim_cost, fixed_cost, least_cost, stranger_cost
+from ftdesk.diary.cover_costs import aim_cost, fixed_cost, least_cost, stranger_cost, venue_cost
 from ftdesk.diary.cover_weighed import held, part_of
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.placement import Placement
@@ -65,21 +66,39 @@ def elsewhere(
     was, weights = one.was, index.house.settings.plan_weights
     reach = below - weights.staff_travel_minute * min(0, saves)
     strangers = stranger_cost(index, one)
-    known = frozenset(was.staff) | one.ask.usual | one.met
+    known, windows = frozenset(was.staff) | one.ask.usual | one.met, one.ask.needs.windows
+    venues: dict[str, float] = {}
+    teams: dict[tuple[str, ...], float] = {}
+    everybody = supervisors(index, one.ask)
+    familiar = tuple(who for who in everybody if who in known)
 
-    def only(at: VenueChance) -> Narrowed:
-        room = was.room if at.venue == was.venue else next(iter(at.rooms))
-        there = fixed_cost(index, one, was.start, room, was.staff)
-        if there + floor >= reach:
-            return 0, None
-        same_start = there + floor + weights.change_time >= reach or not one.ask.needs.windows
-        anybody = there + max(floor, strangers) - weights.change_room * (room != was.room) < reach
-        return bit(was.start, index.grid) if same_start else -1, None if anybody else known
+    def only(venue: str) -> OfUse:
+        if venue not in venues:
+            venues[venue] = venue_cost(index, one, venue)
+        least, moves = venues[venue], weights.change_room * (venue != was.venue)
+        anybody = of_use(least + max(floor, strangers))
+        those = None if anybody < 0 else familiar
+        if anybody > 0:
+            those = then()
+        return OfUse(known, of_use(least + floor + moves), anybody, those)
+
+    @cache
+    def then() -> tuple[str, ...]:
+        """Return the familiar ones, and whoever else is free when the session is."""
+        free = free_for(index, everybody, was.day, bits(was.start, was.end))
+        those = known.union(free)
+        return tuple(who for who in everybody if who in those)
+
+    def of_use(cost: float) -> int:
+        """Return the starts that are of use at a cost, that of another start left out."""
+        if cost >= reach:
+            return 0
+        return bit(was.start, index.grid) if cost + weights.change_time >= reach or not windows else -1
 
     for chance in chances(index, one.ask, was.day, own=one.first, only=only):
-        room = next(iter(chance.at.rooms))
-        least = fixed_cost(index, one, was.start, room, chance.staff)
-        least -= weights.change_room * (room != was.room)
+        if chance.staff not in teams:
+            teams[chance.staff] = fixed_cost(index, one, was.start, was.room, chance.staff)
+        least = teams[chance.staff] + venues[chance.at.venue]
         if least >= reach:
             continue
         drives = weights.staff_travel_minute * (saves + chance.drives - chance.at.lead.drives)
@@ -91,7 +110,7 @@ def elsewhere(
             cost += weights.change_room * (room != was.room)
             if cost + min(0, drives) >= below or (was.day, start) < asked.since:
                 continue
-            if start != was.start and not one.ask.needs.windows:
+            if start != was.start and not windows:
                 continue  # nobody has said when else the family can come
             end, venue = start + was.end - was.start, chance.at.venue
             there = replace(was, start=start, end=end, room=room, venue=venue, staff=chance.staff)
@@ -118,10 +137,14 @@ def least_of(index: GapIndex, asked: CoverAsk, one: Standing, kind: Kind) -> flo
 def _free(index: GapIndex, asked: CoverAsk, one: Standing, position: int) -> dict[str, int]:
     """Return who could have a part of a session as it stands, and by how much their drives would grow."""
     part = part_of(index, one.was, position)
-    found = {}
-    for who in supervisors(index, one.ask) if part else ():
+    found: dict[str, int] = {}
+    if part is None:
+        return found
+    begins, start = one.was.start - part.before, one.was.start
+    minutes = bits(begins, begins + part.shape.minutes)
+    for who in free_for(index, supervisors(index, one.ask), one.was.day, minutes):
         if index.has_contact_left(who, week_of(one.was.day)):
-            grows = held(index, asked, who, part, one.was.start) if part else None
+            grows = held(index, asked, who, part, start)
             if grows is not None:
                 found[who] = grows
     return found

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from ftdesk.diary.candidates import supervisors
+from ftdesk.diary.candidates import bits, supervisors
 from ftdesk.diary.cover_ask import CoverAsk, Standing
 from ftdesk.diary.cover_weighed import held, held_in, part_of
-from ftdesk.diary.free_time import FreeTime, Stay
+from ftdesk.diary.free_time import FreeTime
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.service_time import Part, week_of
-
-Swap = tuple[str, int]
-"""Somebody's own session that would go elsewhere for the one that they take, and how their drives grow."""
 
 
 class Swaps:
@@ -24,110 +21,118 @@ class Swaps:
         self._index = index
         self._asked = asked
         self._week = week_of(asked.day)
-        self._of: dict[tuple[str, str], tuple[Swap, ...]] = {}
+        self._own: dict[tuple[str, str], list[str]] = {}
+        self._gains: dict[tuple[str, str, str], int | None] = {}
         self._takers: dict[tuple[str, str, int], dict[str, int]] = {}
-        self._free: dict[str, int] = {}
-        self._without: dict[tuple[str, str], FreeTime] = {}
+        self._free: dict[str, dict[str, int]] = {}
 
-    def of(self, one: Standing, who: str, part: Part) -> tuple[Swap, ...]:
-        """Return somebody's sessions without which they could take a part of `one`, and cannot with them.
+    def own(self, one: Standing, who: str, part: Part) -> list[str]:
+        """Return somebody's sessions one of which would have to go elsewhere if they took part in `one`.
 
         Args:
             one: out of the index.
             who: not of its team.
             part: what it would take of them.
         """
-        found = self._of.get((one.id, who))
+        key = one.id, who
+        found = self._own.get(key)
         if found is None:
-            found = self._of[one.id, who] = tuple(self._look(one, who, part))
+            found = self._own[key] = self._in_the_way(one, who, part)
         return found
 
-    def takers(self, one: Standing, own: Standing, position: int) -> dict[str, int]:
+    def gains(self, one: Standing, who: str, part: Part, own: str) -> int | None:
+        """Return by how much drives grow where somebody takes a part of `one` instead of a session of their
+        own, or None where they cannot; it is no less than `least_gains`.
+        """
+        key = one.id, who, own
+        if key not in self._gains:
+            self._gains[key] = self._worked_out(one, who, part, own)
+        return self._gains[key]
+
+    def least_gains(self, own: str) -> int:
+        """Return by how much drives could grow at the least where a session goes: its team has no more."""
+        return -self._routes(own)
+
+    def takers(
+        self, one: Standing, own: Standing, position: int, those: Mapping[str, float] | None = None
+    ) -> dict[str, int]:
         """Return who could have a part of a session as it stands, and by how many minutes their drives grow.
 
         Args:
             one: another session, out of the index.
             own: the session, in it.
             position: in its team.
+            those: nobody else is of use; anybody is where None.
         """
-        beside = one.was.staff if len(one.was.staff) > 1 else ()  # they are freer without it
-        key = (one.id if beside else "", own.id, position)
-        found = self._takers.get(key)
+        but = "" if len(one.was.staff) == 1 else one.id  # nobody else is freer without it
+        found = self._takers.get((but, own.id, position))
         if found is None:
-            found = self._takers[key] = dict(self._able(own, position, beside))
+            able = supervisors(self._index, own.ask)
+            if those is not None:
+                able = tuple(who for who in able if who in those)
+            found = dict(self._able(own, position, able, self._free_minutes(but)))
+            if those is None:
+                self._takers[but, own.id, position] = found
         return found
 
-    def _able(self, own: Standing, position: int, beside: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    def _free_minutes(self, but: str) -> dict[str, int]:
+        """Return the free minutes of everybody's date, a bit each, one session out of the index."""
+        index, day = self._index, self._asked.day
+        if but not in self._free:
+            self._free[but] = {who: index.free(who, day).free_minutes() for who in index.supervisors}
+        return self._free[but]
+
+    def _able(
+        self, own: Standing, position: int, those: Iterable[str], free: Mapping[str, int]
+    ) -> Iterator[tuple[str, int]]:
         index, asked, was = self._index, self._asked, own.was
         part = part_of(index, was, position)
         if part is None or index.service.closed(was.day, was.venue):
             return
-        wanted = _minutes(part, was.start)
-        for who in supervisors(index, own.ask):
-            if self._is_busy(who, wanted) and who not in beside:
+        begins = was.start - part.before
+        wanted = bits(begins, begins + part.shape.minutes)
+        for who in those:
+            if free[who] & wanted != wanted or who == asked.staff or who in was.staff:
                 continue
-            if who == asked.staff or who in was.staff or not index.has_contact_left(who, self._week):
-                continue
-            grows = held(index, asked, who, part, was.start)
-            if grows is not None:
-                yield who, grows
+            if index.has_contact_left(who, self._week):
+                grows = held(index, asked, who, part, was.start)
+                if grows is not None:
+                    yield who, grows
 
-    def _look(self, one: Standing, who: str, part: Part) -> Iterator[Swap]:
+    def _in_the_way(self, one: Standing, who: str, part: Part) -> list[str]:
         index, asked, start = self._index, self._asked, one.was.start
-        if not self._is_busy(who, _minutes(part, start)):
-            able = index.has_contact_left(who, self._week)
-            if able and held(index, asked, who, part, start) is not None:
-                return
-        for own in self._in_the_way(who, part, start):
-            gains = self._gains(who, part, start, own)
-            if gains is not None:
-                yield own, gains
-
-    def _is_busy(self, who: str, wanted: int) -> bool:
-        """Whether somebody is not free for all of these minutes, a bit each, drives left out of account."""
-        free = self._free.get(who)
-        if free is None:
-            free = self._free[who] = self._index.free(who, self._asked.day).free_minutes()
-        return free & wanted != wanted
-
-    def _in_the_way(self, who: str, part: Part, start: int) -> list[str]:
-        """Return which of somebody's sessions could go to another, so that there is time for the part."""
-        index, asked = self._index, self._asked
         begins, ends = start - part.before, start - part.before + part.shape.minutes
         free = index.free(who, asked.day)
         if not any(since <= begins and ends <= until for since, until in free.working):
             return []
-        there = [stay for stay in free.stays if stay.start < ends and stay.end > begins]
-        if not all(map(_gives_way, there)):
-            return []
-        sessions = {stay.session for stay in there}
+        sessions: set[str | None] = set()
+        for stay in free.stays:
+            if stay.start < ends and stay.end > begins:
+                if stay.session is None or stay.kind == "reading":
+                    return []
+                sessions.add(stay.session)
         if len(sessions) > 1:
             return []
-        own = [one.session for one in index.of_staff(who, asked.day) if asked.staff not in one.staff]
-        return [session for session in own if not sessions or session in sessions]
+        own = [there.session for there in index.of_staff(who, asked.day) if asked.staff not in there.staff]
+        own = [session for session in own if not sessions or session in sessions]
+        if sessions or not own or not index.has_contact_left(who, self._week):
+            return own
+        return [] if held_in(index, asked, who, free, part, start) is not None else own
 
-    def _gains(self, who: str, part: Part, start: int, own: str) -> int | None:
-        """Return by how much drives grow where somebody takes a part instead of a session of their own."""
+    def _worked_out(self, one: Standing, who: str, part: Part, own: str) -> int | None:
         index, asked = self._index, self._asked
-        grows = held_in(index, asked, who, self._freed(who, own), part, start)
+        grows = held_in(index, asked, who, self._freed(who, own), part, one.was.start)
         if grows is None:
             return None
-        team = index.sessions[own].staff
-        freed = sum(self._freed(staff, own).route() for staff in team)
-        return grows + freed - sum(index.free(staff, asked.day).route() for staff in team)
+        freed = sum(self._freed(staff, own).route() for staff in index.sessions[own].staff)
+        return grows + freed - self._routes(own)
+
+    def _routes(self, own: str) -> int:
+        team = self._index.sessions[own].staff
+        return sum(self._index.free(staff, self._asked.day).route() for staff in team)
 
     def _freed(self, who: str, own: str) -> FreeTime:
         """Return somebody's date without one of their sessions, the reading before it kept."""
         free = self._index.free(who, self._asked.day)
         left = tuple(stay for stay in free.stays if stay.session != own or stay.kind == "reading")
         return FreeTime(free.base, free.working, left, free.drive)
-
-
-def _gives_way(stay: Stay) -> bool:
-    return stay.session is not None and stay.kind != "reading"
-
-
-def _minutes(part: Part, start: int) -> int:
-    """Return the minutes of the date that a part takes, a bit each."""
-    begins = max(0, start - part.before)
-    return (1 << (start - part.before + part.shape.minutes)) - (1 << begins)

@@ -6,7 +6,7 @@ What a session takes of a supervisor is worked out once for its place, whatever 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ftdesk.clock.local import WEEKDAYS
@@ -44,6 +44,7 @@ class ServiceTime:
         self._hours: dict[tuple[str, int], tuple[Span, ...]] = {}
         self._leads: dict[tuple[str, int, str | None], Part | None] = {}
         self._seconds: dict[tuple[str, int], Part] = {}
+        self._rooms: dict[tuple[int | None, frozenset[str]], dict[str, tuple[str, ...]]] = {}
         self._saved: int | None = None
         self._saved_of: dict[str, int] = {}
         self._from: dict[str, dict[str, int]] = {}
@@ -82,6 +83,18 @@ class ServiceTime:
         if (staff, weekday) not in self._working:
             self._working[staff, weekday] = _spans(self.house.working.get((staff, WEEKDAYS[weekday]), ()))
         return self._working[staff, weekday]
+
+    def rooms_for(self, people: int | None, amenities: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+        """Return the rooms of each venue that hold so many and have what is asked for, the smallest first."""
+        key = people, amenities
+        if key not in self._rooms:
+            found: dict[str, tuple[str, ...]] = {}
+            for room in sorted(self.house.rooms.values(), key=lambda room: (room.capacity or 0, room.id)):
+                holds = people is None or room.capacity is None or people <= room.capacity
+                if holds and amenities <= room.amenities:
+                    found[room.venue] = (*found.get(room.venue, ()), room.id)
+            self._rooms[key] = found
+        return self._rooms[key]
 
     def place_of(self, venue: str) -> str:
         """Return where a venue stands."""

@@ -110,6 +110,18 @@ def arrangements(connection: sqlite3.Connection, referral: str) -> tuple[Arrange
     return tuple(_arrangement(row) for row in rows.fetchall())
 
 
+def usual_teams(connection: sqlite3.Connection, start: datetime, end: datetime) -> dict[str, frozenset[str]]:
+    """Return who usually holds the sessions of each standing arrangement that has one planned from `start` up
+    to `end`.
+    """
+    rows = connection.execute(
+        "SELECT id, json_extract(arrange, '$.staff') FROM arrangement WHERE kind = 'standing' AND id IN "
+        "(SELECT arrangement FROM session WHERE state = 'planned' AND start_at >= ? AND start_at < ?)",
+        (to_store(start), to_store(end)),
+    )
+    return {row[0]: frozenset(json.loads(row[1] or "[]")) for row in rows.fetchall()}
+
+
 def taken_over(connection: sqlite3.Connection, arrangement_id: str) -> tuple[str, ...]:
     """Return the ids of the arrangements that one takes over from, the one just before it first."""
     rows = connection.execute(
