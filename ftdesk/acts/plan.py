@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from ftdesk.acts.office import Office
 from ftdesk.acts.plan_booking import series_of
 from ftdesk.acts.plan_bookings import with_bookings
 from ftdesk.acts.plan_found import Assignment, PlanFound, ToTell, Unplaced, assignment_of
-from ftdesk.acts.plan_reading import PlanRead, PlanWish, read_plan
+from ftdesk.acts.plan_reading import PlanRead, PlanWish, read_plan, sessions_kept_out
 from ftdesk.acts.proposing import proposed
 from ftdesk.acts.telling import parties
 from ftdesk.clock.local import short_day
@@ -52,7 +53,9 @@ def find_plan(
 
 def _read(connection: sqlite3.Connection, office: Office, wish: PlanWish) -> PlanRead:
     read = read_plan(connection, office, wish)
-    return with_bookings(connection, office, read) if wish.may_move else read
+    read = with_bookings(connection, office, read) if wish.may_move else read
+    waiting = office.store.read_whole(sessions_kept_out, office, wish)
+    return replace(read, restricted=read.restricted + waiting)
 
 
 def judged_plan(
@@ -97,6 +100,7 @@ def judged_plan(
         cost=planning.cost(left),
         calls=tuple(_calls(read, kept)),
         warns=tuple(dict.fromkeys(warns)),
+        restricted=read.restricted,
     )
 
 

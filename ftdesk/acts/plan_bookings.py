@@ -19,11 +19,12 @@ from ftdesk.diary.placement import Placement
 from ftdesk.diary.plan_ask import Wanted
 from ftdesk.store.free_time import People, people_of
 from ftdesk.store.sessions import ArrangementRow, SessionRow, arrangement, planned_between, sessions_of
+from ftdesk.store.sight import restricted_cases
 
 
 def with_bookings(connection: sqlite3.Connection, office: Office, read: PlanRead) -> PlanRead:
     """Return what was read with the sessions to come that may be moved: those of standing arrangements, with
-    nobody but the usual supervisors.
+    nobody but the usual supervisors. Those of cases that whoever plans may not see stay where they are.
     """
     first = monday(read.wish.from_on)
     since, until = max(office.now, at(read.wish.from_on, "00:00")), first + timedelta(weeks=read.wish.weeks)
@@ -33,11 +34,15 @@ def with_bookings(connection: sqlite3.Connection, office: Office, read: PlanRead
     people = people_of(connection)
     plans, cases, versions = dict(read.plans), dict(read.cases), dict(read.versions)
     bookings: list[Wanted] = []
+    restricted, stay = restricted_cases(connection, office.store.sight), 0
     for arrangement_id, sessions in by_arrangement.items():
         plan = arrangement(connection, arrangement_id)
         if plan is None or plan.kind != "standing" or plan.state == "ended":
             continue
         mine = [one for one in sessions if _may_move(one, plan)]
+        if plan.referral in restricted:
+            stay += len(mine)
+            continue
         if not mine:
             continue
         case = case_for(connection, plan.referral)
@@ -53,6 +58,7 @@ def with_bookings(connection: sqlite3.Connection, office: Office, read: PlanRead
         cases=cases,
         versions=versions,
         stood=stood,
+        restricted=stay,
     )
 
 

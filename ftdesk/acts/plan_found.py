@@ -84,6 +84,8 @@ class PlanFound:
     Attributes:
         cost: by term of the service's weights.
         warns: what booking it goes past, each with its case.
+        restricted: how many sessions of the weeks are left out, for their cases are restricted to others
+            than whoever plans.
     """
 
     from_on: date
@@ -95,6 +97,16 @@ class PlanFound:
     cost: Mapping[str, float]
     calls: tuple[ToTell, ...]
     warns: tuple[str, ...] = ()
+    restricted: int = 0
+
+    @property
+    def left_out(self) -> str:
+        """Say how many sessions the plan leaves out; empty where it leaves out none."""
+        if not self.restricted:
+            return ""
+        if self.restricted == 1:
+            return "1 session of a restricted case is left out: whoever sees the case plans it"
+        return f"{self.restricted} sessions of restricted cases are left out: whoever sees them plans them"
 
 
 def assignment_of(

@@ -18,9 +18,10 @@ from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.placement import Placement
 from ftdesk.diary.plan import PlanAsk, Waiting
 from ftdesk.model.errors import WrongInput
-from ftdesk.store.free_time import gap_index, people_of
+from ftdesk.store.free_time import People, gap_index, people_of
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, SessionRow, arrangements_waiting, sessions_of
+from ftdesk.store.sight import restricted_cases
 from ftdesk.store.situation import house
 
 MOST_WEEKS = 12
@@ -53,6 +54,7 @@ class PlanRead:
         cases: the cases by id.
         barred: sessions that no plan can place, each with why.
         stood: where booked sessions stand that may be moved, by id.
+    restricted: how many booked sessions stay where they are, for their cases are restricted to others.
     """
 
     wish: PlanWish
@@ -64,6 +66,7 @@ class PlanRead:
     cases: Mapping[str, ReferralRow]
     barred: tuple[tuple[str, str], ...]
     stood: Mapping[str, Placement] = field(default_factory=dict)
+    restricted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +85,15 @@ def read_plan(connection: sqlite3.Connection, office: Office, wish: PlanWish) ->
     _check(wish, office.today)
     known, now = office.kept("house", house), office.now
     first = monday(wish.from_on)
-    weeks = tuple((first + timedelta(weeks=n)).toordinal() for n in range(wish.weeks))
     people = people_of(connection)
     found: list[_Read] = []
     barred: list[tuple[str, str]] = []
     case_of: dict[str, str] = {}
     cases: dict[str, ReferralRow] = {}
     for plan in arrangements_waiting(connection):
-        case = case_for(connection, plan.referral)
-        if case.state != "accepted":
+        if (waits := _waits(connection, office, wish, plan, people)) is None:
             continue
-        before = sessions_of(connection, referral=case.id)
-        ask = ask_of(case, plan, before, people)
-        ids = _sessions(ask, plan, before, weeks, _span(case, plan, office.today, wish))
-        if not ids:
-            continue
+        case, before, ask, ids = waits
         cases[case.id] = case
         case_of |= {one: case.id for of_week in ids.values() for one in of_week}
         if why := _barred(case, plan):
@@ -107,13 +104,52 @@ def read_plan(connection: sqlite3.Connection, office: Office, wish: PlanWish) ->
     return PlanRead(
         wish=wish,
         index=gap_index(connection, known, min(first, office.today)),
-        asked=PlanAsk(weeks=weeks, waiting=tuple(one.waiting for one in found), since=since, seed=wish.seed),
+        asked=PlanAsk(
+            weeks=_weeks(wish), waiting=tuple(one.waiting for one in found), since=since, seed=wish.seed
+        ),
         versions={session: version for one in found for session, version in one.versions.items()},
         case_of=case_of,
         plans={one.plan.id: one.plan for one in found},
         cases=cases,
         barred=tuple(barred),
     )
+
+
+def sessions_kept_out(connection: sqlite3.Connection, office: Office, wish: PlanWish) -> int:
+    """Return how many sessions wait for a place that are of cases restricted to others than whoever plans.
+
+    Args:
+        connection: of which nothing is veiled.
+        office: of whoever plans.
+        wish: the weeks.
+    """
+    if not (restricted := restricted_cases(connection, office.store.sight)):
+        return 0
+    people, found = people_of(connection), 0
+    for plan in arrangements_waiting(connection):
+        if plan.referral in restricted and (waits := _waits(connection, office, wish, plan, people)):
+            found += sum(map(len, waits[-1].values()))
+    return found
+
+
+def _waits(
+    connection: sqlite3.Connection, office: Office, wish: PlanWish, plan: ArrangementRow, people: People
+) -> tuple[ReferralRow, tuple[SessionRow, ...], Ask, dict[int, tuple[str, ...]]] | None:
+    """Return an arrangement's case, its sessions, its ask, and the ids to be placed by their week's Monday;
+    None where nothing is.
+    """
+    case = case_for(connection, plan.referral)
+    if case.state != "accepted":
+        return None
+    before = sessions_of(connection, referral=case.id)
+    ask = ask_of(case, plan, before, people)
+    ids = _sessions(ask, plan, before, _weeks(wish), _span(case, plan, office.today, wish))
+    return (case, before, ask, ids) if ids else None
+
+
+def _weeks(wish: PlanWish) -> tuple[int, ...]:
+    first = monday(wish.from_on)
+    return tuple((first + timedelta(weeks=n)).toordinal() for n in range(wish.weeks))
 
 
 def _check(wish: PlanWish, today: date) -> None:

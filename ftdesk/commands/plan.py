@@ -116,6 +116,7 @@ def _tree(found: PlanFound, booked: PlanBooked | None, tasks: list[Any]) -> dict
         "cost": dict(found.cost),
         "calls": [msgspec.to_builtins(one) for one in found.calls],
         "warns": list(found.warns),
+        "restricted": found.restricted,
     }
     if booked is not None:
         tree |= {"booked": list(booked.sessions), "tasks": tasks}
@@ -132,6 +133,7 @@ def _lines(found: PlanFound, booked: PlanBooked | None) -> list[str]:
     ]
     lines += [_line(one) for one in found.assignments]
     lines += [f"unplaced {one.session} {one.referral} {one.family}: {one.why}" for one in found.unplaced]
+    lines += [found.left_out] * bool(found.left_out)
     lines += [f"warning: {warn}" for warn in found.warns]
     lines += [f"tell {one.who}{f', {one.phone}' if one.phone else ''}: {one.about}" for one in found.calls]
     return lines

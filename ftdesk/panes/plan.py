@@ -99,6 +99,7 @@ def plan_lines(plan: PlanFound) -> list[Line]:
         for term, value in plan.cost.items()
     ]
     lines.append(Line("cost in all", right=f"{sum(plan.cost.values()):,.0f}"))
+    lines += [Line(plan.left_out, "–", Tone.QUIET)] * bool(plan.left_out)
     return [*lines, *(Line(warn, "!", Tone.WARN) for warn in plan.warns)]
 
 

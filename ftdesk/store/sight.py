@@ -52,6 +52,13 @@ def hides_something(connection: sqlite3.Connection, sight: Sight) -> bool:
     return bool(connection.execute(f"SELECT EXISTS ({restricted_from(sight)})").fetchone()[0])
 
 
+def restricted_cases(connection: sqlite3.Connection, sight: Sight | None) -> frozenset[str]:
+    """Return the ids of the cases that are restricted to others than this person."""
+    if sight is None:
+        return frozenset()
+    return frozenset(row[0] for row in connection.execute(restricted_from(sight)))
+
+
 def how_hidden(connection: sqlite3.Connection, sight: Sight, referral: str) -> Hidden | None:
     """Return why this person does not see a case; None where they do, or where there is none of that id."""
     row = connection.execute(
