@@ -195,6 +195,7 @@ def _against(
         room=one.room,
         staff=one.staff,
         needs=replace(needs_of(plan), windows=(), excluded=frozenset()),
+        record_once_back=True,
         session=one.id,
     )
     return fit(proposal, situation, known.places, known.settings).why

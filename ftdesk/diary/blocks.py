@@ -21,6 +21,9 @@ Kind = Literal[
     "other",
 ]
 
+AWAY: frozenset[Kind] = frozenset({"leave", "sick", "training", "meeting", "other"})
+"""Somebody's absence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

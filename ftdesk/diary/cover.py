@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import replace
 
+from ftdesk.diary.blocks import AWAY
 from ftdesk.diary.cover_ask import Chosen, Cover, CoverAsk, CoverOption, Standing
 from ftdesk.diary.cover_day import CoverDay
 from ftdesk.diary.cover_options import direct
-from ftdesk.diary.cover_reading import AWAY
 from ftdesk.diary.cover_ways import FURTHER, Ways
 from ftdesk.diary.cover_weighed import held, part_of, weigh
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.plan_ask import Wanted, WeekAsk
 from ftdesk.diary.plan_cost import plan_cost
-from ftdesk.diary.service_time import week_of
+from ftdesk.diary.service_time import Part, week_of
 from ftdesk.diary.tried import away, days_kept, placed, without
 
 
@@ -80,7 +81,8 @@ def displaced(index: GapIndex, asked: CoverAsk) -> Iterable[Standing]:
     """Return the sessions that somebody cannot hold who is away, by what is at stake, then by start.
 
     Those are what the absence overlaps, and what cannot be driven to or from any more even where the others
-    are gone, the first of them kept first.
+    are gone, the first of them kept first. A session whose record alone it overlaps is held all the same: the
+    record is written on another day.
     """
     staff, day = asked.staff, asked.day
     stays = index.stays(staff, day)
@@ -90,7 +92,9 @@ def displaced(index: GapIndex, asked: CoverAsk) -> Iterable[Standing]:
     lost = {
         stay.session
         for stay in stays
-        if stay.session and any(stay.start < gone.end and gone.start < stay.end for gone in absent)
+        if stay.session
+        and stay.kind != "recording"
+        and any(stay.start < gone.end and gone.start < stay.end for gone in absent)
     }
     own = [one for one in index.of_staff(staff, day) if (day, one.start) > asked.since]
     there = [one for booked in own if (one := asked.standing(booked.session)) is not None]
@@ -110,14 +114,26 @@ _NO_END = float("inf")
 
 
 def _still_held(index: GapIndex, asked: CoverAsk, one: Standing) -> bool:
-    part = part_of(index, one.was, one.was.staff.index(asked.staff))
+    """Whether a session can be held, if need be with its record written on another day."""
+    position = one.was.staff.index(asked.staff)
+    part = part_of(index, one.was, position)
+    if part is not None and position == 0:
+        minutes = part.shape.minutes - index.house.settings.recording_minutes
+        part = replace(part, shape=replace(part.shape, minutes=minutes))
+    return part is not None and _can_be(index, asked, one, part)
+
+
+def _can_be(index: GapIndex, asked: CoverAsk, one: Standing, part: Part) -> bool:
     with without(index, one.id):
-        return part is not None and held(index, asked, asked.staff, part, one.was.start) is not None
+        return held(index, asked, asked.staff, part, one.was.start) is not None
 
 
 def _unfit(index: GapIndex, asked: CoverAsk, one: Standing) -> bool:
     """Whether a session cannot be held, but could be were nobody away."""
     if _still_held(index, asked, one):
+        return False
+    part = part_of(index, one.was, one.was.staff.index(asked.staff))
+    if part is None:
         return False
     stays = index.stays(asked.staff, asked.day)
     with days_kept(index, asked.staff, [asked.day]):
@@ -125,7 +141,7 @@ def _unfit(index: GapIndex, asked: CoverAsk, one: Standing) -> bool:
         for stay in stays:
             if stay.kind not in AWAY:
                 index.put_stay(asked.staff, asked.day, stay)
-        return _still_held(index, asked, one)
+        return _can_be(index, asked, one, part)
 
 
 def _away(index: GapIndex, asked: CoverAsk) -> AbstractContextManager[None]:

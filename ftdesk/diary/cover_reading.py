@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ftdesk.diary.blocks import AWAY
 from ftdesk.diary.booked import Booked
 from ftdesk.diary.cover_ask import CoverAsk
 from ftdesk.diary.free_time import Stay
@@ -13,8 +14,6 @@ from ftdesk.diary.placement import Reading
 from ftdesk.diary.reading_time import read_on
 from ftdesk.diary.service_time import week_of
 from ftdesk.diary.tried import days_kept
-
-AWAY = frozenset({"leave", "sick", "training", "meeting", "other"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ftdesk.clock.local import local
-from ftdesk.diary.blocks import Block
+from ftdesk.diary.blocks import AWAY, Block
 from ftdesk.diary.family import family_objections
 from ftdesk.diary.interval import gaps
 from ftdesk.diary.meeting_apart import apart_objections
@@ -92,7 +92,7 @@ def _part(
     carries = proposal.needs.placement if proposal.needs.carried else None
     lead = position == 0
     part = Part(staff, proposal.session, proposal.start, proposal.end, venue_place, lead, carries)
-    taken = _session(part, situation, person, places, settings, right_after=proposal.record_right_after)
+    taken = _session(part, situation, person, places, settings, proposal)
     if taken.why:
         return taken
     if person.limit is not None and person.contacts + 1 > person.limit:
@@ -113,21 +113,26 @@ def _session(
     person: SupervisorDay,
     places: Places,
     settings: Settings,
-    *,
-    right_after: bool,
+    proposal: Proposal,
 ) -> _Taken:
     blocks = session_blocks(part, places, settings)
     recording = recording_block(blocks, settings) if part.lead else ()
     why = objections(part.staff, situation.day, person, blocks + recording, places)
     if not why:
         return _Taken(blocks + recording)
-    if not recording or objections(part.staff, situation.day, person, blocks, places):
+    alone = objections(part.staff, situation.day, person, blocks, places)
+    if not recording or alone:
+        why = alone if proposal.record_once_back and is_for_a_drive(alone) else why
         lacks: tuple[Lack, ...] = (("travel", part.staff),) if is_for_a_drive(why) else ()
         return _Taken(why=why, lacks=lacks)
-    for later_on in () if right_after else _later_recordings(person, blocks, recording[0]):
+    for later_on in () if proposal.record_right_after else _later_recordings(person, blocks, recording[0]):
         if not objections(part.staff, situation.day, person, (*blocks, later_on), places):
             warning = f"{person.name} writes the record {span(later_on.interval)}, not right after"
             return _Taken((*blocks, later_on), warns=(warning,))
+    if proposal.record_once_back:
+        back = replace(person, blocks=tuple(block for block in person.blocks if block.kind not in AWAY))
+        if not objections(part.staff, situation.day, back, blocks + recording, places):
+            return _Taken(blocks, warns=(f"{person.name} writes the record on another day",))
     return _Taken(why=why, lacks=(("recording", part.staff),))
 
 

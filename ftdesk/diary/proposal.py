@@ -45,6 +45,8 @@ class Proposal:
         not_before: reading cannot lie before this, the present; None to leave it open.
         first: the first session of a new arrangement.
         record_right_after: its record is written right after it, or it does not fit.
+        record_once_back: where only an absence is in the way of its record, that is written on another day
+            (N-4.4c leaves it until its deadline).
         session: its id in the blocks; when a booked session is moved, what it takes now counts as free.
     """
 
@@ -57,6 +59,7 @@ class Proposal:
     not_before: datetime | None = None
     first: bool = False
     record_right_after: bool = False
+    record_once_back: bool = False
     session: str = "proposed"
 
     @property

@@ -14,12 +14,17 @@ from ftdesk.acts.office import Office
 from ftdesk.acts.undo import undo
 from ftdesk.clock.local import from_store, hm, local
 from ftdesk.clock.now import FixedClock
+from ftdesk.panes.diary import to_cover
 from ftdesk.store.absences import away_from
 
 _STAYS = """
     SELECT staff, session, min(start_at) AS since, max(end_at) AS until FROM diary_block
     WHERE session IS NOT NULL AND kind <> 'reading' AND start_at BETWEEN '2027-04-26' AND '2027-05-01'
     GROUP BY staff, session ORDER BY staff, since
+"""
+_RECORDS = """
+    SELECT staff, start_at, end_at FROM diary_block WHERE kind = 'recording'
+    AND start_at BETWEEN '2027-04-26' AND '2027-05-01' ORDER BY id LIMIT 8
 """
 
 
@@ -78,6 +83,22 @@ def test_what_cannot_be_driven_to_any_more_is_displaced_with_the_earlier_session
             seen += 1
         undo(invented_desk)
     assert seen
+
+
+def test_a_session_is_held_whose_record_alone_the_absence_takes(invented_desk: Office) -> None:
+    office, days = invented_desk, set[date]()
+    for row in office.store.read(lambda c: c.execute(_RECORDS).fetchall()):
+        since, until = local(from_store(row["start_at"])), local(from_store(row["end_at"]))
+        night = since.replace(hour=23, minute=45)
+        for start, end, record_alone in ((since, until, True), (since, night, False), (until, night, False)):
+            displaced = {one.id for one in away(office, row["staff"], start, end, "sick")}
+            told = to_cover(office, since.date()).get(row["staff"], frozenset[str]())
+            assert displaced == told == set(to_be_covered(office, row["staff"], since.date()))
+            assert not (record_alone and displaced)
+            if displaced:
+                days.add(since.date())
+            undo(office)
+    assert days
 
 
 def test_what_was_too_late_to_reach_before_is_not_the_absences(invented_desk: Office) -> None:
