@@ -124,7 +124,7 @@ def tried(index: GapIndex, wanted: SlotsAsk, pattern: tuple[Slot, ...]) -> tuple
         contacts.update((who, week) for who in slot.staff)
         teams.setdefault(week, set()).update(slot.staff)
         cost += weights.staff_travel_minute * (drives + sum(more or 0 for more in reading))
-        cost += weights.child_travel_minute * 2 * (index.service.child_minutes(ask, venue) or 0)
+        cost += weights.child_travel_minute * index.service.child_both_ways(ask, venue)
         if ask.kind == "standing":
             cost += weights.consistency_break * sum(who not in ask.usual for who in slot.staff)
     if not fitting:

@@ -35,7 +35,7 @@ class VenueChance:
     """A venue on a date, with the starts at which each of its rooms could take the session.
 
     Attributes:
-        child: minutes of the child's journey, one way; 0 where it is made for a brother or sister anyway.
+        child: minutes of the child's journey there and back; 0 where it is made for a sibling anyway.
         starts: those at which some room could.
     """
 
@@ -119,8 +119,7 @@ def venue_chances(
     for venue, rooms in suitable_rooms(index, ask).items():
         if any(other.venue != venue for other in siblings):
             continue
-        child = index.service.child_minutes(ask, venue)
-        if child is None or not index.service.open_hours(venue, day):
+        if index.service.child_minutes(ask, venue) is None or not index.service.open_hours(venue, day):
             continue
         possible = family & only(venue).starts if only is not None else family
         lead = index.service.lead_part(ask, venue, day) if possible else None
@@ -137,7 +136,8 @@ def venue_chances(
             for starts in found.values():
                 any_room |= starts
             second = index.service.second_part(ask, venue, day)
-            yield VenueChance(venue, found, any_room, 0 if siblings else child, lead, second)
+            child = 0 if siblings else index.service.child_both_ways(ask, venue)
+            yield VenueChance(venue, found, any_room, child, lead, second)
 
 
 def suitable_rooms(index: GapIndex, ask: Ask) -> Mapping[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ftdesk.diary.cover_ask import Standing
 from ftdesk.diary.gap_index import GapIndex
-from ftdesk.diary.plan_cost import beyond_aim, change_costs, child_drive
+from ftdesk.diary.plan_cost import beyond_aim, change_costs
 from ftdesk.diary.service_time import week_of
 
 _SOMEBODY = ""
@@ -27,7 +27,7 @@ def venue_cost(index: GapIndex, one: Standing, venue: str) -> float:
     was, weights = one.was.venue, index.house.settings.plan_weights
     if venue == was:
         return 0.0
-    cost = 2 * weights.child_travel_minute * (_child(index, one, venue) - _child(index, one, was))
+    cost = weights.child_travel_minute * (_child(index, one, venue) - _child(index, one, was))
     if one.ask.needs.carried:
         cost += weights.staff_travel_minute * (_carrying(index, one, venue) - _carrying(index, one, was))
     return cost
@@ -96,7 +96,7 @@ def _outside(one: Standing, staff: tuple[str, ...]) -> int:
 
 
 def _child(index: GapIndex, one: Standing, venue: str) -> int:
-    return child_drive(index, one.ask, venue)
+    return index.service.child_both_ways(one.ask, venue)
 
 
 def _carrying(index: GapIndex, one: Standing, venue: str) -> int:

@@ -24,12 +24,17 @@ def family_objections(
     if outside := _outside_windows(proposal, situation):
         found.append(outside)
     if proposal.needs.placement is not None:
-        drive = places.drive(proposal.needs.placement, venue_place)
-        if drive and drive.minutes > settings.max_child_travel_minutes:
-            found.append(
-                f"the child would travel {drive.minutes} min from {places.name(proposal.needs.placement)},"
-                f" over {settings.max_child_travel_minutes}"
-            )
+        home = proposal.needs.placement
+        for says, drive in (
+            ("from", places.drive(home, venue_place)),
+            ("back to", places.drive(venue_place, home)),
+        ):
+            if drive and drive.minutes > settings.max_child_travel_minutes:
+                found.append(
+                    f"the child would travel {drive.minutes} min {says} {places.name(home)},"
+                    f" over {settings.max_child_travel_minutes}"
+                )
+                break
     return found
 
 

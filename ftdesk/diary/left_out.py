@@ -48,9 +48,7 @@ def _nearest(index: GapIndex, ask: Ask, day: int, usual: Slot, since: tuple[int,
         if chance.staff[0] != usual.staff[0]:
             continue
         cost = weights.change_supervisor * len(set(chance.staff) - set(usual.staff))
-        cost += (
-            weights.staff_travel_minute * chance.drives + weights.child_travel_minute * 2 * chance.at.child
-        )
+        cost += weights.staff_travel_minute * chance.drives + weights.child_travel_minute * chance.at.child
         for start in minutes_of(chance.starts & _later(index, day, since), index.grid):
             rooms = chance.rooms(bit(start, index.grid))
             room = usual.room if usual.room in rooms else rooms[0]

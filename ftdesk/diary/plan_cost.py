@@ -119,19 +119,13 @@ def child_minutes(index: GapIndex, placements: Iterable[Placement]) -> int:
             _one_journey(one, other, other.outing) for other in index.of_family(one.ask.referral, one.day)
         ):
             made.append(one)
-    return 2 * sum(child_drive(index, one.ask, one.venue) for one in made)
+    return sum(index.service.child_both_ways(one.ask, one.venue) for one in made)
 
 
 def _one_journey(one: Placement, other: Placement | Booked, outing: Outing | None) -> bool:
     apart = max(one.start - other.end, other.start - one.end)
     there = (one.day, one.venue) == (other.day, other.venue)
     return there and is_one_journey(one.ask.outing, outing, apart)
-
-
-def child_drive(index: GapIndex, ask: Ask, venue: str) -> int:
-    """Return the minutes of the child's journey one way, however far it is; 0 where nobody knows."""
-    placement = ask.needs.placement
-    return (index.service.drive(placement, index.service.place_of(venue)) or 0) if placement else 0
 
 
 def staff_travel(index: GapIndex, placements: Iterable[Placement]) -> int:

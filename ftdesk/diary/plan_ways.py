@@ -227,7 +227,7 @@ class Conflicts:
     def _of_chance(self, of: Ways, chance: Chance, since: tuple[int, int]) -> Iterator[Way]:
         ask, day, at, grid = of.ask, chance.day, chance.at, self.index.grid
         weights = self.index.house.settings.plan_weights
-        journey = weights.child_travel_minute * 2 * at.child
+        journey = weights.child_travel_minute * at.child
         fixed = journey + weights.staff_travel_minute * at.lead.drives
         if ask.kind == "standing":
             fixed += weights.consistency_break * sum(who not in ask.usual for who in chance.staff)

@@ -131,11 +131,9 @@ def _longer_journeys(index: GapIndex, wanted: SlotsAsk) -> list[tuple[int, str]]
     """Return the child's journeys that are a little over what the service allows, the shortest first."""
     ask, service = wanted.ask, index.service
     most = index.house.settings.max_child_travel_minutes
-    if ask.needs.placement is None:
-        return []
     found = []
     for venue in suitable_rooms(index, ask):
-        minutes = service.drive(ask.needs.placement, service.place_of(venue))
-        if minutes is not None and most < minutes <= most + _FARTHEST:
+        minutes = service.child_longest(ask, venue)
+        if most < minutes <= most + _FARTHEST:
             found.append((minutes, index.house.venues[venue].name))
     return sorted(found)

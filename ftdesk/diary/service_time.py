@@ -163,16 +163,23 @@ class ServiceTime:
         return self._seconds[place, minutes]
 
     def child_minutes(self, ask: Ask, venue: str) -> int | None:
-        """Return the child's journey one way; 0 where the placement is not known, None where too far."""
-        if ask.needs.placement is None:
-            return 0
-        minutes = self.drive(ask.needs.placement, self.place_of(venue))
-        if minutes is None:
-            return 0
-        most = ask.most_child_minutes
+        """Return the longer of the child's two journeys; 0 where nobody knows the way, None where too far."""
+        minutes, most = self.child_longest(ask, venue), ask.most_child_minutes
         return (
             minutes if minutes <= (self.settings.max_child_travel_minutes if most is None else most) else None
         )
+
+    def child_longest(self, ask: Ask, venue: str) -> int:
+        """Return the longer of the child's journeys there and back, however far it is."""
+        return max(self._journeys(ask, venue))
+
+    def child_both_ways(self, ask: Ask, venue: str) -> int:
+        """Return the minutes of the child's journey there and back, however far it is."""
+        return sum(self._journeys(ask, venue))
+
+    def _journeys(self, ask: Ask, venue: str) -> tuple[int, int]:
+        home, place = ask.needs.placement, self.place_of(venue)
+        return (self.drive(home, place) or 0, self.drive(place, home) or 0) if home else (0, 0)
 
     def legs(self, ask: Ask, place: str) -> tuple[str, int, int] | None:
         """Return the placement and the drives from it and back; None where the service carries nobody."""

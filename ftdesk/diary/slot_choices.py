@@ -107,7 +107,7 @@ class Choices:
     def _least_of(self, at: VenueChance) -> float:
         """Return what one date costs at the least."""
         weights = self.weights
-        cost = weights.child_travel_minute * 2 * at.child + weights.staff_travel_minute * at.lead.drives
+        cost = weights.child_travel_minute * at.child + weights.staff_travel_minute * at.lead.drives
         return min(self.missing, cost - self.saves)
 
     def _of(self, cell: Cell, most: float) -> Iterator[Choice]:

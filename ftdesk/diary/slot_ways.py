@@ -270,7 +270,7 @@ class Ways:
         for day in self.wanted.dates(cell.weekday):
             none = choices.missing if choices.counts(day) else 0.0
             if day in fits:
-                child, drives = 2 * cell.at[day].child, fits[day]
+                child, drives = cell.at[day].child, fits[day]
                 held = weights.child_travel_minute * child + weights.staff_travel_minute * drives
                 none = min(none, held)
             cost += none

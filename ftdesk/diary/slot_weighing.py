@@ -90,7 +90,7 @@ class Weighing:
         terms = {
             "unplaced_court" if ask.court_directed else "unplaced": missing * self.choices.missing,
             "consistency_break": weights.consistency_break * self._breaks(fits),
-            "child_travel": weights.child_travel_minute * 2 * child,
+            "child_travel": weights.child_travel_minute * child,
             "staff_travel": weights.staff_travel_minute * drives,
             "over_aim": weights.over_aim
             * sum(over_aim(index, who, week, more) for (who, week), more in contacts.items()),

@@ -93,10 +93,9 @@ def _any_open(index: GapIndex, day: int) -> bool:
 def _of_all_dates(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, ...]) -> Iterator[Fact]:
     ask, house = wanted.ask, index.house
     far = [
-        (minutes, house.venues[venue].name)
+        (index.service.child_longest(ask, venue), house.venues[venue].name)
         for venue in suitable_rooms(index, ask)
         if index.service.child_minutes(ask, venue) is None
-        and (minutes := index.service.drive(ask.needs.placement or "", index.service.place_of(venue)))
     ]
     if far and _frees(index, wanted, options, most_child_minutes=1440):
         minutes, venue = min(far)

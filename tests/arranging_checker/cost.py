@@ -77,7 +77,7 @@ def _of_weeks(booked: Bookings, mondays: Sequence[date]) -> Terms:
         days = [week + timedelta(days=n) for n in range(7)]
         _add(found, "consistency_break", _breaks(booked, week))
         held = [one for day in days for one in booked.on.get(day, ())]
-        _add(found, "child_travel", sum(2 * _child_minutes(service, one) for one in _journeys(service, held)))
+        _add(found, "child_travel", sum(_child_minutes(service, one) for one in _journeys(service, held)))
         for person in supervisors:
             _add(found, "staff_travel", sum(route_minutes(booked, person.id, day) for day in days))
             if person.aim is not None:
@@ -123,8 +123,12 @@ def _weighed(service: Service, counted: Terms) -> Terms:
 
 
 def _child_minutes(service: Service, one: Placement) -> int:
+    """Return the minutes of the child's journey to a session and back."""
     family = service.families.get(one.referral)
-    return drive(service, family.placement, service.place_of_room(one.room)) or 0 if family else 0
+    if family is None:
+        return 0
+    home, venue = family.placement, service.place_of_room(one.room)
+    return (drive(service, home, venue) or 0) + (drive(service, venue, home) or 0)
 
 
 def _journeys(service: Service, held: Sequence[Placement]) -> list[Placement]:

@@ -73,8 +73,9 @@ def _family(service: Service, one: Placement, family: Family, says: str) -> Iter
         if not any(start <= one.start and one.end <= end for start, end in windows):
             yield Violation("window", at, 1, f"{says} is when the family cannot come")
     venue = service.rooms[one.room].venue
-    travel = drive(service, family.placement, service.venues[venue].place)
-    over = (travel or 0) - service.settings["max_child_travel_minutes"]
+    place = service.venues[venue].place
+    travel = max(drive(service, family.placement, place) or 0, drive(service, place, family.placement) or 0)
+    over = travel - service.settings["max_child_travel_minutes"]
     if over > 0:
         yield Violation("child_travel", (one.session, venue), over, f"{says}: {travel} minutes for the child")
     stands = service.sessions.get(one.session)

@@ -68,10 +68,11 @@ class PlanModel:
 
     def _add(self, slot: Slot) -> None:
         service, family = self.week.service, slot.family
-        child = service.drive(family.arrange["placement"], service.place(slot.venue))
-        leading = 2 * child * service.weights["child_travel_minute"] - family.unplaced_cost
+        home, place = family.arrange["placement"], service.place(slot.venue)
+        child = service.drive(home, place) + service.drive(place, home)
+        leading = child * service.weights["child_travel_minute"] - family.unplaced_cost
         if family.carried:
-            leading += service.weights["staff_travel_minute"] * 2 * child
+            leading += service.weights["staff_travel_minute"] * child
         leads = [self._part(slot, staff, slot.lead, leading) for staff in slot.leads]
         seconds = [self._part(slot, staff, slot.second, 0) for staff in slot.seconds]
         rooms = [(self.rows.column(0), slot, room) for room in slot.rooms]

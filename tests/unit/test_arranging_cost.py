@@ -14,7 +14,7 @@ from tests.arranging_checker.folder import read
 from tests.arranging_checker.shapes import Placement, Service
 from tests.unit.test_arranging_checker import FOLDER, PLAN, as_printed
 
-CHILDREN = (10 + 10 + 10 + 23 + 25 + 23) * 2
+CHILDREN = 3 * (10 + 12) + (23 + 25 + 23) * 2
 """Minutes to X1 to X6 and back; 23 are estimates over 16.6 and 16.7 km."""
 
 ROUTES = {"A tue": 12 + 10 + 12 + 10, "A wed": 40, "B wed": 40, "B fri": 60, "C tue": 40}
@@ -39,7 +39,7 @@ def test_what_is_left_unplaced_costs_more_where_a_court_directed_it() -> None:
     service = read(FOLDER)
     nothing = cost.terms(service, [], weeks=[date(2027, 4, 26), date(2027, 5, 3)])
     assert nothing == {
-        "child_travel": 3 * 20,
+        "child_travel": 3 * (10 + 12),
         "unplaced": 5 * 10_000,
         "unplaced_court": 15_000,
     }
@@ -60,7 +60,7 @@ def test_what_was_booked_costs_its_change_of_supervisor_time_and_room() -> None:
         "consistency_break": 400,
     }
     assert cost.growth(service, [], ill=("A", date(2027, 4, 27))) == {
-        "child_travel": -3 * 20,
+        "child_travel": -3 * (10 + 12),
         "unplaced": 10_000,
     }
     uncovered = cost.terms(service, [], ill=("A", date(2027, 4, 27)))
