@@ -49,7 +49,8 @@ def why_uncovered(index: GapIndex, asked: CoverAsk, one: Standing) -> str:
         others = any(True for _ in elsewhere(index, asked, one, _NO_END, 0))
     excluded = len(one.ask.needs.excluded & index.house.staff.keys())
     asked_of = sum(len(found) for found in facts.values())
-    whose = f"0 of {asked_of} supervisors can at {_clock(was.start)}"
+    begins = _clock(was.start)
+    whose = f"0 of {asked_of} supervisors can at {begins}:" if asked_of else f"nobody else could at {begins},"
     parts = [_counted(what, facts[what]) for what in _ORDER if what in facts]
     if excluded:
         parts.append(f"{excluded} excluded by the case")
@@ -59,7 +60,7 @@ def why_uncovered(index: GapIndex, asked: CoverAsk, one: Standing) -> str:
         parts.append("at another start of the day nobody has time to read or another session takes them")
     else:
         parts.append("no other start of the day has a room and anybody free")
-    return f"{whose}: {', '.join(parts)}"
+    return f"{whose} {', '.join(parts)}"
 
 
 def _facts(index: GapIndex, asked: CoverAsk, one: Standing) -> Iterator[tuple[str, str, str]]:
