@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from ftdesk.acts.away import put_absence
 from ftdesk.acts.book import counted
+from ftdesk.acts.cover_aside import SetAside, is_aside, set_aside
 from ftdesk.acts.cover_read import CoverRead, CoverWish, read_cover
 from ftdesk.acts.cover_reading import ReadAgain, read_again, write_reading
 from ftdesk.acts.laid_travel import travel_laid
@@ -44,6 +45,7 @@ class CoverFound:
         cost: by term of the service's weights.
         calls: whom to tell, the earliest session first.
         read_again: reading that the absence takes from whoever is away, for sessions that they keep.
+        aside: what is left as it is, for whoever covers the day does not see its case.
     """
 
     wish: CoverWish
@@ -55,6 +57,7 @@ class CoverFound:
     cost: Mapping[str, float]
     calls: tuple[ToTell, ...]
     read_again: tuple[ReadAgain, ...] = ()
+    aside: SetAside
 
     @property
     def sessions(self) -> tuple[Standing, ...]:
@@ -134,6 +137,7 @@ def do_cover(office: Office, found: CoverFound, kind: AwayKind = "sick") -> Cove
         says: list[str] = [kind] if absence else []
         says += [f"{counted(len(found.cover.chosen))} covered"] if found.sessions else []
         says += [f"{len(found.unplaced)} still to cover"] if found.unplaced else []
+        says += [f"{found.aside.counted} left"] if found.aside.sessions else []
         if again:
             says.append(f"reading placed again for {' and '.join(one_line(one.family) for one in again)}")
         writer.says = f"{name}, {short_day(found.wish.on)}: {', '.join(says)}"
@@ -147,7 +151,7 @@ def do_cover(office: Office, found: CoverFound, kind: AwayKind = "sick") -> Cove
 
 def _nothing_done(found: CoverFound) -> str:
     if not found.sessions and not found.read_again:
-        return f"nothing of {short_day(found.wish.on)} is to be covered"
+        return found.aside.words or f"nothing of {short_day(found.wish.on)} is to be covered"
     return "nothing can be covered, so nothing was done"
 
 
@@ -175,6 +179,7 @@ def _found(
             for one in left
         )
         lost = lost_reading(read.index, read.asked)
+        aside = set_aside(connection, read, lost) if read.restricted else SetAside()
     return CoverFound(
         wish=wish,
         read=read,
@@ -184,7 +189,8 @@ def _found(
         unplaced=unplaced,
         cost=cost_of(read.index, read.asked, covered),
         calls=tuple(_calls(read, assigned)),
-        read_again=tuple(read_again(connection, read, lost)),
+        read_again=tuple(read_again(connection, read, (one for one in lost if not is_aside(read, one)))),
+        aside=aside,
     )
 
 

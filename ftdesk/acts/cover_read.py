@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -25,6 +26,7 @@ from ftdesk.store.diary import readers
 from ftdesk.store.free_time import Comers
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, SessionRow, sessions_of
+from ftdesk.store.sight import restricted_cases
 
 _NOT_HELD = ("missed", "cancelled")
 
@@ -50,11 +52,15 @@ class CoverRead:
     Attributes:
         rows: the sessions that were looked at, in the versions that were read.
         plans: their arrangements, by id; `cases` their cases.
+        restricted: ids of cases that whoever covers the day does not see: their sessions stay as they are.
+        every: tells of a session as `asked.standing` does, of a restricted case too.
     """
 
     wish: CoverWish
     index: GapIndex
     asked: CoverAsk
+    restricted: frozenset[str]
+    every: Callable[[str], Standing | None]
     rows: dict[str, SessionRow] = field(default_factory=dict)
     plans: dict[str, ArrangementRow] = field(default_factory=dict)
     cases: dict[str, ReferralRow] = field(default_factory=dict)
@@ -74,7 +80,13 @@ def read_cover(connection: sqlite3.Connection, office: Office, wish: CoverWish) 
     known: dict[str, Standing | None] = {}
     teams: dict[str, frozenset[str]] | None = None
 
+    restricted = restricted_cases(connection, office.store.sight)
+
     def standing(session: str) -> Standing | None:
+        booked = index.sessions.get(session)
+        return None if booked is not None and booked.referral in restricted else every(session)
+
+    def every(session: str) -> Standing | None:
         if session not in known:
             booked = index.sessions.get(session)
             known[session] = _standing(connection, office, read, booked, plan_of(booked)) if booked else None
@@ -101,7 +113,7 @@ def read_cover(connection: sqlite3.Connection, office: Office, wish: CoverWish) 
         standing=standing,
         usual=usual,
     )
-    read = CoverRead(wish=wish, index=index, asked=asked)
+    read = CoverRead(wish=wish, index=index, asked=asked, restricted=restricted, every=every)
     return read
 
 

@@ -45,6 +45,7 @@ def _tree(found: CoverFound, done: CoverDone | None, tasks: list[dict[str, objec
         "cost": dict(found.cost),
         "calls": [msgspec.to_builtins(one) for one in found.calls],
         "read_again": [msgspec.to_builtins(one) for one in found.read_again],
+        "restricted": list(found.aside.sessions),
     }
     if done is not None:
         tree |= {"changed": list(done.sessions), "tasks": tasks, "absence": done.absence}
@@ -53,13 +54,15 @@ def _tree(found: CoverFound, done: CoverDone | None, tasks: list[dict[str, objec
 
 def _lines(found: CoverFound, done: CoverDone | None) -> list[str]:
     away = ["the absence is in the diary now"] if done and done.absence else []
+    aside = [found.aside.words] if found.aside.sessions else []
     if not found.sessions and not found.read_again:
-        return [f"nothing of {short_day(found.wish.on)} is to be covered", *away]
+        return [*(aside or [f"nothing of {short_day(found.wish.on)} is to be covered"]), *away]
     covered = len(found.cover.chosen)
     said = "covered" if done else "would cover"
     return [
         f"{said} {counted(covered)} of {len(found.sessions)}, {short_day(found.wish.on)}",
         *away,
+        *aside,
         *(assignment_words(found, one) for one in found.assignments),
         *(f"uncovered {one.session} {one.referral} {one.family}: {one.why}" for one in found.unplaced),
         *(

@@ -148,7 +148,8 @@ def title_words(found: CoverFound) -> str:
     again = sum(one.now is not None for one in found.read_again)
     reading = f", {again} of {len(found.read_again)} to be read again" if found.read_again else ""
     if not found.sessions:
-        return f"{name}, {day}: nothing is to be covered{reading}"
+        what = "nothing that you see" if found.aside.sessions else "nothing"
+        return f"{name}, {day}: {what} is to be covered{reading}"
     covered = len(found.cover.chosen)
     return f"{name} is away {day}: {covered} of {counted(len(found.sessions))} can be covered{reading}"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ftdesk.clock.local import from_store
+from ftdesk.model.service import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,16 @@ def restriction(connection: sqlite3.Connection, referral: str) -> Restriction | 
         return None
     seen_by = connection.execute("SELECT login FROM let_see WHERE referral = ? ORDER BY login", (referral,))
     return Restriction(row["reason"], row["login"], tuple(one[0] for one in seen_by.fetchall()))
+
+
+def seen_by(connection: sqlite3.Connection, referral: str) -> tuple[tuple[str, Role], ...]:
+    """Return the names and roles of the service's own who are named to see a case, by name."""
+    rows = connection.execute(
+        "SELECT name, role FROM staff WHERE login IN (SELECT login FROM let_see WHERE referral = ?) "
+        "ORDER BY name",
+        (referral,),
+    )
+    return tuple((row["name"], row["role"]) for row in rows.fetchall())
 
 
 def askings(connection: sqlite3.Connection, referral: str) -> tuple[Asking, ...]:

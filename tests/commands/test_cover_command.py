@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ import pytest
 
 from ftdesk.acts.import_service import import_folder
 from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
+from ftdesk.acts.restrict import restrict
 from tests.arranging_checker.check import placements_of_plan, violations
 from tests.arranging_checker.folder import LONDON, read
 
@@ -34,7 +37,7 @@ def cover(run: Run, office: Office) -> Run:
 def test_a_day_is_covered_done_and_undone(cover: Run) -> None:
     asked = ("cover", "--staff", "A", "--on", "2027-04-27", "--format", "json")
     found = cover(*asked).json
-    assert set(found) == {"seconds", "assignments", "unplaced", "cost", "calls", "read_again"}
+    assert set(found) == {"seconds", "assignments", "unplaced", "cost", "calls", "read_again", "restricted"}
     (one,) = found["assignments"]
     assert (one["session"], one["date"]) == ("X1", "2027-04-27")
     assert "A" not in one["staff"]
@@ -62,6 +65,19 @@ def test_lines_are_plain_and_a_free_day_is_said(cover: Run) -> None:
     assert (
         "nothing of Wed 28 Apr is to be covered" in cover("cover", "--staff", "A", "--on", "2027-04-28").out
     )
+
+
+def test_a_session_of_a_restricted_case_is_left_and_said(cover: Run, office: Office) -> None:
+    restrict(replace(office, who=Person("boss", "boss", "manager")), "F1", ["jsmith"], "a threat")
+    asked = ("--as", "rahmadi", "cover", "--staff", "A", "--on", "2027-04-27")
+    says = "1 session of a restricted case: ask jsmith, who may see it"
+    assert cover(*asked).out.splitlines() == [says]
+    assert cover(*asked, "--format", "json").json["restricted"] == ["X1"]
+    done = cover(*asked, "--apply")
+    assert done.status == 0
+    assert done.out.splitlines() == [says, "the absence is in the diary now"]
+    again = cover(*asked, "--apply")
+    assert again.status == 1 and says in again.err
 
 
 def test_an_absence_with_nothing_to_cover_goes_into_the_diary(cover: Run) -> None:

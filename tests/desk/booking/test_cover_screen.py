@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from ftdesk.acts.away import away
 from ftdesk.acts.book import book
 from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.acts.proposing import BookingAsk
+from ftdesk.acts.restrict import restrict
 from ftdesk.clock.local import at
 from ftdesk.desk.screens.calls import CallsScreen
 from ftdesk.diary.series import Slot
@@ -53,6 +56,20 @@ async def test_the_day_is_covered_by_key_and_undone_by_one(morning: Office) -> N
         assert session_of(morning, "R-0001").staff == ("LM",)
         await desk.press("d", "escape", "u", "u")
         assert session_of(morning, "R-0001").staff == ("JB",)
+
+
+async def test_a_session_of_a_restricted_case_is_left_and_the_others_are_covered(morning: Office) -> None:
+    restrict(replace(morning, who=Person("mgr", "mgr", "manager")), "R-0001", ["m.okoro"], "a threat")
+    other = replace(morning, who=Person("rahmadi", "rahmadi", "coordinator"))
+    async with at_desk(other) as desk:
+        await to_the_cover(desk)
+        assert desk.line("J Bains is away Tue 15 Dec: 1 of 1 session can be covered")
+        assert desk.line("1 session of a restricted case: ask a manager, who may see it")
+        assert "Ellis" not in desk.screen
+        await desk.press("enter")
+        assert desk.line("Ring in this order", "1 changed on Tue 15 Dec")
+    assert session_of(morning, "R-0001").staff == ("JB",)
+    assert session_of(morning, "R-0002").staff != ("JB",)
 
 
 async def test_a_session_is_left_open_or_covered_another_way(morning: Office) -> None:
