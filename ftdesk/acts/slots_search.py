@@ -17,8 +17,9 @@ from ftdesk.acts.proposing import MOST_WEEKS
 from ftdesk.acts.ruled_out import ruled_out
 from ftdesk.clock.local import long_day, monday
 from ftdesk.diary.ask import Ask
-from ftdesk.diary.candidates import suitable_rooms, supervisors, window_starts
+from ftdesk.diary.candidates import window_starts
 from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.never_fits import never_fits
 from ftdesk.diary.option import Option, SlotsAsk
 from ftdesk.diary.series import HAS_ITS_SESSIONS
 from ftdesk.diary.slots import best_slots
@@ -119,7 +120,7 @@ def _check(ask: Ask, index: GapIndex, from_on: date, weeks: int | None, today: d
     Raises:
         WrongInput: in one sentence.
     """
-    house, case = index.house, ask.referral
+    case = ask.referral
     if from_on < today:
         raise WrongInput(f"from: {long_day(from_on)} is in the past")
     if weeks is None:
@@ -132,12 +133,8 @@ def _check(ask: Ask, index: GapIndex, from_on: date, weeks: int | None, today: d
         raise WrongInput(
             f"workers: {case} needs {ask.workers} supervisors in the room; slots are searched for one or two"
         )
-    if len(supervisors(index, ask)) < ask.workers:
-        raise WrongInput(f"staff: the service has too few supervisors who may work with {case}")
-    if not house.rooms:
-        raise WrongInput("room: the service has none to hold a session in")
-    if not suitable_rooms(index, ask):
-        raise WrongInput(f"room: none of the service's {_wanted_of_a_room(ask)}")
+    if wrong := never_fits(index, ask):
+        raise WrongInput(": ".join(wrong))
     if not ask.needs.windows:
         raise WrongInput(f"windows: nobody has said when the family of {case} can come")
 
@@ -152,12 +149,6 @@ def _check_windows(ask: Ask, index: GapIndex, days: range) -> None:
         raise WrongInput(
             f"windows: {ask.referral} has none in which a session of {ask.minutes} min would fit"
         )
-
-
-def _wanted_of_a_room(ask: Ask) -> str:
-    people = f"holds {ask.needs.people} people" if ask.needs.people else ""
-    named = ", ".join(sorted(name.replace("_", " ") for name in ask.needs.amenities))
-    return " and ".join(filter(None, (people, f"has {named}" if named else "")))
 
 
 def _full(left: dict[int, int], from_on: date, weeks: int) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import click
@@ -25,7 +26,7 @@ SECONDS_A_WEEK = 5.0
 
 @click.command("plan")
 @click.option("--from", "start", metavar="D", required=True, help="a date of the first week")
-@click.option("--weeks", metavar="N", type=click.IntRange(min=1), required=True)
+@click.option("--weeks", metavar="N", type=int, required=True)
 @click.option(
     "--seconds", metavar="S", type=click.FloatRange(min=0), help="for all weeks; 5 a week if not given"
 )
@@ -53,6 +54,8 @@ def plan_command(
     --what-if supervisor=PLACE, room=VENUE or hour=VENUE plans with it and without, and books nothing. After
     a comma may stand what else it is: "supervisor=KT, tue-thu 09:00-15:00", "room=PF, 4", "hour=PF, 90".
     """
+    if seconds is not None and not math.isfinite(seconds):
+        raise WrongInput(f"--seconds: {seconds} is no number of seconds")
     wish = PlanWish(from_on=parse_date(start, field="--from"), weeks=weeks, may_move=may_move)
     if seconds is None and not progress:
         seconds = SECONDS_A_WEEK * weeks

@@ -10,6 +10,7 @@ from ftdesk.diary.ask import Ask
 from ftdesk.diary.candidates import family_starts, suitable_rooms, venue_chances, window_starts
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.meeting_apart import BOTH_COME
+from ftdesk.diary.never_fits import never_fits
 from ftdesk.diary.plan_state import PlanState
 from ftdesk.diary.plan_ways import Ways
 
@@ -42,6 +43,11 @@ def _no_way(state: PlanState, ways: Ways) -> str:
         return BOTH_COME
     if not wanted.until:
         return _WAITS
+    if wrong := never_fits(index, ask):
+        return wrong[1]
+    week = range(state.asked.week, state.asked.week + 7)
+    if not any(window_starts(index, ask, day) for day in week):
+        return f"the family's times leave no stretch of {ask.minutes} min"
     begins = max(state.asked.week, state.asked.since[0])
     days = [
         day

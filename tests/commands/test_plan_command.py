@@ -66,7 +66,10 @@ def test_where_there_is_nothing_to_place_nothing_is_booked(desk: Run) -> None:
 def test_weeks_that_are_past_or_none_are_refused(desk: Run) -> None:
     past = desk("plan", "--from", "2026-12-07", "--weeks", "1")
     assert (past.status, past.err) == (2, "--from: the weeks from Mon 7 Dec 2026 are past\n")
-    assert desk("plan", "--from", "2027-01-18", "--weeks", "0").status == 2
+    none = desk("plan", "--from", "2027-01-18", "--weeks", "0")
+    assert (none.status, none.err) == (2, "--weeks: must be 1 to 12, not 0\n")
+    endless = desk("plan", *WEEK[:-1], "inf")
+    assert (endless.status, endless.err) == (2, "--seconds: inf is no number of seconds\n")
     assert desk("plan", "--from", "soon", "--weeks", "1").status == 2
 
 

@@ -179,7 +179,7 @@ def test_over_the_end_of_an_order(family: Make, policy: str) -> None:
     [
         ({"windows": []}, f"windows: nobody has said when the family of {CASE} can come"),
         ({"workers": 3}, f"workers: {CASE} needs 3 supervisors in the room"),
-        ({"people": 40}, "room: none of the service's holds 40 people"),
+        ({"people": 40}, "room: none of the service's rooms holds 40 people"),
         ({"weeks": None}, f"--weeks: nobody has said for how many weeks {CASE} is to be arranged"),
     ],
 )
@@ -204,7 +204,7 @@ def test_a_venue_with_no_rooms_gets_one_sentence(family: Make) -> None:
     desk = family(("tue", "10:00", "11:30"), files={"rooms": FILES["rooms"].splitlines()[0] + "\n"})
     wrong = desk("slots", CASE)
     assert (wrong.status, wrong.out) == (2, "")
-    assert wrong.err == "room: the service has none to hold a session in\n"
+    assert wrong.err == "room: the service has no room to hold a session in\n"
 
 
 def test_a_venue_asked_for_that_has_no_rooms_is_said_of_the_options_elsewhere(family: Make) -> None:

@@ -29,7 +29,7 @@ from ftdesk.store.sessions import session
 from tests.arranging_checker.check import placements_of_plan, violations
 from tests.arranging_checker.folder import read
 from tests.arranging_checker.shapes import Service
-from tests.one_family_service import CASE, REFERRAL, write_one_family
+from tests.one_family_service import CASE, FILES, REFERRAL, write_one_family
 from tests.prepared import prepared
 from tests.referred import special_guardianship
 
@@ -211,3 +211,27 @@ def test_over_the_lapse_of_an_authorisation(family: Make) -> None:
     why = left(found)["V-3"]
     assert why.startswith("Tue 26 Jan: ") and "20 Jan" in why, why
     assert desk.book(found) == told(found)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"workers": 3}, f"the service has too few supervisors who may work with {CASE}"),
+        ({"excluded_staff": ["S1"]}, f"the service has too few supervisors who may work with {CASE}"),
+        ({"people": 40}, "none of the service's rooms holds 40 people"),
+        ({"amenities": ["piano"]}, "none of the service's rooms holds 3 people and has piano"),
+        ({"windows": []}, "nobody has said when the family can come"),
+        ({"minutes": 100}, "the family's times leave no stretch of 100 min"),
+    ],
+)
+def test_what_no_week_could_hold_says_why_in_one_sentence(
+    family: Make, changes: dict[str, Any], said: str
+) -> None:
+    found = family("2027-01-11", 1, ("tue", "10:00", "11:30"), arrange=changes).plan()
+    assert (told(found), left(found)) == ({}, {"V-1": said})
+
+
+def test_a_service_without_a_room_says_so(family: Make) -> None:
+    files = {"rooms": FILES["rooms"].splitlines()[0] + "\n"}
+    found = family("2027-01-11", 1, ("tue", "10:00", "11:30"), files=files).plan()
+    assert left(found) == {"V-1": "the service has no room to hold a session in"}

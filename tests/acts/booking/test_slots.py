@@ -155,8 +155,8 @@ def test_an_option_of_an_arrangement_that_changed_meanwhile_is_refused(desk: Off
         ({"windows": []}, "windows: nobody has said when the family of R-0001 can come"),
         ({"windows": only("sun", "10:00", "11:00")}, "windows: R-0001 has none in which a session of 90 min"),
         ({"workers": 3}, "workers: R-0001 needs 3 supervisors in the room"),
-        ({"people": 40}, "room: none of the service's holds 40 people"),
-        ({"amenities": ["sauna"]}, "room: none of the service's holds 3 people and has sauna"),
+        ({"people": 40}, "room: none of the service's rooms holds 40 people"),
+        ({"amenities": ["sauna"]}, "room: none of the service's rooms holds 3 people and has sauna"),
         ({"excluded_staff": ["JB", "LM", "KA"]}, "staff: the service has too few supervisors"),
     ],
 )
