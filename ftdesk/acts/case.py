@@ -8,6 +8,7 @@ from collections.abc import Collection
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.store import referrals
 from ftdesk.store.referrals import ReferralRow
+from ftdesk.store.writer import Writer
 
 UNDECIDED = frozenset({"new", "triage", "waiting"})
 """States in which a case is still to be decided."""
@@ -36,6 +37,19 @@ def case_for(connection: sqlite3.Connection, referral_id: str) -> ReferralRow:
     found = referrals.referral(connection, referral_id)
     if found is None:
         raise WrongInput(f"there is no referral {referral_id!r}")
+    return found
+
+
+def case_as_seen(writer: Writer, referral_id: str, version: int | None) -> ReferralRow:
+    """Return a case; `version` is the one that the person saw, None where nobody looked before.
+
+    Raises:
+        Refused: somebody else changed it since.
+        WrongInput: there is no such case.
+    """
+    found = case_for(writer.connection, referral_id)
+    if version not in (None, found.version):
+        raise writer.overtaken("referral", referral_id)
     return found
 
 

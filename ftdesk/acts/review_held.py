@@ -82,7 +82,9 @@ def hold_review(
         found = _found(writer, some_id, kind, held_on)
         writer.referral = found.referral
         if found.held_on is not None:
-            raise Refused(f"{found.id} was held on {long_day(found.held_on)}", kind="not_allowed")
+            by = writer.overtaken("review", found.id).by
+            held = f"{found.id} was held on {long_day(found.held_on)}, put in by {by}"
+            raise Refused(held, kind="moved", by=by)
         facts = HeldReviewFacts(
             kind=_kind(found),
             people=people,

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from ftdesk.acts.arranging import arrange_case, end_unbooked
-from ftdesk.acts.case import UNDECIDED, case_for, must_be
+from ftdesk.acts.case import UNDECIDED, case_as_seen, case_for, must_be
 from ftdesk.acts.concern import TOLD_BY_TALK, not_told, told
 from ftdesk.acts.deadlines import past_time, stop_clocks, stop_kinds, stopped_words
 from ftdesk.acts.going_past import keep_reasons, to_be_passed, to_be_reasoned
@@ -161,7 +161,12 @@ def log_talk(
 
 
 def decide(
-    office: Office, referral_id: str, decision: Decision, to: str | None = None, note: str | None = None
+    office: Office,
+    referral_id: str,
+    decision: Decision,
+    to: str | None = None,
+    note: str | None = None,
+    version: int | None = None,
 ) -> Decided:
     """Decide a case that is new, in triage or waiting; `withdraw` also one accepted that has no sessions.
 
@@ -174,10 +179,11 @@ def decide(
         decision: what is decided.
         to: to whom it is sent, for `redirect`.
         note: why; needed where a question is still open and it is accepted all the same.
+        version: the version that the person saw; None where nobody looked before.
 
     Raises:
-        Refused: its state does not allow it, a rule stands against accepting (`block`), or a question is open
-            and no note says why it is accepted all the same (`undecided`).
+        Refused: somebody else changed the case since, its state does not allow it, a rule stands against
+            accepting (`block`), or a question is open and no note says why all the same (`undecided`).
         WrongInput: no such case or decision, or nobody to send it to.
     """
     if decision not in DECISIONS:
@@ -186,7 +192,7 @@ def decide(
     if decision == "redirect" and not (to or "").strip():
         raise WrongInput("to: say to whom it is sent")
     with office.act(decision, referral_id) as writer:
-        case = case_for(writer.connection, referral_id)
+        case = case_as_seen(writer, referral_id, version)
         now = keep_judgement(office, writer, referral_id)
         if decision == "accept":
             return _accept(office, writer, case, now, why)

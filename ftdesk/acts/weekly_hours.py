@@ -23,14 +23,20 @@ _STRETCH = re.compile(rf"({_TIME})-({_TIME})")
 _NONE = ("none", "off", "closed")
 
 
-def set_hours(office: Office, staff: str, week: Week) -> tuple[Displaced, ...]:
+def set_hours(office: Office, staff: str, week: Week, seen: Week | None = None) -> tuple[Displaced, ...]:
     """Set when somebody works on the weekdays that `week` names; the others stay.
+
+    Args:
+        office: whose act it is.
+        staff: their id.
+        week: the weekdays that change.
+        seen: the week as the person saw it; None for the one that is there.
 
     Returns:
         The planned sessions that no longer fit.
 
     Raises:
-        Refused: nothing is changed.
+        Refused: nothing is changed, or somebody else changed one of those weekdays meanwhile.
         WrongInput: nobody has that id, or stretches of a day overlap.
     """
     _in_order(week)
@@ -38,6 +44,7 @@ def set_hours(office: Office, staff: str, week: Week) -> tuple[Displaced, ...]:
         person = known_person(office, staff)
         known = office.kept("house", house)
         old: Week = {day: known.working.get((staff, day), ()) for day in WEEKDAYS}
+        _must_be_seen(writer, "working_hours", (staff, person.name), old, week, seen)
         with displacing(writer, office.now, staff={staff}, relaid={staff}) as displaced:
             for index, stretches in _changed(old, week, person.name):
                 _clear(writer, "working_hours", "staff", staff, index)
@@ -48,14 +55,20 @@ def set_hours(office: Office, staff: str, week: Week) -> tuple[Displaced, ...]:
     return tuple(displaced)
 
 
-def set_opening(office: Office, venue: str, week: Week) -> tuple[Displaced, ...]:
+def set_opening(office: Office, venue: str, week: Week, seen: Week | None = None) -> tuple[Displaced, ...]:
     """Set when a venue is open on the weekdays that `week` names; the others stay.
+
+    Args:
+        office: whose act it is.
+        venue: its id.
+        week: the weekdays that change.
+        seen: the week as the person saw it; None for the one that is there.
 
     Returns:
         The planned sessions that no longer fit.
 
     Raises:
-        Refused: nothing is changed.
+        Refused: nothing is changed, or somebody else changed one of those weekdays meanwhile.
         WrongInput: there is no such venue, or stretches of a day overlap.
     """
     _in_order(week)
@@ -63,6 +76,7 @@ def set_opening(office: Office, venue: str, week: Week) -> tuple[Displaced, ...]
         building = known_venue(office, venue)
         known = office.kept("house", house)
         old: Week = {day: known.opening.get((venue, day), ()) for day in WEEKDAYS}
+        _must_be_seen(writer, "opening", (venue, building.name), old, week, seen)
         rooms = {room.id for room in known.rooms.values() if room.venue == venue}
         with displacing(writer, office.now, rooms=rooms) as displaced:
             for index, stretches in _changed(old, week, building.name):
@@ -117,6 +131,16 @@ def _changed(old: Week, week: Week, name: str) -> list[tuple[int, tuple[Stretch,
     if not found:
         raise Refused(f"{name}: those are the hours already", kind="not_allowed")
     return found
+
+
+def _must_be_seen(
+    writer: Writer, table: str, whose: tuple[str, str], old: Week, week: Week, seen: Week | None
+) -> None:
+    """Refuse to change a weekday that somebody else changed since it was seen; `whose`: an id, a name."""
+    for day, stretches in week.items():
+        if seen is not None and old[day] not in (seen.get(day, ()), stretches):
+            first = f"{whose[0]}.{WEEKDAYS.index(day)}."
+            raise writer.overtaken(table, first, f"{first}~", f"{whose[1]}, {day}")
 
 
 def _clear(writer: Writer, table: str, column: str, whose: str, weekday: int) -> None:

@@ -131,10 +131,12 @@ class CaseActions(Frame):
 
     def action_review(self) -> None:
         """Date a review, say what became of its report, or how it ended."""
+        from ftdesk.desk.form import made_again
         from ftdesk.desk.forms.review import review_form
 
         if self.case_id is not None:
-            self.ask(review_form(self.office, self.case_id))
+            case = self.case_id
+            self.ask(made_again(lambda: review_form(self.office, case)))
 
     def action_evidence(self) -> None:
         """Put a hearing into the diary of a supervisor who is warned to give evidence."""
@@ -158,7 +160,9 @@ class CaseActions(Frame):
             self.app.push_screen(ParagraphScreen(self.case_id))
 
     def _decide(self, decision: Decision) -> None:
+        from ftdesk.desk.form import made_again
         from ftdesk.desk.forms.triage import decision_form
 
         if self.case_id is not None:
-            self.ask(decision_form(self.office, self.case_id, decision))
+            case = self.case_id
+            self.ask(made_again(lambda: decision_form(self.office, case, decision)))

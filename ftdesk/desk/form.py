@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from ftdesk.clock.local import WEEKDAYS, at, long_day, parse_when
@@ -87,6 +87,8 @@ class Form:
         below: lines below the fields, each cut to one line where it is longer.
         overtype: the first letter typed into a field takes the place of what it holds.
         begin_at: the field to begin in; where none is named, the first empty one that is in view at once.
+        again: makes the form anew from what is on file now, for when somebody overtook; None where it can no
+            longer be asked.
     """
 
     title: str
@@ -98,6 +100,7 @@ class Form:
     below: Sequence[str] = field(default=())
     overtype: bool = False
     begin_at: str = ""
+    again: Callable[[], Form | None] | None = None
 
     def rows_to(self, name: str, values: Values, width: int) -> int:
         """Return how many rows the notes take and the fields down to one, in lines of that width."""
@@ -108,6 +111,11 @@ class Form:
             if one.name == name:
                 break
         return rows
+
+
+def made_again(make: Callable[[], Form]) -> Form:
+    """Return a form made from what is on file, that is made anew from it where somebody overtook."""
+    return replace(make(), again=lambda: made_again(make))
 
 
 def day_field(name: str, label: str, day: date | None, *, needed: bool = True) -> Field:

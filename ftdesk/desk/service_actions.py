@@ -48,6 +48,7 @@ class ServiceActions(Frame):
         Args:
             make: makes the form, given what is to be told of the sessions that the act displaces.
         """
+        from ftdesk.desk.form import made_again
         from ftdesk.desk.screens.ask_form import AskForm
         from ftdesk.store.undo import last_act
 
@@ -60,7 +61,7 @@ class ServiceActions(Frame):
                     last = self.office.store.read(last_act, self.office.who.login)
                     self.show_displaced(last.says if last else "", left[-1])
 
-        self.app.push_screen(AskForm(make(left.append)), done)
+        self.app.push_screen(AskForm(made_again(lambda: make(left.append))), done)
 
     def show_displaced(self, title: str, found: Sequence[Displaced]) -> None:
         """Show sessions that no longer fit, each to be covered or moved from there."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ftdesk.acts.outcome import session_for
 from ftdesk.clock.local import hm, local, short_day
-from ftdesk.desk.form import Form
+from ftdesk.desk.form import Form, made_again
 from ftdesk.desk.screens.frame import Frame
 from ftdesk.model.errors import FtdeskError
 from ftdesk.store.sessions import SessionRow, session, sessions_of
@@ -71,7 +72,8 @@ class SessionActions(Frame):
     def _ask_outcome(self, one: SessionRow) -> None:
         from ftdesk.desk.forms.sessions import judge_form, outcome_form
 
-        self.ask((judge_form if to_judge(one) else outcome_form)(self.office, one))
+        make = judge_form if to_judge(one) else outcome_form
+        self.ask(made_again(lambda: make(self.office, self.office.store.read(session_for, one.id))))
 
     def _ask_cancel(self, one: SessionRow) -> None:
         """Ask who rings to cancel, and go on to the calls that follow."""
@@ -91,7 +93,10 @@ class SessionActions(Frame):
                     CallsScreen(title, one.referral, left[-1].told), lambda _: self.desk.look_again()
                 )
 
-        self.app.push_screen(AskForm(cancel_form(self.office, one, left.append)), call)
+        def form() -> Form:
+            return cancel_form(self.office, self.office.store.read(session_for, one.id), left.append)
+
+        self.app.push_screen(AskForm(made_again(form)), call)
 
     def action_move(self) -> None:
         """Move a session."""

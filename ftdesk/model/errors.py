@@ -33,6 +33,7 @@ class Refused(FtdeskError):
         findings: what the rules said, where rules refused it.
         reasons: one line each, for a refusal with several reasons (one a date, say).
         options: what would fit instead, each as the command line's JSON shows it.
+        by: who overtook, and when, where something moved meanwhile and that is known.
     """
 
     exit_status = 1
@@ -45,12 +46,14 @@ class Refused(FtdeskError):
         findings: tuple[Finding, ...] = (),
         reasons: tuple[str, ...] = (),
         options: tuple[Mapping[str, object], ...] = (),
+        by: str = "",
     ) -> None:
         super().__init__(message)
         self.kind = kind
         self.findings = findings
         self.reasons = reasons
         self.options = options
+        self.by = by
 
 
 class WrongInput(FtdeskError):

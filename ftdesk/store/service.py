@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import sqlite3
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -16,6 +16,9 @@ from ftdesk.store import seat
 
 if TYPE_CHECKING:
     from ftdesk.policy.profile import Profile
+
+Kept = Literal["staff", "venue", "room", "place"]
+"""What a form shows as it stands, a row each."""
 
 
 def settings(connection: sqlite3.Connection) -> Settings:
@@ -134,6 +137,12 @@ def travel(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
 def staff(connection: sqlite3.Connection) -> list[Staff]:
     """Return everybody who works for the service, in its own order."""
     return [_person(row) for row in connection.execute("SELECT * FROM staff ORDER BY position, id")]
+
+
+def version_of(connection: sqlite3.Connection, table: Kept, row_id: str) -> int | None:
+    """Return which version of a person, venue, room or place stands; None where there is none."""
+    found = connection.execute(f"SELECT version FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    return found[0] if found else None
 
 
 def working_hours(connection: sqlite3.Connection) -> list[WorkingHours]:

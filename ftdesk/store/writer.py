@@ -119,7 +119,7 @@ class Writer:
         """
         before = self.row(table, row_id)
         if version is not None and before["version"] != version:
-            raise Refused(f"{row_id} was changed meanwhile{self._by_whom(table, row_id)}", kind="moved")
+            raise self.overtaken(table, row_id)
         real = {field: value for field, value in changes.items() if before[field] != value}
         if not real:
             return
@@ -131,14 +131,25 @@ class Writer:
             for field, value in real.items()
         ]
 
-    def _by_whom(self, table: str, row_id: str) -> str:
-        """Say who changed a row last, when, and what they did."""
+    def overtaken(self, table: str, row_id: str, to_id: str = "", what: str = "") -> Refused:
+        """Return the refusal of a save that came too late: who changed a row last, when, what they did.
+
+        Args:
+            table: its table.
+            row_id: its id, or the first of several.
+            to_id: the last of several.
+            what: what a person calls it, where that is not its id.
+        """
         last = self.connection.execute(
             "SELECT login, at, says FROM act WHERE id = "
-            "(SELECT act FROM audit WHERE table_name = ? AND row_id = ? ORDER BY id DESC LIMIT 1)",
-            (table, row_id),
+            "(SELECT max(act) FROM audit WHERE table_name = ? AND row_id BETWEEN ? AND ?)",
+            (table, row_id, to_id or row_id),
         ).fetchone()
-        return f", by {last[0]} at {hm(from_store(last[1]))}: {last[2]}" if last else "; look again"
+        moved = f"{what or row_id} was changed meanwhile"
+        if last is None:
+            return Refused(f"{moved}; look again", kind="moved")
+        by = f"{last[0]} at {hm(from_store(last[1]))}"
+        return Refused(f"{moved}, by {by}: {last[2]}", kind="moved", by=by)
 
     def delete(self, table: str, row_id: str) -> None:
         """Remove a row; the trail keeps all of it.

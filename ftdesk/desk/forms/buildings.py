@@ -25,6 +25,7 @@ _YES_NO = (("yes", "yes"), ("no", "no"))
 
 def venue_form(office: Office, venue: str | None, left: Left) -> Form:
     """Return the form for a venue; for a new one where it is None."""
+    version = office.store.read(service.version_of, "venue", venue or "")
     cells = as_cells(venue_row(known_venue(office, venue))) if venue else {}
     fields = [
         Field("name", "Name", cells.get("name", "")),
@@ -40,13 +41,14 @@ def venue_form(office: Office, venue: str | None, left: Left) -> Form:
             add_venue(office, values["id"].strip(), _changed(values, {}))
             left(())
         else:
-            left(change_venue(office, venue, _changed(values, cells)))
+            left(change_venue(office, venue, _changed(values, cells), version))
 
     return _form("venue", venue, cells, fields, send)
 
 
 def room_form(office: Office, room: str | None, left: Left) -> Form:
     """Return the form for a room; for a new one where it is None."""
+    version = office.store.read(service.version_of, "room", room or "")
     cells = as_cells(room_row(known_room(office, room))) if room else {}
     venues = tuple((one.id, one_line(one.name)) for one in house_of(office).venues.values())
     fields = [
@@ -66,7 +68,7 @@ def room_form(office: Office, room: str | None, left: Left) -> Form:
             add_room(office, values["id"].strip(), _changed(values, {}))
             left(())
         else:
-            left(change_room(office, room, _changed(values, cells)))
+            left(change_room(office, room, _changed(values, cells), version))
 
     if room is None:
         fields.insert(0, Field("venue", "Venue", venues[0][0] if venues else "", choices=venues))
@@ -91,7 +93,7 @@ def opening_form(office: Office, venue: str, left: Left) -> Form:
         f"opening {venue}",
         house_of(office).opening,
         venue,
-        lambda text: left(set_opening(office, venue, read_week(text, "hours"))),
+        lambda text, seen: left(set_opening(office, venue, read_week(text, "hours"), seen)),
     )
 
 
@@ -117,6 +119,7 @@ def closure_form(office: Office, day: date, left: Left) -> Form:
 
 def place_form(office: Office, place: str | None, left: Left) -> Form:
     """Return the form for a place; for a new one where it is None."""
+    version = office.store.read(service.version_of, "place", place or "")
     there = [one for one in office.store.read(service.places) if one.id == place]
     cells = as_cells(place_row(there[0])) if there else {}
     fields = [
@@ -130,7 +133,7 @@ def place_form(office: Office, place: str | None, left: Left) -> Form:
             add_place(office, values["id"].strip(), _changed(values, {}))
             left(())
         else:
-            left(change_place(office, place, _changed(values, cells)))
+            left(change_place(office, place, _changed(values, cells), version))
 
     return _form("place", place, cells, fields, send)
 

@@ -12,14 +12,16 @@ from ftdesk.acts.displaced import Displaced
 from ftdesk.acts.exported_rows import staff_row
 from ftdesk.acts.office import Office
 from ftdesk.acts.staff import ROLES, add_person, change_person, known_person, leaves
-from ftdesk.acts.weekly_hours import read_week, set_hours, stretch_words
+from ftdesk.acts.weekly_hours import Week, read_week, set_hours, stretch_words
 from ftdesk.clock.local import WEEKDAYS, at
 from ftdesk.desk.form import Field, Form, Values, day_field, read_day, typed_when, when_field
 from ftdesk.diary.house import Hours
+from ftdesk.model.errors import Refused
 from ftdesk.model.plain_text import one_line
 from ftdesk.model.service import AwayKind
 from ftdesk.panes.house import house_of
-from ftdesk.store.absences import AwayRow
+from ftdesk.store import service
+from ftdesk.store.absences import away_row
 
 Left = Callable[[tuple[Displaced, ...]], object]
 """Is told which sessions an act displaces, once it is done."""
@@ -35,6 +37,7 @@ KINDS: tuple[tuple[AwayKind, str], ...] = (
 
 def person_form(office: Office, staff: str | None, left: Left) -> Form:
     """Return the form for somebody of the staff; for somebody new where `staff` is None."""
+    version = office.store.read(service.version_of, "staff", staff or "")
     cells = as_cells(staff_row(known_person(office, staff))) if staff else {"role": "supervisor"}
     roles = tuple((role, role) for role in ROLES)
     fields = [
@@ -54,7 +57,7 @@ def person_form(office: Office, staff: str | None, left: Left) -> Form:
             add_person(office, values["staff"].strip(), {**_changed(values, {}), "role": values["role"]})
             left(())
         else:
-            left(change_person(office, staff, _changed(values, cells)))
+            left(change_person(office, staff, _changed(values, cells), version))
 
     if staff is None:
         fields.insert(0, Field("staff", "Short id", hint="JB; it stays, whatever the name becomes"))
@@ -70,18 +73,19 @@ def hours_form(office: Office, staff: str, left: Left) -> Form:
         f"hours {staff}",
         house_of(office).working,
         staff,
-        lambda text: left(set_hours(office, staff, read_week(text, "hours"))),
+        lambda text, seen: left(set_hours(office, staff, read_week(text, "hours"), seen)),
     )
 
 
-def week_form(title: str, about: str, hours: Hours, whose: str, send: Callable[[str], object]) -> Form:
+def week_form(title: str, about: str, hours: Hours, whose: str, send: Callable[[str, Week], object]) -> Form:
     """Return a form with a field a weekday, `09:00-12:30 13:00-17:00`; only those that change are sent."""
-    now = {day: stretch_words(hours.get((whose, day), ())) for day in WEEKDAYS}
+    seen: Week = {day: hours.get((whose, day), ()) for day in WEEKDAYS}
+    now = {day: stretch_words(seen[day]) for day in WEEKDAYS}
 
     def send_changed(values: Values) -> None:
         changed = [day for day in WEEKDAYS if (values[day].strip() or "none") != now[day]]
         days = changed or WEEKDAYS[:1]
-        send(" ".join(f"{day} {values[day].strip() or 'none'}" for day in days))
+        send(" ".join(f"{day} {values[day].strip() or 'none'}" for day in days), seen)
 
     return Form(
         title,
@@ -154,8 +158,15 @@ def away_form(
     )
 
 
-def away_again_form(office: Office, found: AwayRow, left: Left) -> Form:
-    """Return the form for an absence that is shorter, longer or of another kind."""
+def away_again_form(office: Office, block: str, left: Left) -> Form:
+    """Return the form for an absence that is shorter, longer or of another kind.
+
+    Raises:
+        Refused: it was taken back.
+    """
+    found = office.store.read(away_row, block)
+    if found is None:
+        raise Refused("that absence was taken back", kind="moved")
     name = one_line(known_person(office, found.staff).name)
 
     def send(values: Values) -> None:

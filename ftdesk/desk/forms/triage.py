@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ftdesk.acts.authorise import authorise, withdraw_authorisation
+from ftdesk.acts.case import case_for
 from ftdesk.acts.confirm import confirm
 from ftdesk.acts.going_past import to_be_passed, to_be_reasoned
 from ftdesk.acts.judging import judged
@@ -52,7 +53,9 @@ def decision_form(office: Office, case: str, decision: Decision) -> Form:
     A warning of what nobody stated is named with the others and needs none.
     """
     title, verb = _TITLES[decision]
-    now = office.store.read(lambda connection: judged(office, connection, case))
+    now, version = office.store.read(
+        lambda connection: (judged(office, connection, case), case_for(connection, case).version)
+    )
     findings, asks = now.findings, now.open_asks
     fields = []
     if decision == "redirect":
@@ -69,7 +72,7 @@ def decision_form(office: Office, case: str, decision: Decision) -> Form:
         f"decide {decision} {case}",
         tuple(fields),
         lambda values: decide(
-            office, case, decision, values.get("to") or None, values["note"].strip() or None
+            office, case, decision, values.get("to") or None, values["note"].strip() or None, version
         ),
         verb=verb,
         notes=tuple(

@@ -7,38 +7,31 @@ import json
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.events import Resize
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from ftdesk.desk.form import Field, Form
-from ftdesk.desk.more_to_see import more_to_see
 from ftdesk.desk.open_desk import OpenDesk, desk_of
+from ftdesk.desk.overtaken import Overtaken, overtaken
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
 from ftdesk.desk.refusal import field_asked_for, refusal_lines, unkept_words
+from ftdesk.desk.screens.form_room import FormRoom
 from ftdesk.desk.widgets.choice import Choice
 from ftdesk.desk.widgets.form_fields import FormFields, put_text, text_in, widget_for
-from ftdesk.model.errors import FtdeskError
+from ftdesk.model.errors import FtdeskError, Refused
 from ftdesk.store.sessions import draft
 
-ROUND_THE_FIELDS = 7
-"""Rows that a form needs beside its fields and what it says: the screen's edge, border, title, keys."""
-FORM_WIDTH = 96
-"""Columns of a form, its border with it, where the terminal has them; of a narrower one nine tenths."""
-ROUND_A_LINE = 6
-"""Columns of a form that its border and the scroll bar take."""
-LEAST_SAID = 3
-"""Rows that are kept for a refusal before there is one."""
-LEAST_FIELDS = 4
-"""Rows that the fields keep, however long a refusal is."""
+MINE_IS_KEPT = "! not saved; what you typed is kept: ctrl+s saves it knowingly"
+"""What is said below who overtook."""
+OTHERWISE_ASKED = "! not saved; what you typed is kept: esc, then ask for the form again"
+"""What is said where other fields or choices would be asked now."""
 KEEP_SECONDS = 1.0
 """How long at most what was typed waits to be kept as a draft."""
 
 
-class AskForm(ModalScreen[bool]):
+class AskForm(FormRoom):
     """Asks, checks, sends; answers whether it was sent.
 
     What has been typed is kept as a draft in the database until the form is sent, so that neither escape
@@ -50,6 +43,7 @@ class AskForm(ModalScreen[bool]):
         Binding("ctrl+s", "send", show=False, priority=True),
         Binding("escape", "back", show=False, priority=True),
         Binding("ctrl+t", "throw_away", show=False, priority=True),
+        Binding("ctrl+l", "on_file", show=False, priority=True),
         Binding("enter", "next", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
@@ -65,6 +59,7 @@ class AskForm(ModalScreen[bool]):
         self._at_first = {field.name: field.at_first for field in form.fields}
         self._kept: dict[str, str] = {}
         self._unkept = False
+        self._overtaken = Overtaken()
 
     @property
     def desk(self) -> OpenDesk:
@@ -99,17 +94,11 @@ class AskForm(ModalScreen[bool]):
     def on_mount(self) -> None:
         """Begin in the field that is named, else in the first that is empty where that is in view at once."""
         self._show_asked()
-        for what in ("scroll_y", "virtual_size"):
-            self.watch(self.query_one("#form-fields"), what, self._tell_more_soon, init=False)
         shown = {name: widget for name, widget in self._inputs.items() if widget.display}
         empty = [one for one in shown if not isinstance(shown[one], Choice) and not self.values[one].strip()]
         begin = [one for one in empty[:1] if self._in_view_at_the_top(one)]
         for name in ([self.form.begin_at] if self.form.begin_at else [*begin, *shown])[:1]:
             self._inputs[name].focus()
-
-    def on_resize(self, event: Resize) -> None:
-        """Leave the title, what was said and the keys their lines, whatever the fields and notes take."""
-        self._make_room()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field; from the last one, send."""
@@ -153,6 +142,8 @@ class AskForm(ModalScreen[bool]):
         try:
             self.form.send(values)
         except FtdeskError as error:
+            if self._lay_over_theirs(error):
+                return
             self._say(error)
             asked_for = field_asked_for(self.form, values, error)
             if asked_for is not None:
@@ -165,6 +156,14 @@ class AskForm(ModalScreen[bool]):
         """Leave without sending; what was typed stays as a draft, and the form where it cannot be kept."""
         if self.keep_draft():
             self.dismiss(False)
+
+    def action_on_file(self) -> None:
+        """Put what is on file now into the field under the cursor; the same key puts back what was typed."""
+        for field in self.form.fields:
+            widget = self._inputs[field.name]
+            if widget.has_focus_within and field.name in self._overtaken.theirs:
+                put_text(widget, self._overtaken.other(field, text_in(widget)))
+                self._keep_soon()
 
     def action_throw_away(self) -> None:
         """Put every field back to what it held to begin with."""
@@ -214,30 +213,9 @@ class AskForm(ModalScreen[bool]):
         self._complaints[field.name] = Static("", classes="form-complaint")
         yield self._complaints[field.name]
 
-    def _make_room(self) -> None:
-        said = max(LEAST_SAID, self.query_one("#form-said").size.height)
-        room = max(LEAST_FIELDS, self.size.height - ROUND_THE_FIELDS - said)
-        self.query_one("#form-fields").styles.max_height = room
-        self.call_after_refresh(self._show_focused)
-
-    def _tell_more_soon(self) -> None:
-        self.call_after_refresh(self._tell_more)
-
-    def _tell_more(self) -> None:
-        fields = self.query_one("#form-fields")
-        above, below = fields.scroll_y > 0, fields.scroll_y < fields.max_scroll_y
-        self.query_one("#form").border_subtitle = more_to_see(above=above, below=below)
-
     def _in_view_at_the_top(self, name: str) -> bool:
         """Tell whether a field is in view before anything is scrolled."""
-        width = min(FORM_WIDTH, self.size.width * 9 // 10) - ROUND_A_LINE
-        room = max(LEAST_FIELDS, self.size.height - ROUND_THE_FIELDS - LEAST_SAID)
-        return self.form.rows_to(name, self.values, width) <= room
-
-    def _show_focused(self) -> None:
-        if self.focused is not None:
-            self.focused.scroll_visible(animate=False)
-        self._tell_more_soon()
+        return self.form.rows_to(name, self.values, self.width_at_first) <= self.rows_at_first
 
     def _show_asked(self) -> None:
         values = self.values
@@ -248,19 +226,49 @@ class AskForm(ModalScreen[bool]):
             if not asked:
                 self._complain(field.name, "")
 
+    def _lay_over_theirs(self, error: FtdeskError) -> bool:
+        """Where somebody overtook, lay what was typed over what is on file now; tell whether that was it."""
+        if not isinstance(error, Refused) or error.kind != "moved" or self.form.again is None:
+            return False
+        try:
+            now = self.form.again()
+        except FtdeskError:
+            now = None
+        found = overtaken(self.form, self.values, self._at_first, now, error.by) if now else None
+        if now is None or found is None:
+            self._say_lines(*refusal_lines(error), OTHERWISE_ASKED)
+            return True
+        self.form, self._overtaken = now, found
+        self._at_first = {field.name: field.at_first for field in now.fields}
+        for name in found.theirs:
+            put_text(self._inputs[name], found.now_in(name))
+            self._complain(name, "")
+        fields = self.query_one("#form-fields")
+        fields.query(".form-note").remove()
+        fields.mount_all([Static(plain(note), classes="form-note") for note in now.notes], before=0)
+        for name in [*found.mine, *found.theirs][:1]:
+            self._inputs[name].focus()
+        self.keep_draft()
+        self._say_lines(*refusal_lines(error), MINE_IS_KEPT)
+        return True
+
     def _complain(self, name: str, complaint: str) -> None:
         line = self._complaints[name]
-        line.update(plain(f"✗ {complaint}" if complaint else ""))
-        line.display = bool(complaint)
+        field = next(one for one in self.form.fields if one.name == name)
+        lines = (f"✗ {complaint}" if complaint else "", self._overtaken.words(field, self.values[name]))
+        line.update(plain("\n".join(filter(None, lines))))
+        line.display = any(lines)
 
     def _say(self, error: FtdeskError) -> None:
         self._say_lines(*refusal_lines(error))
 
     def _say_lines(self, *lines: str) -> None:
         self.query_one("#form-said", Static).update(plain("\n".join(lines)))
-        self.call_after_refresh(self._make_room)
+        self.call_after_refresh(self.make_room)
 
     def _keep_soon(self) -> None:
+        for name in self._overtaken.theirs:
+            self._complain(name, "")
         if self._keeping is None:
             self._keeping = self.set_timer(KEEP_SECONDS, self.keep_draft)
 

@@ -115,7 +115,7 @@ class ServiceScreen(ServiceActions, Frame):
             case "Away":
                 found = office.store.read(away_row, key)
                 if found is not None and not found.has_left:
-                    self.ask_displacing(lambda left: people.away_again_form(office, found, left))
+                    self.ask_displacing(lambda left: people.away_again_form(office, key, left))
                 else:
                     self.say("x takes it back that somebody leaves", "quiet")
             case "Rooms":

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from ftdesk.acts.office import Office
 from ftdesk.acts.suspension_notices import tick_notice
 from ftdesk.desk.actions import Action, bindings_on
-from ftdesk.desk.form import Form
+from ftdesk.desk.form import Form, made_again
 from ftdesk.desk.forms.suspension import (
     cease_form,
     continue_form,
@@ -166,7 +166,7 @@ class SuspensionScreen(Frame):
 
     def _ask(self, form: Callable[[Office, SuspensionRow], Form]) -> None:
         if self.found is not None:
-            self.ask(form(self.office, self.found.row))
+            self.ask(made_again(lambda: form(self.office, page(self.office, self.suspension).row)))
 
     def _notice(self) -> NoticeRow | None:
         row = self.list.row
