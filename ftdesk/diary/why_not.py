@@ -26,7 +26,7 @@ from ftdesk.diary.starts import between, minutes_of
 
 FactKind = Literal[
     "closed", "windows", "family", "child_travel", "opening", "rooms", "apart", "excluded", "supervisors",
-    "reading", "same_each_week",
+    "reading", "own_venue", "same_each_week",
 ]  # fmt: skip
 SAYS: Final[Mapping[FactKind, str]] = {
     "closed": "the service is closed",
@@ -39,6 +39,7 @@ SAYS: Final[Mapping[FactKind, str]] = {
     "excluded": "supervisors who are not to work with this family",
     "supervisors": "not enough supervisors are free, drives counted",
     "reading": "nobody has time to read the case before the first session",
+    "own_venue": "a first session is held in one of the service's own venues",
     "same_each_week": "no one time, room and team is free every week",
 }
 """What stands in the way, in words."""
@@ -101,6 +102,12 @@ def _of_all_dates(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, ...]
         minutes, venue = min(far)
         most = house.settings.max_child_travel_minutes
         yield Fact("child_travel", 0, f"{venue}: {minutes} min for the child, over {most}")
+    if ask.begins_on(wanted.from_day) and _frees(index, wanted, options, first_on=wanted.from_day):
+        others = sorted(
+            house.venues[one].name for one in suitable_rooms(index, ask) if not house.venues[one].own
+        )
+        if others:
+            yield Fact("own_venue", 0, f"not {' or '.join(others)}")
     barred = sorted(house.staff[who].name for who in ask.needs.excluded if who in house.staff)
     if barred and _frees(index, wanted, options, needs=replace(ask.needs, excluded=frozenset())):
         yield Fact("excluded", 0, " and ".join(barred))
