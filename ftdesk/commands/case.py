@@ -8,6 +8,7 @@ from typing import cast
 import click
 
 from ftdesk.acts.look import look
+from ftdesk.acts.office import Office
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.printing import Column
 from ftdesk.panes import case, document, history
@@ -46,7 +47,7 @@ def history_command(call: Call, some_id: str) -> None:
     with call.office() as office:
         look(office, case.case(office, some_id).id)
         entries = history.entries(office, some_id)
-        shown = entries if call.format == "json" else list(_changes(entries))
+        shown = entries if call.format == "json" else list(_changes(office, entries))
         call.print_list(shown, CHANGES, empty=f"nothing has changed in {some_id}")
 
 
@@ -54,11 +55,17 @@ def _plain(line: Line) -> str:
     return "  ".join(filter(None, (line.mark, line.text, line.right)))
 
 
-def _changes(acts: list[dict[str, object]]) -> Iterator[Mapping[str, object]]:
-    """Go through every change of every act; an act that changed nothing is there once."""
+def _changes(office: Office, acts: list[dict[str, object]]) -> Iterator[Mapping[str, object]]:
+    """Go through every change of every act; an act that changed nothing is there once.
+
+    Whoever comes to a session, or leaves it, is told by name.
+    """
     for act in acts:
         for change in cast(list[dict[str, object]], act["changes"]) or [{}]:
-            if change.get("field") == "*":
+            if change.get("field") == "*" and change["table"] == history.TEAM:
+                left, came = (history.supervisor_of(office, change[end]) for end in ("from", "to"))
+                change = {**change, "field": "supervisor", "from": left, "to": came}
+            elif change.get("field") == "*":
                 made = change["from"] is None
                 change = {**change, "field": "made" if made else "removed", "from": None, "to": None}
             yield {**act, **change}

@@ -11,7 +11,11 @@ from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.when_words import day_of_month
 from ftdesk.store import history as store
 from ftdesk.store.history import ActRow
+from ftdesk.store.situation import house
 from ftdesk.store.whose import whose
+
+TEAM = "session_staff"
+"""The table whose rows say who supervises a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def rows(office: Office, referral: str, offset: int, limit: int) -> list[History
 def change_lines(office: Office, act: int, referral: str) -> list[Line]:
     """Return what an act changed in a case, field by field, from what to what."""
     return [
-        Line(f"{change.table.replace('_', ' ')} {one_line(change.row)}: {_words(change)}")
+        Line(f"{change.table.replace('_', ' ')} {one_line(change.row)}: {_words(office, change)}")
         for change in office.store.read(store.changes_to, act, referral)
     ]
 
@@ -93,7 +97,19 @@ def _entry(office: Office, act: ActRow, referral: str) -> dict[str, object]:
     }
 
 
-def _words(change: store.ChangeRow) -> str:
+def supervisor_of(office: Office, row: object) -> str | None:
+    """Return the name of whom a row of a session's team is of, as a change has it; None where it has none."""
+    staff = row.get("staff") if isinstance(row, dict) else None
+    if staff is None:
+        return None
+    known = office.kept("house", house).staff
+    return one_line(known[staff].name if staff in known else str(staff))
+
+
+def _words(office: Office, change: store.ChangeRow) -> str:
+    if change.table == TEAM and change.field == "*":
+        left, came = supervisor_of(office, change.old), supervisor_of(office, change.new)
+        return f"supervisor {_value(left)} → {_value(came)}"
     if change.field == "*":
         return "made" if change.old is None else "removed"
     return f"{change.field.replace('_', ' ')} {_value(change.old)} → {_value(change.new)}"

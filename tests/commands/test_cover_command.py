@@ -54,6 +54,8 @@ def test_a_day_is_covered_done_and_undone(cover: Run) -> None:
     again = cover(*asked, "--apply")
     assert again.status == 1
     assert "nothing of Tue 27 Apr is to be covered" in again.err
+    told = [line.split() for line in cover("history", "F1").out.splitlines() if "supervisor" in line]
+    assert [line[-3:] for line in told[:2]] == [["Ada", "Penn", "-"], ["-", "Bo", "Lund"]]
     assert cover("undo").status == 0
     (back,) = cover(*asked).json["assignments"]
     assert back | {"arrangement_version": 0} == one | {"arrangement_version": 0}

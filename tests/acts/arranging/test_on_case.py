@@ -52,6 +52,26 @@ def test_what_it_changed_is_told_of_one_case_alone(invented_desk: Office) -> Non
         assert not [two for two in others if f" {two} " in words or f" {two}:" in words]
 
 
+def test_it_tells_from_whom_to_whom_each_session_went_and_came_back(invented_desk: Office) -> None:
+    found = covered_day(invented_desk)
+    known = found.read.index.house.staff
+
+    def told(case: str) -> set[str]:
+        newest = history.rows(invented_desk, case, 0, 1)[0]
+        return {line.text for line in history.change_lines(invented_desk, int(newest.key), case)}
+
+    changed = [
+        (one, who) for one in found.assignments if one.was for who in set(one.staff) ^ set(one.was.staff)
+    ]
+    assert changed
+    for back, act in ((False, do_cover), (True, lambda office, _: undo(office))):
+        act(invented_desk, found)
+        for one, who in changed:
+            comes = (who in one.staff) is not back
+            team = f"– → {known[who].name}" if comes else f"{known[who].name} → –"
+            assert f"session staff {one.session} {who}: supervisor {team}" in told(one.referral)
+
+
 def test_taken_back_both_stay_there_and_the_trail_is_whole(invented_desk: Office) -> None:
     found = covered_day(invented_desk)
     for _ in range(2):
