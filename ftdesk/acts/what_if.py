@@ -15,7 +15,7 @@ from ftdesk.acts.plan_bookings import with_bookings
 from ftdesk.acts.plan_reading import PlanWish, read_plan
 from ftdesk.acts.weekly_hours import read_week
 from ftdesk.diary.house import House
-from ftdesk.diary.plan import Planning, Progress
+from ftdesk.diary.plan import Plan, Planning, Progress
 from ftdesk.diary.plan_what_if import WhatIf, open_longer, with_room, with_supervisor
 from ftdesk.model.errors import WrongInput
 
@@ -75,7 +75,12 @@ def try_change(
 
     as_is = searched(Planning(read.index, read.asked)).best()
     as_would_be = searched(Planning(read.index.with_house(changed), read.asked)).best()
-    return WhatIf(as_is, as_would_be)
+    # what fits as it is would fit with more, too: a search that did not come upon it is no worse an answer
+    return WhatIf(as_is, min(as_would_be, as_is, key=_left))
+
+
+def _left(plan: Plan) -> tuple[int, float]:
+    return len(plan.unplaced), sum(plan.cost.values())
 
 
 def supposed(known: House, change: Change) -> tuple[str, House]:
