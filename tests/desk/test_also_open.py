@@ -62,6 +62,18 @@ async def test_whoever_else_has_the_case_open_is_named_until_they_close_it(offic
             assert "also open" not in await looked(desk)
 
 
+async def test_a_second_desk_of_ones_own_is_called_ones_own(office: Office) -> None:
+    take(office, key_in(office, CLEAR))
+    async with at_desk(office) as desk:
+        await desk.press("2", "enter")
+        with elsewhere(office.store.path, "jsmith"):
+            assert "! also open at another desk of yours" in await looked(desk)
+            assert "desk of jsmith" not in desk.screen
+            with elsewhere(office.store.path, "mokoro"):
+                assert "! also open at the desk of mokoro" in await looked(desk)
+                assert "! also open at another desk of yours" in desk.screen
+
+
 async def test_one_whose_desk_was_killed_has_it_open_no_more(office: Office) -> None:
     take(office, key_in(office, CLEAR))
     async with at_desk(office) as desk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from textual.widget import Widget
 
@@ -91,8 +91,7 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions, Si
             return
         self.page = page
         self._possible = self._what_can_be_done(page)
-        others = ", ".join(self._also_open)
-        open_too = [Line(f"also open at the desk of {others}", "!", Tone.WARN)] if others else []
+        open_too = [Line(f"also open at {at}", "!", Tone.WARN) for at in self._other_desks()]
         self.view.show([page.header, *open_too, *page.lines()], from_top=first)
 
     def is_possible(self, action: Action) -> bool:
@@ -100,6 +99,14 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions, Si
         if action.id in _DEPENDING:
             return action.id in self._possible
         return super().is_possible(action)
+
+    def _other_desks(self) -> Iterator[str]:
+        """Yield where else the case is open: at the desks of others, and in another window of one's own."""
+        me = self.office.who.login
+        if others := ", ".join(login for login in self._also_open if login != me):
+            yield f"the desk of {others}"
+        if me in self._also_open:
+            yield "another desk of yours"
 
     def _what_can_be_done(self, page: Case) -> frozenset[str]:
         open_tasks = [task for task in self.office.store.read(tasks, page.id) if task.done_at is None]

@@ -9,19 +9,18 @@ from ftdesk.desk.plain import fitted, folded
 from ftdesk.desk.widgets.inked import Inked
 
 MOST_LINES = 3
-"""Lines that a reason may take, so that nobody has to guess what it asks for."""
-_IN_WHOLE = frozenset({"block", "warn"})
+"""Lines that it may take, so that nobody has to guess what was done, or what a reason asks for."""
 
 
 class SaidLine(Inked):
-    """One line, more for a reason that needs them; empty until something is said."""
+    """One line, more where what is said needs them; empty until something is said."""
 
     text = ""
     tone = ""
     undo_key = ""
 
     def say(self, text: str, tone: str = "", undo_key: str = "") -> None:
-        """Say one line.
+        """Say a sentence.
 
         Args:
             text: the sentence.
@@ -41,7 +40,7 @@ class SaidLine(Inked):
         """Draw the line."""
         if not self.text:
             return self.strip([])
-        undo = f"   {self.undo_key} Undo " if self.undo_key and y == 0 else ""
+        undo = self._undo if y == 0 else ""
         room = self.content_size.width - 2 - len(undo)
         lines = self._lines()
         last = y == MOST_LINES - 1
@@ -49,9 +48,13 @@ class SaidLine(Inked):
         return self.strip([(" ", ""), (fitted(words, room), self.tone), (undo, "key")])
 
     def _lines(self) -> tuple[str, ...]:
-        if self.tone not in _IN_WHOLE:
+        if self.tone == "quiet":
             return (self.text,)
-        return folded(self.text.replace("\n", " "), self.content_size.width - 2, 2)
+        return folded(self.text.replace("\n", " "), self.content_size.width - 2 - len(self._undo), 2)
+
+    @property
+    def _undo(self) -> str:
+        return f"   {self.undo_key} Undo " if self.undo_key else ""
 
     def _take_lines(self) -> None:
         wanted = max(1, min(MOST_LINES, len(self._lines())))
