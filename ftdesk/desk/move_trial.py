@@ -12,6 +12,7 @@ from ftdesk.acts.outcome import session_for
 from ftdesk.clock.local import hm, local
 from ftdesk.model.arrange import Arrange
 from ftdesk.model.errors import FtdeskError, Refused
+from ftdesk.store.history import last_change
 from ftdesk.store.sessions import SessionRow, arrangement
 
 
@@ -38,6 +39,8 @@ class MoveTrial:
 
     Attributes:
         place: what is chosen; the session's own place to begin with.
+        stands: the session's own place, as it is on file.
+        overtaken: who changed it since the move was begun, when, what they did; empty where nobody did.
         why: the reason, as it will stand in the history.
         found: how it would fit; None where something has to be chosen, or where `wrong`.
         wrong: why it cannot even be tried.
@@ -47,10 +50,8 @@ class MoveTrial:
         self.office = office
         self.session = session
         self.arrange: Arrange = self._arrange()
-        start = local(session.start) if session.start else None
-        self.place = self.stands = Place(
-            start.date() if start else None, hm(start) if start else "", session.room or "", session.staff
-        )
+        self.place = self.stands = _place_of(session)
+        self.overtaken = ""
         self.why = ""
         self.found: MovePreview | None = None
         self.wrong: FtdeskError | None = None
@@ -72,9 +73,25 @@ class MoveTrial:
         return replace(self.place, staff=tuple(dict.fromkeys(filter(None, pair))))
 
     def look_again(self) -> None:
-        """Try again what is chosen, against what others have changed meanwhile."""
-        self.session = self.office.store.read(session_for, self.session.id)
+        """Try again what is chosen, against what others have changed meanwhile.
+
+        Where they changed the session itself, what was chosen stays and the rest is as they put it.
+        """
+        now = self.office.store.read(session_for, self.session.id)
+        if now.version != self.session.version:
+            self._lay_over(now)
         self.attempt()
+
+    def _lay_over(self, now: SessionRow) -> None:
+        was, chosen, stands = self.stands, self.place, _place_of(now)
+        self.place = Place(
+            day=stands.day if chosen.day == was.day else chosen.day,
+            start=stands.start if chosen.start == was.start else chosen.start,
+            room=stands.room if chosen.room == was.room else chosen.room,
+            staff=stands.staff if chosen.staff == was.staff else chosen.staff,
+        )
+        self.session, self.stands = now, stands
+        self.overtaken = self.office.store.read(last_change, "session", now.id)
 
     def attempt(self) -> None:
         """Try the session where it is to go, once anything is chosen."""
@@ -126,3 +143,10 @@ class MoveTrial:
         found = self.office.store.read(arrangement, self.session.arrangement)
         assert found is not None
         return found.arrange
+
+
+def _place_of(session: SessionRow) -> Place:
+    start = local(session.start) if session.start else None
+    return Place(
+        start.date() if start else None, hm(start) if start else "", session.room or "", session.staff
+    )

@@ -73,6 +73,8 @@ class MoveScreen(Frame):
         """Try it again, against what others have booked meanwhile too."""
         self.trial.look_again()
         self._show()
+        if self.trial.overtaken:
+            self.say(f"! changed meanwhile, by {self.trial.overtaken}; what you chose is kept", "warn")
 
     def action_change(self) -> None:
         """Change what is under the cursor."""
@@ -139,18 +141,27 @@ class MoveScreen(Frame):
         self.show_keys()
 
     def _describe(self, place: Place) -> Iterator[Part]:
+        stands = {key: text for key, _, text, _ in self._said_of(self.trial.stands)}
+        for key, label, text, needed in (
+            *self._said_of(place),
+            ("why", "why", self.trial.why or "may be empty", False),
+        ):
+            tone = Tone.ASK if needed and not text else Tone.PLAIN
+            theirs = stands.get(key, text) if self.trial.overtaken else text
+            beside = f"   ! on file now: {theirs or 'nobody'}" if theirs != text else ""
+            yield Part(key, label, (text or TO_CHOOSE) + beside, Tone.WARN if beside else tone)
+
+    def _said_of(self, place: Place) -> tuple[tuple[str, str, str, bool], ...]:
+        """Return the parts of a place: key, label, text, whether it is needed."""
         known = house_of(self.office)
         lead, second = (*place.staff, "", "")[:2]
-        said = (
+        return (
             ("day", "day", long_day(place.day) if place.day else "", True),
             ("start", "time", place.start, True),
             ("room", "room", room_words(known, place.room) if place.room else "", True),
             ("lead", "who", people_words(known, [lead]), True),
             ("second", "second", people_words(known, [second]) or "nobody", False),
-            ("why", "why", self.trial.why or "may be empty", False),
         )
-        for key, label, text, needed in said:
-            yield Part(key, label, text or TO_CHOOSE, Tone.ASK if needed and not text else Tone.PLAIN)
 
     def _fit_lines(self) -> tuple[list[Line], str]:
         trial, known = self.trial, house_of(self.office)

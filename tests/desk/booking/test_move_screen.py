@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from ftdesk.acts.book import book
+from ftdesk.acts.move import move
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.clock.local import hm
@@ -139,3 +140,21 @@ async def test_a_session_is_moved_from_the_venues_and_taken_back(booked: Office)
         assert desk.line("taken back")
     start = ellis(booked).start
     assert start is not None and hm(start) == "15:45"
+
+
+async def test_a_session_that_another_moved_meanwhile_shows_both_places(
+    booked: Office, office_at: OfficeAt
+) -> None:
+    async with at_desk(booked) as desk:
+        await begin(desk)
+        await choose(desk, "day", "2026-12-17")
+        move(office_at(login="p.reid"), "S-00001", day=date(2026, 12, 16), lead="LM")
+        desk.desk.look_again()
+        await desk.press()
+        assert "! changed meanwhile, by p.reid at 09:00" in desk.screen
+        assert desk.line("day", "Thu 17 Dec 2026", "! on file now: Wed 16 Dec 2026")
+        assert desk.line("who", "Lena Moss" if "Lena Moss" in desk.screen else "L Moss")
+        assert "on file now" not in desk.line("who"), "where nothing was chosen theirs stands"
+        await desk.press("m")
+        assert desk.line("moved to Thu 17 Dec 15:45")
+    assert ellis(booked).staff == ("LM",)
