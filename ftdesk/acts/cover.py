@@ -11,6 +11,7 @@ from datetime import timedelta
 from ftdesk.acts.away import put_absence
 from ftdesk.acts.book import counted
 from ftdesk.acts.cover_aside import SetAside, is_aside, set_aside
+from ftdesk.acts.cover_nothing import nothing_to_cover
 from ftdesk.acts.cover_read import CoverRead, CoverWish, read_cover
 from ftdesk.acts.cover_reading import ReadAgain, read_again, write_reading
 from ftdesk.acts.laid_travel import travel_laid
@@ -45,6 +46,7 @@ class CoverFound:
         cost: by term of the service's weights.
         calls: whom to tell, the earliest session first.
         read_again: reading that the absence takes from whoever is away, for sessions that they keep.
+        nothing: why nothing is to be covered; empty where something is.
         aside: what is left as it is, for whoever covers the day does not see its case.
     """
 
@@ -58,6 +60,7 @@ class CoverFound:
     calls: tuple[ToTell, ...]
     read_again: tuple[ReadAgain, ...] = ()
     aside: SetAside
+    nothing: str
 
     @property
     def sessions(self) -> tuple[Standing, ...]:
@@ -128,7 +131,7 @@ def do_cover(office: Office, found: CoverFound, kind: AwayKind = "sick") -> Cove
             _not_moved(writer.connection, found.read, one)
         absence = _put_away(office, writer, found.wish, kind)
         if not (absence or found.assignments or again):
-            raise Refused(_nothing_done(found), kind="not_allowed")
+            raise Refused(found.nothing or "nothing can be covered, so nothing was done", kind="not_allowed")
         told = [(at(one.date, one.start), _assign(office, writer, found, one)) for one in found.assignments]
         for moved_on in again:
             write_reading(writer, office.kept("house", house), moved_on)
@@ -147,12 +150,6 @@ def do_cover(office: Office, found: CoverFound, kind: AwayKind = "sick") -> Cove
         told=tuple(task for _, tasks in sorted(told) for task in tasks),
         absence=absence,
     )
-
-
-def _nothing_done(found: CoverFound) -> str:
-    if not found.sessions and not found.read_again:
-        return found.aside.words or f"nothing of {short_day(found.wish.on)} is to be covered"
-    return "nothing can be covered, so nothing was done"
 
 
 def _found(
@@ -179,6 +176,7 @@ def _found(
             for one in left
         )
         lost = lost_reading(read.index, read.asked)
+        seen = [one for one in lost if not is_aside(read, one)]
         aside = set_aside(connection, read, lost) if read.restricted else SetAside()
     return CoverFound(
         wish=wish,
@@ -189,8 +187,9 @@ def _found(
         unplaced=unplaced,
         cost=cost_of(read.index, read.asked, covered),
         calls=tuple(_calls(read, assigned)),
-        read_again=tuple(read_again(connection, read, (one for one in lost if not is_aside(read, one)))),
+        read_again=tuple(read_again(connection, read, seen)),
         aside=aside,
+        nothing="" if covered.sessions or seen else aside.words or nothing_to_cover(read),
     )
 
 

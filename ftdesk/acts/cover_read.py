@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -28,6 +29,7 @@ from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, SessionRow, sessions_of
 from ftdesk.store.sight import restricted_cases
 
+_CLOCK = re.compile("([0-9]{1,2}):([0-5][0-9])")
 _NOT_HELD = ("missed", "cancelled")
 
 
@@ -70,13 +72,20 @@ def read_cover(connection: sqlite3.Connection, office: Office, wish: CoverWish) 
     """Read a day that is to be covered.
 
     Raises:
-        WrongInput: nobody of that id, a day that is past, times that cannot be.
+        WrongInput: nobody of that id, somebody who is no supervisor, a day or a time that is past, times that
+            cannot be.
     """
     index = gap_index_of(office, connection)
     if wish.staff not in index.house.staff:
         raise WrongInput(f"staff: nobody of the service is {wish.staff!r}")
     if wish.on < office.today:
         raise WrongInput(f"on: {long_day(wish.on)} is past")
+    span = _span(wish)
+    if span is not None and wish.on == office.today and span[1] <= office.now.hour * 60 + office.now.minute:
+        raise WrongInput(f"to: {wish.end} today is past")
+    person = index.house.staff[wish.staff]
+    if person.role != "supervisor" and not index.of_staff(wish.staff, wish.on.toordinal()):
+        raise WrongInput(f"staff: {person.name} is no supervisor, and has no sessions")
     known: dict[str, Standing | None] = {}
     teams: dict[str, frozenset[str]] | None = None
 
@@ -108,7 +117,7 @@ def read_cover(connection: sqlite3.Connection, office: Office, wish: CoverWish) 
     asked = CoverAsk(
         staff=wish.staff,
         day=wish.on.toordinal(),
-        away=_span(wish),
+        away=span,
         since=(now.toordinal(), now.hour * 60 + now.minute),
         standing=standing,
         usual=usual,
@@ -120,7 +129,7 @@ def read_cover(connection: sqlite3.Connection, office: Office, wish: CoverWish) 
 def _span(wish: CoverWish) -> Span | None:
     if wish.start is None or wish.end is None:
         return None
-    start, end = _minute(wish.start), _minute(wish.end)
+    start, end = _minute(wish.start, "from"), _minute(wish.end, "to")
     if end <= start:
         raise WrongInput(f"to: {wish.end} is not after {wish.start}")
     return start, end
@@ -190,12 +199,9 @@ def _stake(plan: ArrangementRow, found: SessionRow, of_plan: list[SessionRow]) -
     return ""
 
 
-def _minute(clock: str) -> int:
-    try:
-        hours, minutes = clock.split(":")
-        found = int(hours) * 60 + int(minutes)
-    except ValueError:
-        raise WrongInput(f"not a time of day such as 15:45: {clock!r}") from None
-    if not 0 <= found <= 1440:
-        raise WrongInput(f"not a time of day such as 15:45: {clock!r}")
-    return found
+def _minute(clock: str, field: str) -> int:
+    found = _CLOCK.fullmatch(clock)
+    minute = int(found[1]) * 60 + int(found[2]) if found else -1
+    if not 0 <= minute <= 1440:
+        raise WrongInput(f"{field}: not a time of day such as 15:45: {clock!r}")
+    return minute

@@ -55,8 +55,8 @@ def _tree(found: CoverFound, done: CoverDone | None, tasks: list[dict[str, objec
 def _lines(found: CoverFound, done: CoverDone | None) -> list[str]:
     away = ["the absence is in the diary now"] if done and done.absence else []
     aside = [found.aside.words] if found.aside.sessions else []
-    if not found.sessions and not found.read_again:
-        return [*(aside or [f"nothing of {short_day(found.wish.on)} is to be covered"]), *away]
+    if found.nothing:
+        return [found.nothing, *away]
     covered = len(found.cover.chosen)
     said = "covered" if done else "would cover"
     return [

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ftdesk.acts.cover import find_cover
+from ftdesk.acts.cover_read import CoverWish
 from ftdesk.acts.import_service import import_folder
 from ftdesk.acts.office import Office
 from ftdesk.acts.person import Person
 from ftdesk.acts.restrict import restrict
+from ftdesk.clock.now import FixedClock
 from tests.arranging_checker.check import placements_of_plan, violations
 from tests.arranging_checker.folder import LONDON, read
 
@@ -87,7 +90,7 @@ def test_an_absence_with_nothing_to_cover_goes_into_the_diary(cover: Run) -> Non
     done = cover(*asked)
     assert done.status == 0
     assert done.out.splitlines() == [
-        "nothing of Wed 28 Apr is to be covered",
+        "nothing of Wed 28 Apr is to be covered: Ada Penn has no session that day",
         "the absence is in the diary now",
     ]
     again = cover(*asked)
@@ -97,12 +100,38 @@ def test_an_absence_with_nothing_to_cover_goes_into_the_diary(cover: Run) -> Non
     assert cover(*asked, "--format", "json").json["absence"] is True
 
 
+def test_why_nothing_is_to_be_covered_is_one_sentence(office: Office) -> None:
+    import_folder(office, FOLDER)
+    office = replace(office, clock=FixedClock(NOW))
+    asked = {
+        ("A", date(2027, 4, 29), "00:00"): "Thu 29 Apr is to be covered: closed: Staff day",
+        ("A", date(2027, 5, 1), "00:00"): "Sat 1 May is to be covered: Ada Penn does not work on Saturdays",
+        ("A", date(2027, 5, 3), "00:00"): "Mon 3 May is to be covered: bank holiday: May Day",
+        ("A", date(2027, 4, 28), "00:00"): "Wed 28 Apr is to be covered: Ada Penn has no session that day",
+        (
+            "A",
+            date(2027, 4, 27),
+            "15:00",
+        ): "Tue 27 Apr is to be covered: no session of Ada Penn lies in that time",
+        ("C", date(2027, 4, 28), "00:00"): "Cy Holt has no session that day, and is away already: leave",
+    }
+    for (staff, on, start), why in asked.items():
+        nothing = find_cover(office, CoverWish(staff=staff, on=on, start=start)).nothing
+        assert nothing.startswith("nothing of ") and nothing.endswith(why)
+    over = replace(office, clock=FixedClock(NOW.replace(day=27, hour=15)))
+    begun = find_cover(over, CoverWish(staff="A", on=date(2027, 4, 27))).nothing
+    assert begun.endswith("every session of Ada Penn that day has begun already")
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
         (("--staff", "Z", "--on", "2027-04-27"), "nobody of the service is 'Z'"),
         (("--staff", "A", "--on", "2027-04-20"), "is past"),
+        (("--staff", "M", "--on", "2027-04-27"), "--staff: May Orr is no supervisor, and has no sessions"),
+        (("--staff", "A", "--on", "2027-04-26", "--to", "07:00"), "--to: 07:00 today is past"),
         (("--staff", "A", "--on", "2027-04-27", "--from", "15:00", "--to", "14:00"), "not after 15:00"),
+        (("--staff", "A", "--on", "2027-04-27", "--from", "9:60"), "--from: not a time of day such as 15:45"),
     ],
 )
 def test_what_cannot_be_asked_exits_2(cover: Run, words: tuple[str, ...], says: str) -> None:

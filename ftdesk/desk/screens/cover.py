@@ -122,7 +122,8 @@ class CoverScreen(ModalScreen[CoverDone | None]):
         self._rows = cover_lines(self.found)
         self.query_one("#cover-title", Static).update(plain(title_words(self.found)))
         self.list.read_again()
-        self._say(self.found.aside.words or "nothing is changed until enter; then whom to ring")
+        aside = self.found.nothing or self.found.aside.words
+        self._say(aside or "nothing is changed until enter; then whom to ring")
         self._show_one()
 
     def _show_one(self) -> None:

@@ -22,7 +22,8 @@ from ftdesk.store.sessions import session
 
 def days(office: Office) -> Iterator[CoverFound]:
     """Go through the covers of days on which somebody has two sessions or more."""
-    staff = office.store.read(lambda c: [row[0] for row in c.execute("SELECT id FROM staff").fetchall()])
+    query = "SELECT id FROM staff WHERE role = 'supervisor' ORDER BY id"
+    staff = office.store.read(lambda c: [row[0] for row in c.execute(query).fetchall()])
     for day in range(26, 31):
         for who in staff:
             found = find_cover(office, CoverWish(staff=who, on=date(2027, 4, day)))
