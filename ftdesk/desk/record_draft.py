@@ -37,7 +37,9 @@ class RecordDraft:
         self.kept_at: datetime | None = found.saved_at if found else None
         self.text = clean(found.text if found else self.last.text if self.last else template())
         self.significant = flag.text == "yes" if flag else bool(self.last and self.last.significant)
-        self._edition = self.last.edition if self.last else 0
+        self._edition = self._begun = self.last.edition if self.last else 0
+        if found and self.last and self.last.finished_at > found.saved_at:
+            self._begun -= 1
 
     @property
     def finished(self) -> bool:
@@ -49,9 +51,18 @@ class RecordDraft:
         """Whether the last edition is in the case system, so that another one needs a reason."""
         return self.last is not None and self.last.uploaded_at is not None
 
-    def look_again(self) -> None:
-        """Read again what has been finished."""
+    @property
+    def overtaken(self) -> bool:
+        """Whether somebody has finished an edition since this one was begun."""
+        return self.last is not None and self.last.edition > self._begun
+
+    def look_again(self, *, writing: bool) -> None:
+        """Read again what has been finished, to be shown; what is not being written goes on from that."""
         self.last = self.office.store.read(record, self.session)
+        self._edition = self.last.edition if self.last else 0
+        if self.last is not None and self.finished and not writing:
+            self._begun = self._edition
+            self.text, self.significant = clean(self.last.text), self.last.significant
 
     def keep(self, text: str, *, significant: bool) -> bool:
         """Keep what is written; tell whether there was anything new.
@@ -74,7 +85,7 @@ class RecordDraft:
             Refused: as that, or somebody has finished an edition since this one was begun; the next try then
                 puts this one after theirs.
         """
-        self.look_again()
+        self.last = self.office.store.read(record, self.session)
         edition = self.last.edition if self.last else 0
         if self.last is not None and edition != self._edition:
             self._edition = edition

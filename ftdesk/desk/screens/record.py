@@ -25,6 +25,7 @@ from ftdesk.panes.record_due import due_words
 from ftdesk.panes.records import court_words, record_words
 from ftdesk.panes.session_words import session_title
 from ftdesk.policy.record_template import SECTIONS, section_at, unwritten, words_in, write_on_at
+from ftdesk.store.records import RecordRow
 from ftdesk.store.sessions import SessionRow
 
 _CONCERN = (
@@ -74,9 +75,9 @@ class RecordScreen(Frame):
         return [self.heading_line, self.due_line, self.prompt, self.write_view, self.read_view]
 
     def read_again(self) -> None:
-        """Read the finished record again; what is being written stays as it is."""
+        """Read the finished record again; what is being written stays, theirs stands below."""
         first = not self.heading_line.left
-        self.draft.look_again()
+        self.draft.look_again(writing=self.writing)
         if first:
             self._write(not self.draft.finished)
             kept_at = self.draft.kept_at
@@ -95,6 +96,19 @@ class RecordScreen(Frame):
             self.read_view.show(
                 [*concern, *told, Line(""), *map(Line, last.text.split("\n"))], from_top=first
             )
+            if self.writing and self.draft.overtaken:
+                self._show_theirs(last)
+
+    def _show_theirs(self, last: RecordRow) -> None:
+        """Show what somebody else has finished meanwhile below what is being written."""
+        self.read_view.display = True
+        whose = f"{last.finished_by} at {hm(last.finished_at)}"
+        self.read_view.name_it(f"Edition {last.edition}, finished by {whose}")
+        self.say(
+            f"! {whose} finished edition {last.edition}, which stands below; yours is kept, "
+            "and goes after it once you finish it, with a reason",
+            "warn",
+        )
 
     def is_possible(self, action: Action) -> bool:
         """Tell what can be done: what is finished is read, until a new edition of it is written."""
@@ -163,6 +177,7 @@ class RecordScreen(Frame):
             try:
                 self.draft.finish()
             except FtdeskError as error:
+                self.read_again()
                 self.refuse(error)
             else:
                 self._finished(True)
@@ -175,6 +190,8 @@ class RecordScreen(Frame):
         if done:
             self.writing = False
             self.leave_done()
+        else:
+            self.read_again()
 
     def action_as_text(self) -> None:
         """Show the record as the case system takes it, under its header."""
@@ -184,6 +201,8 @@ class RecordScreen(Frame):
 
     def action_new_edition(self) -> None:
         """Write a new edition of a finished record; the one before is kept."""
+        self.text.load_text(self.draft.text)
+        self.significant.offer(_CONCERN, "yes" if self.draft.significant else "no")
         self._write(True)
         self._show_standing()
 
