@@ -92,9 +92,11 @@ class PlanSearch:
         return False
 
     def best(self) -> WeekPlan:
-        """Return the best plan so far."""
+        """Return the best plan so far; booked sessions whose move buys nothing stand where they stood."""
         now = self.state.snapshot()
         self.state.restore(self._best)
+        self._put_back()
+        self._best = self.state.snapshot()
         placements = self.state.placements()
         self.state.restore(now)
         there = {one.session for one in placements}
@@ -105,6 +107,28 @@ class PlanSearch:
             unplaced=tuple(session for session in sessions if session not in there),
             total=self.total,
         )
+
+    def _put_back(self) -> None:
+        """Put booked sessions back, one by one, where that is free and the plan costs no more."""
+        booked = [item for item in self.state.items if item.ways.wanted.was is not None]
+        while any(self._is_put_back(item) for item in booked):
+            continue  # one that is back may leave another the place where that one stood
+
+    def _is_put_back(self, item: Item) -> bool:
+        state, there, was = self.state, self.state.placed[item.number], item.ways.wanted.was
+        if there is None or was is None or there.is_at(was):
+            return False
+        before = state.snapshot()
+        alone = len(state.take(item)) == 1
+        among = state.free(item) & item.ways.of_day.get(was.day, 0) if alone else 0
+        for way in item.ways.cheapest(among):
+            if way.is_at(was) and (adds := state.adds(way)) is not None:
+                state.put(item, way, adds)
+                if state.total <= before[-1] + 1e-6:
+                    return True
+                break
+        state.restore(before)
+        return False
 
     def _heats(self) -> Iterator[float]:
         length = _ROUND

@@ -245,8 +245,7 @@ class PlanState:
             if not mine or self.placed[item.number] is not None:
                 continue
             for way in item.ways.cheapest(self.free(item) & item.ways.of_day.get(there.day, 0)):
-                same = (way.start, way.room, way.staff) == (there.start, there.room, there.staff)
-                if same and (adds := self.adds(way)) is not None:
+                if way.is_at(there) and (adds := self.adds(way)) is not None:
                     self.put(item, way, adds)
                     return
 

@@ -68,6 +68,11 @@ class Way:
     bit: int = 0
     rules_out: dict[int, int] = field(default_factory=dict)
 
+    def is_at(self, there: Placement) -> bool:
+        """Whether a placement is at the same time, in the same room, with the same supervisors."""
+        mine = self.day, self.start, self.room, self.staff
+        return mine == (there.day, there.start, there.room, there.staff)
+
 
 @dataclass(eq=False, slots=True)
 class Ways:
