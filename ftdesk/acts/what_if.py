@@ -97,6 +97,10 @@ def supposed(known: House, change: Change) -> tuple[str, House]:
         raise WrongInput(f"what if: there is no venue {where!r}")
     name, number = known.venues[where].name, _number(more, 24 * 60 - 1)
     if change.what == "hour":
+        if where not in known.stated:
+            raise WrongInput(f"what if: {name} has no opening hours: it is open at any time")
+        if all(room.venue != where for room in known.rooms.values()):
+            raise WrongInput(f"what if: {name} has no room to hold a session in, however long it is open")
         return f"{name} open {number} minutes longer", open_longer(known, where, number)
     amenities = frozenset(
         one for room in known.rooms.values() if room.venue == where for one in room.amenities

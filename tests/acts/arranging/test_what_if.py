@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -56,3 +57,14 @@ def test_what_cannot_be_supposed_is_said(invented_desk: Office, change: Change, 
     where = change.where.format(venue=next(iter(known.venues)), base=base)
     with pytest.raises(WrongInput, match=said):
         supposed(known, Change(change.what, where))
+
+
+def test_longer_opening_is_supposed_only_where_it_could_help(invented_desk: Office) -> None:
+    known = invented_desk.store.read(house)
+    venue = next(iter(known.venues))
+    for without, said in (
+        (replace(known, rooms={}), "has no room to hold a session in"),
+        (replace(known, stated=frozenset()), "has no opening hours: it is open at any time"),
+    ):
+        with pytest.raises(WrongInput, match=said):
+            supposed(without, Change("hour", venue))
