@@ -2,7 +2,7 @@
 
 Every week with something unplaced is planned by itself, for two seconds and for ten. Its cost is told against
 the bound that the model finds offline (`plan_bound`), and how many it leaves unplaced against the simplest
-plan (`earliest_first`) and against the fewest possible. Without a folder two invented services are made.
+plan (`earliest_first`) and against the fewest possible. Without a folder three invented services are made.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ SHORT, LONG = 2.0, 10.0
 SHORT_PERCENT, LONG_PERCENT = 2.0, 1.0
 """How much the mean plan may cost over the bound."""
 BOUND_SECONDS = 60.0
+_INVENTED = ((21, 135), (33, 135), (69, 170))
+"""Seed and families: weeks of 12 to 67 to place; the last has 36, 67, 39 and 56."""
 PRESENT = "2027-04-20T09:00"
 
 
@@ -147,9 +149,9 @@ def _line(week: PlannedWeek) -> str:
 
 def _invented(scratch: Path) -> list[Path]:
     folders = []
-    for seed in (21, 33):
+    for seed, families in _INVENTED:
         folders.append(scratch / f"invented {seed}")
-        write_service(folders[-1], seed=seed)
+        write_service(folders[-1], seed=seed, families=families)
     return folders
 
 

