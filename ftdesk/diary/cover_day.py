@@ -111,8 +111,11 @@ class CoverDay:
                 one, end = self._lists[n], next(ends[n], _NO_END)
                 for kind in due[n]:
                     end = min(end, self._below(least)[n])
-                    if end > looked[n][kind][0]:
-                        looked[n][kind] = end, tuple(self._ways.look(kind, one.one, end))
+                    reached, before = looked[n][kind]
+                    if end <= reached:
+                        continue
+                    looked[n][kind] = end, tuple(self._ways.look(kind, one.one, end))
+                    if len(looked[n][kind][1]) > len(before):  # looking further never finds fewer
                         found = (option for _, options in looked[n].values() for option in options)
                         one.options = self._sorted((*known[n], *found))
                         self._search()
