@@ -79,7 +79,7 @@ def test_half_a_day_and_a_day_that_nobody_works(tmp_path: Path) -> None:
     import_folder(office, folder)
     office.store.close()
     service = read(folder)
-    staff = sorted(service.staff)[0]
+    staff = min(one.id for one in service.staff.values() if one.role == "supervisor")
     sunday = _cover(path, now, staff, start + timedelta(days=6))
     assert not sunday["assignments"] and not sunday["unplaced"]
     for day in (start + timedelta(days=n) for n in range(3)):
