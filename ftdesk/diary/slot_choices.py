@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import reduce
+from itertools import chain
 from math import inf
-from operator import or_
+from operator import and_
 
 from ftdesk.diary.candidates import VenueChance, family_starts, supervisors, venue_chances
 from ftdesk.diary.gap_index import GapIndex, Ranges
@@ -93,6 +94,7 @@ class Choices:
                 days=days,
                 skipped=tuple(day for day in dates if day not in days),
                 at=chances,
+                counted=tuple(n for n, day in enumerate(days) if day in chances and self.counts(day)),
                 lost=counted - sum(map(self.counts, chances)),
                 left_out=tuple(self._left_out(chances, counted)),
             )
@@ -114,15 +116,16 @@ class Choices:
         leads = self._shares_of(cell, lead=True)
         if self.ask.workers <= 1:
             for lead in leads:
-                choice = self._choice(cell, (lead,))
-                if choice is not None and choice.least <= most:
-                    yield choice
+                least = _least_with(cell, cell.least + lead.least, lead.lost)
+                if least <= most:
+                    yield Choice(cell, (lead,), least, cell.lost + lead.lost)
             return
         seconds = self._shares_of(cell, lead=False)
         for lead in leads:
-            if min((cell.least + lead.least, *cell.left_out[1:2])) > most:
+            if _least_with(cell, cell.least + lead.least, 0) > most:
                 break
-            yield from self._with_seconds(cell, (lead,), seconds, most)
+            if _least_with(cell, cell.least + lead.least, lead.lost) <= most:
+                yield from self._with_seconds(cell, (lead,), seconds, most)
 
     def _with_seconds(
         self, cell: Cell, team: tuple[Share, ...], seconds: list[Share], most: float
@@ -130,8 +133,11 @@ class Choices:
         sum_of = cell.least + sum(one.least for one in team)
         names = {one.staff for one in team}
         for second in seconds:
-            if min((sum_of + second.least, *cell.left_out[1:2])) > most:
+            least = _least_with(cell, sum_of + second.least, 0)
+            if least > most:
                 break
+            if second.lost and cell.left_out[second.lost] > most:
+                continue
             if second.staff in names or (len(team) > 1 and second.staff < team[-1].staff):
                 continue
             bigger = (*team, second)
@@ -142,24 +148,15 @@ class Choices:
 
     def _choice(self, cell: Cell, team: tuple[Share, ...]) -> Choice | None:
         """Return a team's choice; None where no date fits it."""
-        together = [
-            reduce(lambda starts, one: starts & one.able[n], team, chance.starts)
-            if (chance := cell.at.get(day))
-            else 0
-            for n, day in enumerate(cell.days)
-        ]
+        together = team[0].able
+        for one in team[1:]:
+            together = tuple(map(and_, together, one.able))
         if not any(together):
             return None
-        counted = [
-            starts
-            for day, starts in zip(cell.days, together, strict=True)
-            if day in cell.at and self.counts(day)
-        ]
+        counted = [together[n] for n in cell.counted]
         missing = len(counted) - _most_at_once(counted)
-        if missing:
-            return Choice(cell, team, cell.left_out[missing], cell.lost + missing)
         whole = cell.least + sum(one.least for one in team)
-        return Choice(cell, team, min((whole, *cell.left_out[1:2])), cell.lost)
+        return Choice(cell, team, _least_with(cell, whole, missing), cell.lost + missing)
 
     def _shares_of(self, cell: Cell, *, lead: bool) -> list[Share]:
         key = (cell.weekday, cell.venue, lead)
@@ -168,37 +165,40 @@ class Choices:
         return self._shares[key]
 
     def _all_shares(self, cell: Cell, lead: bool) -> Iterator[Share]:
-        index, none = self.index, ()
-        by_day: list[dict[str, Ranges]] = []
+        by_day: list[tuple[int, int, dict[str, Ranges]]] = []
         for day in cell.days:
             at = cell.at.get(day)
             part: Part | None = None if at is None else at.lead if lead else at.second
-            by_day.append(dict(index.able(day, part)) if part is not None else {})
-        for who in {who for of_day in by_day for who in of_day}:
-            if who not in self._who:
-                continue
+            of_day = dict(self.index.able(day, part)) if part is not None else {}
+            by_day.append((day, at.starts if at is not None else 0, of_day))
+        counted, none = frozenset(cell.counted), ()
+        for who in self._who.intersection(chain.from_iterable(of_day for _, _, of_day in by_day)):
             ranges: list[Ranges] = []
             able: list[int] = []
             least = 0.0
-            for day, of_day in zip(cell.days, by_day, strict=True):
-                mine = of_day.get(who, none)
-                starts = 0
+            for n, (day, within, of_day) in enumerate(by_day):
+                starts, mine, fewest = 0, of_day.get(who, none), inf
                 if mine and self._has_left(who, day):
-                    within = cell.at[day].starts
-                    mine = tuple(
-                        (both, drives) for both, drives in ((s & within, d) for s, d in mine) if both
-                    )
-                    starts = reduce(or_, (one[0] for one in mine), 0)
+                    kept = []
+                    for free, drives in mine:
+                        if both := free & within:
+                            kept.append((both, drives))
+                            starts |= both
+                            if drives < fewest:
+                                fewest = drives
+                    mine = tuple(kept)
                 else:
                     mine = none
                 ranges.append(mine)
                 able.append(starts)
-                if starts and self.counts(day):
-                    least += self._adds(who, day, min(drives for _, drives in mine))
+                if starts and n in counted:
+                    least += self._adds(who, day, fewest)
             if any(able):
-                yield Share(who, tuple(able), tuple(ranges), least)
+                free_on = [able[n] for n in cell.counted]
+                lost = len(free_on) - _most_at_once(free_on)
+                yield Share(who, tuple(able), tuple(ranges), least, lost)
 
-    def _adds(self, who: str, day: int, drives: int) -> float:
+    def _adds(self, who: str, day: int, drives: float) -> float:
         """Return what somebody adds to a date at the least, what the cell's own least holds left out."""
         over = self._over.get((who, week_of(day)))
         if over is None:
@@ -221,6 +221,13 @@ class Choices:
         return self._left[key]
 
 
+def _least_with(cell: Cell, whole: float, lost: int) -> float:
+    """Return what a team costs at the least that leaves out `lost` dates, and costs `whole` with none."""
+    if lost:
+        return cell.left_out[lost]
+    return min(whole, cell.left_out[1]) if len(cell.left_out) > 1 else whole
+
+
 def over_aim(index: GapIndex, staff: str, week: int, more: int) -> int:
     """Return how many of `more` contacts in a week would be over somebody's aim."""
     aim = index.house.staff[staff].weekly_aim
@@ -232,6 +239,8 @@ def over_aim(index: GapIndex, staff: str, week: int, more: int) -> int:
 
 def _most_at_once(dates: list[int]) -> int:
     """Return on how many dates one start can be had at the most."""
+    if reduce(and_, dates, -1):
+        return len(dates)
     levels: list[int] = []
     for starts in dates:
         for n in range(len(levels) - 1, -1, -1):

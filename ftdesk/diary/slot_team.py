@@ -16,6 +16,7 @@ class Cell:
     Attributes:
         days: ordinals of its dates on which something may be held; `skipped` of the others.
         at: the dates on which some room is free at a time of the family's.
+        counted: which of `days` count and are in `at`, by number.
         lost: dates that count and on which nothing can be held here, whoever is asked.
         left_out: what its dates cost at the least where none is left out but the lost, where one more is, two
             more, and so on.
@@ -26,6 +27,7 @@ class Cell:
     days: tuple[int, ...]
     skipped: tuple[int, ...]
     at: Mapping[int, VenueChance]
+    counted: tuple[int, ...]
     lost: int
     left_out: tuple[float, ...]
 
@@ -43,12 +45,14 @@ class Share:
         able: the starts of each date.
         ranges: the same, parted by what is driven.
         least: what it adds at the least, dates on which it cannot be counted as left out.
+        lost: dates that count, beyond the cell's own, that it leaves out at any one start.
     """
 
     staff: str
     able: tuple[int, ...]
     ranges: tuple[Ranges, ...]
     least: float
+    lost: int
 
 
 @dataclass(frozen=True, slots=True)
