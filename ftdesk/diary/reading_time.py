@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ftdesk.diary.free_time import FreeTime, Span, Stay
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.placement import Reading
 from ftdesk.diary.service_time import week_of
-from ftdesk.diary.where_to_read import ReadingPlace, where_to_read
+from ftdesk.diary.where_to_read import ReadingPlace, fits_at_base, where_to_read
 
 Known = dict[tuple[str, int, int, Span, tuple[Stay, ...]], tuple[Reading, int] | None]
 """What has been found for somebody on a date, by what they have on it; it holds while the service does."""
@@ -47,15 +47,7 @@ def find_reading(
     Returns:
         It, and the minutes by which the day's route grows; None where none fits.
     """
-    latest = min((stay.start for stay in ask.session), default=1440)
-    for day in range(ask.day, max(week_of(ask.day), ask.since[0]) - 1, -1):
-        free = index.free(ask.staff, day)
-        if day == ask.day:
-            if stays is not None:
-                free = FreeTime(free.base, free.working, tuple(stays), free.drive)
-            free = free.with_stays(ask.session)
-        since = ask.since[1] if day == ask.since[0] else 0
-        within = since, latest if day == ask.day else 1440
+    for day, free, within in _dates(index, ask, stays):
         key = ask.staff, day, ask.minutes, within, free.stays
         if known is None or key not in known:
             found = read_on(index, free, ask.staff, day, ask.minutes, within)
@@ -66,6 +58,30 @@ def find_reading(
         if found is not None:
             return found
     return None
+
+
+def can_read(index: GapIndex, ask: ReadingAsk) -> bool:
+    """Whether `find_reading` finds any: asked of the base first, whatever is driven for it."""
+    at_base = any(
+        fits_at_base(free, ask.minutes, within) and not index.service.closed(day)
+        for day, free, within in _dates(index, ask, None)
+    )
+    return at_base or find_reading(index, ask) is not None
+
+
+def _dates(
+    index: GapIndex, ask: ReadingAsk, stays: Iterable[Stay] | None
+) -> Iterator[tuple[int, FreeTime, Span]]:
+    """Go through the week's dates up to the session's, the last first: free time, and what of it counts."""
+    latest = min((stay.start for stay in ask.session), default=1440)
+    for day in range(ask.day, max(week_of(ask.day), ask.since[0]) - 1, -1):
+        free = index.free(ask.staff, day)
+        if day == ask.day:
+            if stays is not None:
+                free = FreeTime(free.base, free.working, tuple(stays), free.drive)
+            free = free.with_stays(ask.session)
+        since = ask.since[1] if day == ask.since[0] else 0
+        yield day, free, (since, latest if day == ask.day else 1440)
 
 
 def read_on(
@@ -86,10 +102,10 @@ def read_on(
     """
     if index.service.closed(day):
         return None
-    venues = [
+    venues = (
         ReadingPlace(index.service.place_of(venue), index.service.open_hours(venue, day))
         for venue in index.house.venues
-    ]
+    )
     found = where_to_read(free, venues, minutes, within)
     if found is None:
         return None

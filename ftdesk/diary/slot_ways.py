@@ -10,7 +10,7 @@ from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.option import SlotsAsk, WeekSlot
 from ftdesk.diary.placement import Placement, Reading
 from ftdesk.diary.reading import reading_minutes
-from ftdesk.diary.reading_time import ReadingAsk, find_reading
+from ftdesk.diary.reading_time import ReadingAsk, can_read, find_reading
 from ftdesk.diary.service_time import week_of
 from ftdesk.diary.slot_choices import Choices
 from ftdesk.diary.slot_team import Cell, Choice
@@ -148,7 +148,7 @@ class Ways:
         if not new:
             return True
         return any(
-            all(self.reading(slot, who, day) is not None for who in new)
+            all(self._can_read(slot, who, day) for who in new)
             for start in minutes_of(starts, self.index.grid)
             for slot in (WeekSlot(cell.weekday, start, "", cell.venue, staff),)
         )
@@ -240,15 +240,20 @@ class Ways:
         return tuple(found)
 
     def reading(self, slot: WeekSlot, who: str, day: int) -> Read | None:
-        ask = self.ask
         key = (who, day, slot.start, slot.venue, slot.staff[:1])
         if key not in self._read:
-            minutes = reading_minutes(ask.reads(who, day), self.index.house.settings)
-            stays = self._stays(slot, who, day)
-            asked = ReadingAsk(who, minutes, day, stays, self.wanted.since)
+            asked = self._reading_ask(slot, who, day)
             nothing = Reading(who, day, 0, 0, ""), 0
-            self._read[key] = find_reading(self.index, asked) if minutes else nothing
+            self._read[key] = find_reading(self.index, asked) if asked.minutes else nothing
         return self._read[key]
+
+    def _can_read(self, slot: WeekSlot, who: str, day: int) -> bool:
+        asked = self._reading_ask(slot, who, day)
+        return not asked.minutes or can_read(self.index, asked)
+
+    def _reading_ask(self, slot: WeekSlot, who: str, day: int) -> ReadingAsk:
+        minutes = reading_minutes(self.ask.reads(who, day), self.index.house.settings)
+        return ReadingAsk(who, minutes, day, self._stays(slot, who, day), self.wanted.since)
 
     def _stays(self, slot: WeekSlot, who: str, day: int) -> tuple[Stay, ...]:
         placement = Placement(

@@ -51,6 +51,14 @@ def where_to_read(
     return -start, place, drives
 
 
+def fits_at_base(free: FreeTime, minutes: int, within: Span) -> bool:
+    """Whether somebody could read at their base, whatever they would drive for it."""
+    if free.base is None:
+        return False
+    shape = Shape(free.base, free.base, minutes)
+    return next(_latest(free, shape, ((0, 1440),), within), None) is not None
+
+
 def _best(
     free: FreeTime, places: Iterable[ReadingPlace], minutes: int, within: Span
 ) -> tuple[int, int, str] | None:
