@@ -130,7 +130,7 @@ class Desk(OpenDesk, inherit_bindings=False):
                 frame.say(error.message, "block")
             return
         heading = self.heading
-        for frame in frames:
+        for frame in frames[-1:]:  # those below catch up when they are seen again
             frame.show_heading(heading)
             frame.look_again()
         if heading.when != self._minute:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ftdesk.desk.open_desk import OpenDesk
 
 
-PATIENCE = 1.0
+PATIENCE = 5.0
 """Seconds after which a key is let through though the one before it is not done with."""
 
 

@@ -100,6 +100,7 @@ class Frame(Screen[None]):
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was open."""
         if self.is_laid:
+            self.show_heading(self.desk.heading)
             self.look_again()
 
     def look_again(self) -> None:

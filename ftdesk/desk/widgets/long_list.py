@@ -96,6 +96,7 @@ class LongList(Panel, Generic[R], can_focus=True):
         self.top = 0
         self._from = 0
         self._held: Sequence[R] = ()
+        self._drawn: dict[int, tuple[list[Piece], str]] = {}
 
     @property
     def row(self) -> R | None:
@@ -130,13 +131,17 @@ class LongList(Panel, Generic[R], can_focus=True):
     def read_again(self) -> None:
         """Read the rows anew; the cursor stays on what it was on, or else at its place."""
         before, self._held = self.key if self._held else None, ()
+        more = self.more_above, self.more_below
         self.count = self.rows.count()
         self.cursor = max(0, min(self.cursor, self.count - 1))
         if before is not None and self.key != before:
             self.go_to(before)
         self._keep_in_view()
         self._tell_place()
-        self.refresh()
+        if more == (self.more_above, self.more_below):
+            self._draw_what_changed()
+        else:
+            self.refresh()
         if self.moved:
             self.moved()
 
@@ -178,6 +183,22 @@ class LongList(Panel, Generic[R], can_focus=True):
 
     def inner_line(self, y: int) -> list[Piece]:
         """Return the titles, or one row."""
+        pieces = self._line(y)
+        self._drawn[y] = pieces, self.under(y)
+        return pieces
+
+    def under(self, y: int) -> str:
+        """Return the cursor's tone for its line."""
+        return "cursor" if self.count and y and self.top + y - 1 == self.cursor else ""
+
+    def _draw_what_changed(self) -> None:
+        """Draw the lines that are no longer as they were drawn: mostly none, after what others did."""
+        lines = {y: (self._line(y), self.under(y)) for y in range(self.inner_height)}
+        changed = {y: self.inner_width for y, line in lines.items() if self._drawn.get(y) != line}
+        if changed:
+            self.refresh_inner(changed)
+
+    def _line(self, y: int) -> list[Piece]:
         if not self.count:
             return self._empty_line(y)
         if y == 0:
@@ -194,10 +215,6 @@ class LongList(Panel, Generic[R], can_focus=True):
             text, tone = (cell, "") if isinstance(cell, str) else cell
             pieces.append((fitted(text, width) + " ", tone))
         return pieces
-
-    def under(self, y: int) -> str:
-        """Return the cursor's tone for its line."""
-        return "cursor" if self.count and y and self.top + y - 1 == self.cursor else ""
 
     def _empty_line(self, y: int) -> list[Piece]:
         lines = self.empty.split("\n")
