@@ -125,6 +125,7 @@ class Desk(OpenDesk, inherit_bindings=False):
             if moment != self.drawn_moment:
                 self.counts = waiting_counts(self.office)
                 self.drawn_moment = moment
+                self._look_again_on_top()
         except FtdeskError as error:
             for frame in frames[-1:]:
                 frame.say(error.message, "block")
@@ -136,6 +137,12 @@ class Desk(OpenDesk, inherit_bindings=False):
         if heading.when != self._minute:
             self._minute = heading.when
             self._say_clock()
+
+    def _look_again_on_top(self) -> None:
+        """Redraw a list that lies over the screen, such as the calls that two people go through at once."""
+        again = getattr(self.screen, "look_again", None)
+        if again is not None and not isinstance(self.screen, Frame) and self.screen.is_mounted:
+            again()
 
     def _say_clock(self) -> None:
         """Say, each minute, that the machine's clock was set back, as long as it is."""

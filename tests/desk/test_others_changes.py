@@ -142,6 +142,13 @@ LISTS = (
         days=10,
     ),
     Listed(
+        "history",
+        (keyed("Kayden Ellis", taken=True),),
+        ("slash", *"kayden", "enter", "h"),
+        "",
+        ((renamed("R-0001", "Kayden Unwin"), "corrected"),),
+    ),
+    Listed(
         "people",
         (),
         PEOPLE,

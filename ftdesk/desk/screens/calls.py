@@ -67,6 +67,11 @@ class CallsScreen(ModalScreen[None]):
         self._read()
         self._go_on()
 
+    def look_again(self) -> None:
+        """Tick off those whom somebody else has told meanwhile."""
+        self._read()
+        self._show_one()
+
     def action_told(self) -> None:
         """Tick off the call under the cursor, and go on to the next."""
         row = self.list.row

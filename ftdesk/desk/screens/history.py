@@ -59,6 +59,10 @@ class HistoryScreen(ModalScreen[None]):
         """Read the acts."""
         self.list.read_again()
 
+    def look_again(self) -> None:
+        """Show what has been done meanwhile above what was there."""
+        self.list.read_again()
+
     def show_changes(self) -> None:
         """Show what the act under the cursor changed."""
         key = self.list.key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,12 @@ import pytest
 from ftdesk.acts.book import book
 from ftdesk.acts.cancel import cancel
 from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.acts.sessions import miss
+from ftdesk.acts.tasks import task_done
 from ftdesk.diary.series import Slot
+from ftdesk.store.database import Database
 from ftdesk.store.referrals import tasks
 from ftdesk.store.sessions import SessionRow, session
 from tests.at_desk import AtDesk, at_desk
@@ -107,6 +111,24 @@ async def test_calls_that_were_left_wait_on_the_case(evening: Office) -> None:
         assert desk.line("▸", "Leanne Ellis, mother")
         await desk.press("end", "d", "escape")
     assert still_to_tell(evening) == ["Leanne Ellis", "the carer"]
+
+
+async def test_whom_somebody_else_told_meanwhile_is_ticked_off_at_once(evening: Office) -> None:
+    cancel(evening, "S-00002", by="mother", reason="ill")
+    async with at_desk(evening, (100, 40)) as desk:
+        await open_case(desk, "R-0001")
+        await desk.press("l", "end")
+        on = desk.line("▸", "the social worker")
+        store = Database(evening.store.path)
+        other = replace(evening, store=store, who=Person("mokoro", "M Okoro", "coordinator"))
+        found = store.read(tasks, "R-0001")
+        mother = next(one for one in found if (one.who, one.kind) == ("Leanne Ellis", "tell"))
+        task_done(other, mother.id)
+        store.close()
+        desk.desk.look_again()
+        screen = await desk.press()
+        assert "✓ Leanne Ellis" in screen, screen
+        assert desk.line("▸") == on
 
 
 async def test_a_refused_cancellation_keeps_what_was_typed(evening: Office) -> None:
