@@ -35,7 +35,7 @@ _TRIAGE: tuple[Step, ...] = (
     Key("2", r"▸Fri 18 Dec +1 wd +R-0001"),
     Key("c", r"Log a talk · R-0001"),
     Words("Talked it through with Nadia; mother agrees to the venue.", r"agrees to the venue"),
-    Key("ctrl+s", r"triage clock .* s(topped|…)"),
+    Key("ctrl+s", r"triage clock [^✗]*stopped"),
     Key("a", r"Accept · R-0001"),
     Words("Nadia sends the grounds on Friday.", r"grounds on Friday"),
     Key("ctrl+s", r"✓ R-0001 accepted"),
