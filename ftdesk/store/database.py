@@ -124,8 +124,8 @@ class Database:
         Raises:
             StoreTrouble: it cannot be kept.
         """
-        with told_plainly(self.path):
-            self._connection.execute(
+        with self._untrailed() as connection:
+            connection.execute(
                 "INSERT INTO draft VALUES (?, ?, ?, ?) "
                 "ON CONFLICT DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at",
                 (login, about, text, to_store(at)),
@@ -136,8 +136,8 @@ class Database:
 
         One that cannot be forgotten now, on a full disk, is found again: no reason to fail after the act.
         """
-        with suppress(StoreTrouble), told_plainly(self.path):
-            self._connection.execute("DELETE FROM draft WHERE login = ? AND about = ?", (login, about))
+        with suppress(StoreTrouble), self._untrailed() as connection:
+            connection.execute("DELETE FROM draft WHERE login = ? AND about = ?", (login, about))
 
     def note_open(self, login: str, referral: str) -> None:
         """Keep that a case's page is open here; no act, and not in the trail.
@@ -146,15 +146,15 @@ class Database:
         """
         from ftdesk.store.open_pages import note_open
 
-        with suppress(StoreTrouble), told_plainly(self.path):
-            note_open(self._connection, login, referral)
+        with suppress(StoreTrouble), self._untrailed() as connection:
+            note_open(connection, login, referral)
 
     def note_closed(self, referral: str) -> None:
         """Keep that a case's page is closed again."""
         from ftdesk.store.open_pages import note_closed
 
-        with suppress(StoreTrouble), told_plainly(self.path):
-            note_closed(self._connection, referral)
+        with suppress(StoreTrouble), self._untrailed() as connection:
+            note_closed(connection, referral)
 
     def data_version(self) -> int:
         """Return a number that moves when another connection has committed."""
@@ -192,6 +192,24 @@ class Database:
             veiled.close()
         self._veiled.clear()
         self._connection.close()
+
+    @contextmanager
+    def _untrailed(self) -> Iterator[sqlite3.Connection]:
+        """Write what is no act, such as a draft; it waits for whoever writes as an act does."""
+        from ftdesk.store.begin import begin_writing
+
+        with told_plainly(self.path):
+            if self._connection.in_transaction:
+                yield self._connection
+                return
+            begin_writing(self._connection)
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
 
     def _reading(self) -> sqlite3.Connection:
         """Return the connection to read on: the veiled one, once there is something that is not seen."""
