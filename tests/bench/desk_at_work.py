@@ -28,6 +28,7 @@ KEPT, BACK = re.compile("✓ R-[0-9]+: talk [^\x1b]* logged".encode()), re.compi
 TICKED = re.compile("✓ R-[0-9]+: done|already|meanwhile".encode())
 OPTIONS = re.compile(rb"By hand|enter[^a-z]+Change|its sessions already")
 BOOKED = re.compile("✓ [^\x1b]*booked |nothing was booked|ctrl\\+s|✗ ".encode())
+IS_BOOKED = re.compile("✓ [^\x1b]*booked ".encode())
 LOCKED = re.compile(rb"database is locked|is busy")
 ONE_AT_A_TIME = threading.Lock()
 
@@ -40,6 +41,7 @@ class DeskAtWork:
         number: in its login, `c07`.
         kept: the words of each talk that it was told is kept and that it has not taken back.
         taken_back: those that it was told are taken back.
+        begun: how many talks it has begun to note.
         told: how many acts it was told are done.
         acts: how many acts it went through, those that only look among them.
         saving: milliseconds of each act that writes, from the key that sends it to the answer.
@@ -55,6 +57,7 @@ class DeskAtWork:
     kept: list[str] = field(default_factory=list)
     taken_back: list[str] = field(default_factory=list)
     told: int = 0
+    begun: int = 0
     acts: int = 0
     booked: int = 0
     saving: list[float] = field(default_factory=list)
@@ -140,7 +143,8 @@ class DeskAtWork:
     def _note(self) -> None:
         """Note a talk on a case that others work on too; take every third back."""
         self._open_a_case()
-        words = f"talk {self.number} number {len(self.kept) + len(self.taken_back)} end"
+        self.begun += 1
+        words = f"talk {self.number} number {self.begun} end"
         if self._step("c", FORM):
             self._step(words)
             if self._step(SAVE, KEPT, saves=True):
@@ -174,7 +178,7 @@ class DeskAtWork:
             if done and b"ctrl+s" in self.raw:  # why it goes past what is warned of
                 self._step("agreed with everybody")
                 done = self._step(SAVE, BOOKED, saves=True)
-            if done and "✓ ".encode() in self.raw:
+            if done and IS_BOOKED.search(self.raw):
                 self.told += 1
                 self.booked += 1
                 self._take_back()
