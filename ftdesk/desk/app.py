@@ -25,6 +25,7 @@ from ftdesk.clock.local import hm, long_day
 from ftdesk.desk.counts import waiting_counts
 from ftdesk.desk.harmless_output import HarmlessOutput
 from ftdesk.desk.idle import Idle
+from ftdesk.desk.light_strips import lighten_strips
 from ftdesk.desk.open_desk import OpenDesk
 from ftdesk.desk.opening import MODES
 from ftdesk.desk.palettes import Palette, load_palette, stylesheet, usual_palette
@@ -41,6 +42,10 @@ TWICE_SECONDS = 10
 """Within how long leaving is asked for twice."""
 LOOK_SECONDS = 1.5
 """How often the desk looks whether others have changed something, or the minute has."""
+UNCOLLECTED = 20_000
+"""How many objects more than are gone, drawn and thrown away in a moment, before Python looks for garbage."""
+
+lighten_strips()
 
 
 class Desk(OpenDesk, inherit_bindings=False):
@@ -223,6 +228,7 @@ class Desk(OpenDesk, inherit_bindings=False):
             screen.complete()
         self.look_again()
         gc.freeze()
+        gc.set_threshold(UNCOLLECTED)
         gc.enable()
         self.set_interval(LOOK_SECONDS, self.look_again)
         self.idle.begin()

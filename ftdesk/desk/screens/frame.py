@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from ftdesk.desk.form import Form
 
 
+class Body(Container):
+    """What lies between the tabs and the keys: panels, side by side, and nothing behind them."""
+
+    BLANK = True
+
+
 class Frame(Screen[None]):
     """A screen of the desk.
 
@@ -34,6 +40,7 @@ class Frame(Screen[None]):
     """
 
     NAME: ClassVar[str]
+    BLANK = True  # what it shows are its lines and panels: nothing of its own is drawn behind them
 
     is_laid = False
     """Whether its widgets are there."""
@@ -85,7 +92,7 @@ class Frame(Screen[None]):
         self.set_class(not wide, "-narrow")
         yield TopLine(self.desk.heading)
         yield TabsLine(self.NAME)
-        yield Container(*self.panels(), id="body")
+        yield Body(*self.panels(), id="body")
         yield SaidLine()
         yield KeyLine((key_of(BY_ID["commands"], self.desk.preferences.keys), BY_ID["commands"].label))
 

@@ -18,6 +18,7 @@ from ftdesk.model.plain_text import clean, one_line
 class FormFields(VerticalScroll, inherit_bindings=False):
     """The column of fields; up and down go from field to field, and it scrolls with them."""
 
+    BLANK = True  # between the fields there is its background alone
     BINDINGS = [  # noqa: RUF012
         Binding("pageup", "page_up", show=False),
         Binding("pagedown", "page_down", show=False),
