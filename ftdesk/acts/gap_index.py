@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from typing import TypeVar
 
 from ftdesk.acts.office import Office
 from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.steps import Steps
 from ftdesk.store.situation import house
+
+T = TypeVar("T")
 
 
 def gap_index_of(office: Office, connection: sqlite3.Connection) -> GapIndex:
@@ -19,3 +24,22 @@ def gap_index_of(office: Office, connection: sqlite3.Connection) -> GapIndex:
         connection: the transaction that is asked in.
     """
     return office.warm_index.at_hand(connection, office.kept("house", house), office.today)
+
+
+def undisturbed(office: Office, begin: Callable[[sqlite3.Connection], Steps[T]]) -> Steps[T]:
+    """Run a search in steps; where something else has the index brought up to date meanwhile, begin again.
+
+    Args:
+        office: whose desk it is.
+        begin: reads what the search needs, the gap index too, and returns the search.
+    """
+    while True:
+        steps = office.store.read(begin)
+        seen = office.warm_index.seen
+        while office.warm_index.seen == seen:
+            try:
+                next(steps)
+            except StopIteration as end:
+                found: T = end.value
+                return found
+            yield

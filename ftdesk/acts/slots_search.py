@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from ftdesk.acts.arrangement import arrangement_for, workers_needed
 from ftdesk.acts.asks import ask_of, lacking
 from ftdesk.acts.case import case_for, must_be
-from ftdesk.acts.gap_index import gap_index_of
+from ftdesk.acts.gap_index import gap_index_of, undisturbed
 from ftdesk.acts.must_not_meet import both_come
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import MOST_WEEKS
@@ -22,7 +22,8 @@ from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.never_fits import never_fits
 from ftdesk.diary.option import Option, SlotsAsk
 from ftdesk.diary.series import HAS_ITS_SESSIONS
-from ftdesk.diary.slots import best_slots
+from ftdesk.diary.slots import best_slots_in_steps
+from ftdesk.diary.steps import Steps, finished
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.store.free_time import people_of
 from ftdesk.store.referrals import ReferralRow
@@ -51,13 +52,13 @@ class SlotsWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotsFound:
-    """What the search has found, the best first, not judged yet."""
+    """What the search has found, the best first, not judged yet; none while it has only begun."""
 
     case: ReferralRow
     plan: ArrangementRow
     wanted: SlotsAsk
     from_on: date
-    options: tuple[Option, ...]
+    options: tuple[Option, ...] = ()
 
 
 def search(connection: sqlite3.Connection, office: Office, wish: SlotsWish, *, spare: int = 0) -> SlotsFound:
@@ -72,6 +73,20 @@ def search(connection: sqlite3.Connection, office: Office, wish: SlotsWish, *, s
     Raises:
         Refused, WrongInput: as for `slots`.
     """
+    return finished(_begun(connection, office, wish, spare))
+
+
+def search_in_steps(office: Office, wish: SlotsWish, *, spare: int = 0) -> Steps[SlotsFound]:
+    """Search as `search` does, in steps: the desk may do anything in between.
+
+    Raises:
+        Refused, WrongInput: as for `slots`, by the first step or one after the diaries have changed.
+    """
+    return undisturbed(office, lambda connection: _begun(connection, office, wish, spare))
+
+
+def _begun(connection: sqlite3.Connection, office: Office, wish: SlotsWish, spare: int) -> Steps[SlotsFound]:
+    """Read all that the search needs, and return the search."""
     case = case_for(connection, wish.referral)
     must_be(case, {"accepted"}, "arranged")
     plan = arrangement_for(connection, wish.referral, wish.arrangement)
@@ -106,7 +121,11 @@ def search(connection: sqlite3.Connection, office: Office, wish: SlotsWish, *, s
         skip=skip,
         limit=wish.limit + spare,
     )
-    return SlotsFound(case=case, plan=plan, wanted=wanted, from_on=from_on, options=best_slots(index, wanted))
+    return _searched(index, SlotsFound(case=case, plan=plan, wanted=wanted, from_on=from_on))
+
+
+def _searched(index: GapIndex, begun: SlotsFound) -> Steps[SlotsFound]:
+    return replace(begun, options=(yield from best_slots_in_steps(index, begun.wanted)))
 
 
 def _first_day(plan: ArrangementRow, today: date) -> date:

@@ -8,14 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from ftdesk.acts.gap_index import gap_index_of
+from ftdesk.acts.gap_index import gap_index_of, undisturbed
 from ftdesk.acts.office import Office
 from ftdesk.acts.slots import Offers, slots
 from ftdesk.acts.slots_search import SlotsWish
 from ftdesk.clock.local import long_day, short_day
-from ftdesk.diary.relaxing import Relaxation, RelaxKind, relaxations
+from ftdesk.diary.gap_index import GapIndex
+from ftdesk.diary.relaxing import Relaxation, RelaxKind, relaxations_in_steps
 from ftdesk.diary.series import HAS_ITS_SESSIONS
-from ftdesk.diary.why_not import Fact, FactKind, facts_in_the_way
+from ftdesk.diary.steps import Steps, finished
+from ftdesk.diary.why_not import Fact, FactKind, facts_in_steps
 
 _HELPS: Final[dict[FactKind, tuple[RelaxKind, ...]]] = {
     "closed": ("weekday", "fewer"),
@@ -48,7 +50,14 @@ class Blocker:
 
 def why_not(office: Office, offers: Offers, limit: int) -> tuple[Blocker, ...]:
     """Return what stands in the way where fewer than `limit` options are there; else nothing."""
-    return () if len(offers.offers) >= limit else office.store.read(_blockers, office, offers)
+    return finished(why_not_in_steps(office, offers, limit))
+
+
+def why_not_in_steps(office: Office, offers: Offers, limit: int) -> Steps[tuple[Blocker, ...]]:
+    """Find out as `why_not` does, in steps: the desk may do anything in between."""
+    if len(offers.offers) >= limit:
+        return ()
+    return (yield from undisturbed(office, lambda connection: _blockers(connection, office, offers)))
 
 
 def evidence_of_no_capacity(office: Office, wish: SlotsWish) -> str:
@@ -68,18 +77,22 @@ def evidence_of_no_capacity(office: Office, wish: SlotsWish) -> str:
     if whole:
         return f"{searched} {whole} option{'s fit' if whole > 1 else ' fits'} every week."
     lines = [searched, "Nothing of the service's own fits every week."]
-    for one in office.store.read(_blockers, office, offers):
+    for one in why_not(office, offers, len(offers.offers) + 1):
         lines.append(f"In the way: {one.blocker} ({one.example}).")
         if one.relax:
             lines.append(f"It would fit if: {one.relax} (to be granted by {one.who_may}).")
     return "\n".join(lines)
 
 
-def _blockers(connection: sqlite3.Connection, office: Office, offers: Offers) -> tuple[Blocker, ...]:
+def _blockers(connection: sqlite3.Connection, office: Office, offers: Offers) -> Steps[tuple[Blocker, ...]]:
+    """Bring the index up to date, and return the search for what stands in the way."""
+    return _in_the_way(gap_index_of(office, connection), office, offers)
+
+
+def _in_the_way(index: GapIndex, office: Office, offers: Offers) -> Steps[tuple[Blocker, ...]]:
     found = offers.found
-    index = gap_index_of(office, connection)
-    facts = facts_in_the_way(index, found.wanted, found.options)
-    changes = list(relaxations(index, found.wanted))
+    facts = yield from facts_in_steps(index, found.wanted, found.options)
+    changes = list((yield from relaxations_in_steps(index, found.wanted)))
     told = [Blocker(one, "the rules say so") for one in offers.barred]
     told += _skipped(offers)
     for fact in facts:

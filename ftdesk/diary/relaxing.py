@@ -10,7 +10,8 @@ from ftdesk.clock.local import DAY_NAMES, WEEKDAYS
 from ftdesk.diary.candidates import suitable_rooms
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.option import Option, SlotsAsk
-from ftdesk.diary.slots import whole_slots
+from ftdesk.diary.slots import whole_slots_in_steps
+from ftdesk.diary.steps import Steps
 from ftdesk.model.people import Window
 from ftdesk.model.shape import Weekday
 
@@ -46,17 +47,18 @@ class Relaxation:
     option: Option
 
 
-def relaxations(index: GapIndex, wanted: SlotsAsk) -> tuple[Relaxation, ...]:
-    """Return the single changes that free a slot which fits on every date, the cheapest option first.
+def relaxations_in_steps(index: GapIndex, wanted: SlotsAsk) -> Steps[tuple[Relaxation, ...]]:
+    """Find the single changes that free a slot which fits on every date, the cheapest option first.
 
     A supervisor who is not to work with the family is never let back in, nor are adults who must not meet.
     """
-    there = {one.slots for one in whole_slots(index, wanted)}
+    there = {one.slots for one in (yield from whole_slots_in_steps(index, wanted))}
     found: dict[RelaxKind, list[Relaxation]] = {}
     for kind, says, changed in _changes(index, wanted):
         if kind == "child_travel" and kind in found:
             continue  # the shortest of the longer journeys will do
-        freed = [one for one in whole_slots(index, replace(changed, limit=3)) if one.slots not in there]
+        whole = yield from whole_slots_in_steps(index, replace(changed, limit=3))
+        freed = [one for one in whole if one.slots not in there]
         if freed:
             found.setdefault(kind, []).append(Relaxation(kind, says, freed[0]))
     best = [min(ways, key=lambda one: one.option.total) for ways in found.values()]

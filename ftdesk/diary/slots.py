@@ -18,9 +18,12 @@ from ftdesk.diary.service_time import week_of
 from ftdesk.diary.slot_choices import Choices
 from ftdesk.diary.slot_team import Choice
 from ftdesk.diary.slot_weighing import Weighing, order_of
+from ftdesk.diary.steps import Steps, finished
 
 _FIRST_RAISE, _GROWTH, _HIGHEST = 60.0, 4.0, 10_000_000.0
 """By how much the bound is raised at first, how many times as much each time after, and until when."""
+_STEP = 4
+"""Patterns looked at in one step."""
 _WEIGHED, _LOOKED_AT = 2_000, 60_000
 """Patterns weighed, and looked at, before the search is content with the best so far, and says so."""
 
@@ -35,13 +38,25 @@ def best_slots(index: GapIndex, wanted: SlotsAsk) -> tuple[Option, ...]:
     of those that leave no more sessions out than the best. Where a week cannot hold as many sessions as are
     asked for, options with fewer are returned.
     """
-    return _Search(index, wanted).marked()
+    return finished(best_slots_in_steps(index, wanted))
+
+
+def best_slots_in_steps(index: GapIndex, wanted: SlotsAsk) -> Steps[tuple[Option, ...]]:
+    """Search as `best_slots` does, in steps; nothing in the index may change in between."""
+    return (yield from _Search(index, wanted).marked())
 
 
 def whole_slots(index: GapIndex, wanted: SlotsAsk) -> list[Option]:
     """Return the options that fit on every date, as many a week as are asked for, cheapest first."""
+    return finished(whole_slots_in_steps(index, wanted))
+
+
+def whole_slots_in_steps(index: GapIndex, wanted: SlotsAsk) -> Steps[list[Option]]:
+    """Search as `whole_slots` does, in steps; nothing in the index may change in between."""
     search = _Search(index, wanted)
-    return [one for one in search.best(wanted.limit, search.size) if one.whole] if search.is_full else []
+    if not search.is_full:
+        return []
+    return [one for one in (yield from search.best(wanted.limit, search.size)) if one.whole]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +94,16 @@ class _Search:
         self._until = 0
         self.all_tried = True
 
-    def marked(self) -> tuple[Option, ...]:
+    def marked(self) -> Steps[tuple[Option, ...]]:
         """Return as many as are wanted, the earliest and the same person's among them."""
         chosen: list[Option] = []
         for size in range(self.size, 0, -1):
-            if chosen := self.best(self.wanted.limit, size):
+            if chosen := (yield from self.best(self.wanted.limit, size)):
                 break
         if not chosen:
             return ()
-        soonest, same = self._soonest(chosen, size), self._same(chosen, size)
+        soonest = yield from self._soonest(chosen, size)
+        same = yield from self._same(chosen, size)
         for extra in (soonest, same):
             if extra is not None and all(extra.slots != one.slots for one in chosen):
                 chosen.append(extra)
@@ -96,11 +112,11 @@ class _Search:
             replace(one, earliest=one.first == soonest.first, all_tried=self.all_tried) for one in chosen
         )
 
-    def best(self, limit: int, size: int) -> list[Option]:
+    def best(self, limit: int, size: int) -> Steps[list[Option]]:
         """Return the best options of as many weekdays."""
-        return self._found(list(combinations(sorted(self._least), size)), limit, _Only())
+        return (yield from self._found(list(combinations(sorted(self._least), size)), limit, _Only()))
 
-    def _soonest(self, chosen: list[Option], size: int) -> Option:
+    def _soonest(self, chosen: list[Option], size: int) -> Steps[Option]:
         """Return the earliest of the options that leave out no more than the best, the cheapest of those."""
         lacks = chosen[0].not_held
         best = min(
@@ -111,19 +127,19 @@ class _Search:
             if best.first is not None and day >= best.first:
                 break
             combos = [one for one in combinations(sorted(self._least), size) if (day - 1) % 7 in one]
-            for found in self._found(combos, 1, _Only(lacks=lacks, begins=day)):
+            for found in (yield from self._found(combos, 1, _Only(lacks=lacks, begins=day))):
                 return found
         return best
 
-    def _same(self, chosen: list[Option], size: int) -> Option | None:
+    def _same(self, chosen: list[Option], size: int) -> Steps[Option | None]:
         """Return the cheapest that the usual supervisors, or one team throughout, hold all of."""
         found = next((one for one in chosen if one.same_person), None)
         if found is not None:
             return found
         combos = list(combinations(sorted(self._least), size))
-        return next(iter(self._found(combos, 1, _Only(same=True))), None)
+        return next(iter((yield from self._found(combos, 1, _Only(same=True)))), None)
 
-    def _found(self, combos: Sequence[tuple[int, ...]], limit: int, only: _Only) -> list[Option]:
+    def _found(self, combos: Sequence[tuple[int, ...]], limit: int, only: _Only) -> Steps[list[Option]]:
         """Return the best options of some sets of weekdays, those that are meant only."""
         if not combos:
             return []
@@ -132,14 +148,14 @@ class _Search:
         raised, self._until = _FIRST_RAISE, len(self._weighed) + _WEIGHED
         while True:
             most = least + raised if raised < _HIGHEST else math.inf
-            found = self._within(combos, limit, most, only)
+            found = yield from self._within(combos, limit, most, only)
             if math.isinf(most) or not self.all_tried or (len(found) >= limit and found[-1].total <= most):
                 return found
             raised *= _GROWTH
 
     def _within(
         self, combos: Sequence[tuple[int, ...]], limit: int, most: float, only: _Only
-    ) -> list[Option]:
+    ) -> Steps[list[Option]]:
         """Return the best of what costs no more than `most` at the least, weighed in that order."""
         found: list[Option] = []
         ways = [self._patterns(days, most, only) for days in combos]
@@ -151,6 +167,8 @@ class _Search:
             if looked_at > _LOOKED_AT or len(self._weighed) > self._until:
                 self.all_tried = False
                 break
+            if not looked_at % _STEP:
+                yield
             if self.weighing.ways.least(pattern) > most or self._lost(pattern) > only.lacks:
                 continue
             option = self._weigh(pattern)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -21,8 +21,9 @@ from ftdesk.diary.candidates import (
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.option import Option, SlotsAsk
 from ftdesk.diary.service_time import week_of
-from ftdesk.diary.slots import whole_slots
+from ftdesk.diary.slots import whole_slots_in_steps
 from ftdesk.diary.starts import between, minutes_of
+from ftdesk.diary.steps import Steps, finished
 
 FactKind = Literal[
     "closed", "windows", "family", "child_travel", "opening", "rooms", "apart", "excluded", "supervisors",
@@ -75,66 +76,76 @@ def facts_in_the_way(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, .
         wanted: what was searched for.
         options: what was found, those that do not fit on every date among them.
     """
+    return finished(facts_in_steps(index, wanted, options))
+
+
+def facts_in_steps(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, ...]) -> Steps[tuple[Fact, ...]]:
+    """Find out as `facts_in_the_way` does, in steps; nothing in the index may change in between."""
     found: dict[FactKind, list[str]] = defaultdict(list)
     for weekday in range(7):
         for day in wanted.dates(weekday):
             if day in wanted.skip or day < wanted.since[0]:
                 continue
+            yield
             if (fact := _of_date(index, wanted, day)) is not None:
                 found[fact[0]].append(fact[1])
     facts = [Fact(kind, len(examples), examples[0]) for kind, examples in found.items()]
     facts.sort(key=lambda one: -one.dates)
-    return (*facts, *_of_all_dates(index, wanted, options))
+    return (*facts, *(yield from _of_all_dates(index, wanted, options)))
 
 
 def _any_open(index: GapIndex, day: int) -> bool:
     return any(index.service.open_hours(venue, day) for venue in index.house.venues)
 
 
-def _of_all_dates(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, ...]) -> Iterator[Fact]:
+def _of_all_dates(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, ...]) -> Steps[list[Fact]]:
     ask, house = wanted.ask, index.house
+    found: list[Fact] = []
     far = [
         (index.service.child_longest(ask, venue), house.venues[venue].name)
         for venue in suitable_rooms(index, ask)
         if index.service.child_minutes(ask, venue) is None
     ]
-    if far and _frees(index, wanted, options, most_child_minutes=1440):
+    if far and (yield from _frees(index, wanted, options, most_child_minutes=1440)):
         minutes, venue = min(far)
         most = house.settings.max_child_travel_minutes
-        yield Fact("child_travel", 0, f"{venue}: {minutes} min for the child, over {most}")
-    if ask.begins_on(wanted.from_day) and _frees(index, wanted, options, first_on=wanted.from_day):
+        found.append(Fact("child_travel", 0, f"{venue}: {minutes} min for the child, over {most}"))
+    begins = ask.begins_on(wanted.from_day)
+    if begins and (yield from _frees(index, wanted, options, first_on=wanted.from_day)):
         others = sorted(
             house.venues[one].name for one in suitable_rooms(index, ask) if not house.venues[one].own
         )
         if others:
-            yield Fact("own_venue", 0, f"not {' or '.join(others)}")
+            found.append(Fact("own_venue", 0, f"not {' or '.join(others)}"))
     barred = sorted(house.staff[who].name for who in ask.needs.excluded if who in house.staff)
-    if barred and _frees(index, wanted, options, needs=replace(ask.needs, excluded=frozenset())):
-        yield Fact("excluded", 0, " and ".join(barred))
+    all_in = replace(ask.needs, excluded=frozenset())
+    if barred and (yield from _frees(index, wanted, options, needs=all_in)):
+        found.append(Fact("excluded", 0, " and ".join(barred)))
     if any(one.whole for one in options):
-        return
+        return found
     everybody = dict.fromkeys(supervisors(index, ask), 0)
-    if _frees(index, wanted, options, knows_since=everybody):
-        yield Fact("reading", 0, f"{house.settings.reading_minutes} min in the week of the first session")
+    if (yield from _frees(index, wanted, options, knows_since=everybody)):
+        minutes = house.settings.reading_minutes
+        found.append(Fact("reading", 0, f"{minutes} min in the week of the first session"))
     elif options:
         best = min(options, key=lambda one: (len(_clashes(one)), one.total))
         if not _clashes(best) and len(best.slots) == wanted.per_week:
-            return
+            return found
         slot = best.slots[0]
         who = " and ".join(house.staff[one].name for one in slot.staff)
         days = ", ".join(short_day(dt.date.fromordinal(day)) for day in _clashes(best)[:3])
         where = f"{DAY_NAMES[slot.weekday]} {_clock(slot.start)} {house.rooms[slot.room].name}"
-        yield Fact(
-            "same_each_week", len(_clashes(best)), f"{where} with {who}: not {days or 'every session'}"
-        )
+        example = f"{where} with {who}: not {days or 'every session'}"
+        found.append(Fact("same_each_week", len(_clashes(best)), example))
+    return found
 
 
-def _frees(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, ...], **changes: object) -> bool:
+def _frees(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, ...], **changes: object) -> Steps[bool]:
     """Whether a change of what is asked, tried for real, frees a slot on every date that is not there yet."""
     more = replace(wanted, limit=sum(one.whole for one in options) + 1)
-    there = {one.slots for one in whole_slots(index, more)}
+    there = {one.slots for one in (yield from whole_slots_in_steps(index, more))}
     changed = replace(more, ask=replace(wanted.ask, **changes))  # type: ignore[arg-type]
-    return any(one.slots not in there for one in whole_slots(index, changed))
+    return any(one.slots not in there for one in (yield from whole_slots_in_steps(index, changed)))
 
 
 def _clashes(option: Option) -> list[int]:

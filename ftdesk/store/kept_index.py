@@ -48,13 +48,14 @@ class KeptIndex:
     Attributes:
         since: the Monday from which it holds.
         rebuilt: how often all of it was read.
+        seen: the last row of the trail that is in it; the index is as it was as long as this is.
     """
 
     def __init__(self) -> None:
         self.since: date | None = None
         self.rebuilt = 0
         self._index: GapIndex | None = None
-        self._seen = 0
+        self.seen = 0
         self._blocks: dict[str, tuple[tuple[str, int], ...]] = {}
 
     def at_hand(self, connection: sqlite3.Connection, known: House, since: date) -> GapIndex:
@@ -69,17 +70,17 @@ class KeptIndex:
         index = self._index
         if index is None or self.since is None or monday(since) < self.since:
             return self._read_all(connection, known, since, newest)
-        if newest != self._seen:
+        if newest != self.seen:
             changed = self._changes(connection, newest)
             if changed is None or changed.keys() & _OF_HOUSE:
                 return self._read_all(connection, known, self.since, newest)
             self._renew(connection, index, known, changed)
-            self._seen = newest
+            self.seen = newest
         return index
 
     def _read_all(self, connection: sqlite3.Connection, known: House, since: date, newest: int) -> GapIndex:
         self.rebuilt += 1
-        self.since, self._seen = monday(since), newest
+        self.since, self.seen = monday(since), newest
         self._index = gap_index(connection, known, since)
         self._blocks = {
             row["id"]: tuple((row["staff"], day) for day, _ in stays_of_row(row))
@@ -92,12 +93,12 @@ class KeptIndex:
 
     def _changes(self, connection: sqlite3.Connection, newest: int) -> _Changes | None:
         """Return the ids of the changed rows of each table; of members of a team, the session's."""
-        if newest - self._seen > _MOST_CHANGES or newest < self._seen:
+        if newest - self.seen > _MOST_CHANGES or newest < self.seen:
             return None
         changed: _Changes = {}
         rows = connection.execute(
             "SELECT table_name, row_id, field, old, new FROM audit WHERE id > ? AND id <= ?",
-            (self._seen, newest),
+            (self.seen, newest),
         )
         for table, row_id, field, old, new in rows:
             if table == "session_staff":
