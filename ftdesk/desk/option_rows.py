@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ftdesk.clock.local import DAY_NAMES, short_day
-from ftdesk.desk.series_options import Choice
+from ftdesk.desk.series_options import Choice, SeriesOptions, first_date
+from ftdesk.diary.house import House
 from ftdesk.diary.series import DateRow
+from ftdesk.panes.booking import people_words, room_words
 from ftdesk.panes.lines import Line, Tone
-from ftdesk.panes.options import offered_date_line
+from ftdesk.panes.options import offered_date_line, why_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,33 @@ class Held:
 
 def days(choice: Choice) -> str:
     return " ".join(DAY_NAMES[slot.weekday][:3] for slot in choice.option.slots)
+
+
+def people(house: House, choice: Choice) -> str:
+    teams = dict.fromkeys(slot.staff for slot in choice.option.slots)
+    return " / ".join(people_words(house, team) for team in teams)
+
+
+def rooms(house: House, choice: Choice) -> str:
+    found = dict.fromkeys(slot.room for slot in choice.option.slots)
+    return " / ".join(room_words(house, room) for room in found)
+
+
+def marked_lines(listed: Sequence[Numbered], options: SeriesOptions) -> Iterator[Line]:
+    """Yield what the earliest and the same person's cost (X-16), and what is in the way of more."""
+    for mark, words in (("earliest", "the earliest"), ("same_person", "one person throughout")):
+        for one in listed:
+            option = one.choice.option
+            if getattr(option, mark):
+                first = short_day(first_date(option))
+                yield Line(
+                    f"{one.number} is {words}: from {first}, costs {option.total:,.0f}", tone=Tone.QUIET
+                )
+                break
+    for why in dict.fromkeys(options.barred):
+        yield Line(f"not offered: {why}", "✗", Tone.BLOCK)
+    if options.against:
+        yield from (Line(why) for why in why_lines(options.against))
 
 
 def date_line(choice: Choice, row: DateRow) -> Line:

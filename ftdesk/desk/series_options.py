@@ -11,10 +11,12 @@ from ftdesk.acts.offer import Offer, booking_ask, offer
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.acts.slots import Offers
-from ftdesk.acts.slots_search import SlotsFound, SlotsWish, search
-from ftdesk.acts.why_not import Blocker, why_not
+from ftdesk.acts.slots_search import SlotsFound, SlotsWish, search_in_steps
+from ftdesk.acts.why_not import Blocker, why_not_in_steps
+from ftdesk.desk.in_turn import MOMENT, InTurn
 from ftdesk.desk.series_plan import SeriesPlan
 from ftdesk.diary.option import Option
+from ftdesk.model.errors import FtdeskError
 
 SPARE = 4
 """Options searched for beyond those shown, for when a rule blocks one that fits."""
@@ -44,7 +46,7 @@ class SeriesOptions:
         wish: whose, from when, for how many weeks, how many.
 
     Attributes:
-        found: what the search found.
+        found: what the search found; None before it has ended.
         choices: what is offered; what a rule blocks is dropped once it has been judged.
         barred: what rules said against what was dropped.
         against: what is in the way of more; None until that is looked for.
@@ -62,19 +64,49 @@ class SeriesOptions:
     def search(self, wish: SlotsWish) -> None:
         """Search, in place of what was found before; over the same weeks, what was changed by hand is kept.
 
+        What takes longer than a moment is only begun; `finish` goes on with it.
+
         Raises:
             Refused, WrongInput: as for `ftdesk.acts.slots.slots`; what was found before stands.
         """
-        self.found: SlotsFound = self.office.store.read(search, self.office, wish, spare=SPARE)
-        changed = {one.option.slots: one.plan for one in self._all if one.is_changed and self.wish == wish}
+        looking = InTurn(search_in_steps(self.office, wish, spare=SPARE))
+        looking.go_on(MOMENT)
+        same = self.wish == wish
+        self._changed = {one.option.slots: one.plan for one in self._all if one.is_changed and same}
         self.wish = wish
+        self._looking: InTurn[SlotsFound] | None = looking
         self.barred: list[str] = []
         self.against: tuple[Blocker, ...] | None = None
-        self._all = [
-            Choice(one, plan_of(booking_ask(self.found, one))) for one in self.found.options if one.fits
-        ]
+        self._why: InTurn[tuple[Blocker, ...]] | None = None
+        self._all = []
+        self.found: SlotsFound | None = None
+        if looking.is_done:
+            self._take(looking.found)
+
+    async def finish(self) -> None:
+        """Search to the end, in turn with the keys.
+
+        Raises:
+            Refused, WrongInput: as for `ftdesk.acts.slots.slots`, since others have changed something.
+        """
+        assert self._looking is not None
+        try:
+            found = await self._looking.finish()
+        except FtdeskError:
+            self._looking = None
+            raise
+        self._take(found)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether the search is still going on."""
+        return self._looking is not None
+
+    def _take(self, found: SlotsFound) -> None:
+        self.found, self._looking = found, None
+        self._all = [Choice(one, plan_of(booking_ask(found, one))) for one in found.options if one.fits]
         for choice in self._all:
-            if (kept := changed.get(choice.option.slots)) is not None:
+            if (kept := self._changed.get(choice.option.slots)) is not None:
                 choice.plan, choice.is_changed = kept, True
 
     @property
@@ -92,6 +124,7 @@ class SeriesOptions:
     def judge(self, choice: Choice) -> bool:
         """Lay an option out as it would be booked; tell whether it may be, and drop it where not."""
         if choice.offer is None:
+            assert self.found is not None
             choice.offer = self.office.store.read(offer, self.office, self.found, choice.option)
             if not choice.offer.preview.can_book:
                 self.barred += choice.offer.preview.refusals
@@ -101,17 +134,15 @@ class SeriesOptions:
                 self.change(choice, choice.plan)
         return True
 
-    def find_why_not(self) -> bool:
-        """Find what is in the way of more options, where there are fewer than wanted; tell whether it did."""
-        if self.against is not None:
-            return False
-        self.against = why_not(self.office, self.offers(), self.wish.limit) if self.is_short else ()
-        return True
+    def asks_why_not(self) -> bool:
+        """Tell whether it is yet to be found out what is in the way of more options than there are."""
+        short = self.found is not None and len(self.choices) < self.wish.limit
+        return short and self.against is None and self._why is None
 
-    @property
-    def is_short(self) -> bool:
-        """Whether fewer options are there than were wanted."""
-        return len(self.choices) < self.wish.limit
+    async def find_why_not(self) -> None:
+        """Find out what is in the way of more options, in turn with the keys."""
+        self._why = InTurn(why_not_in_steps(self.office, self.offers(), self.wish.limit))
+        self.against = await self._why.finish()
 
     def change(self, choice: Choice, plan: SeriesPlan) -> None:
         """Leave a date out of an option, or change one; it is tried again.
@@ -150,11 +181,13 @@ class SeriesOptions:
         return book(self.office, self._ask(choice.plan, reason))
 
     def offers(self) -> Offers:
-        """Return what has been judged of what is offered."""
+        """Return what has been judged of what is offered, once it has been found."""
+        assert self.found is not None
         judged = tuple(one.offer for one in self.choices if one.offer)
         return Offers(found=self.found, offers=judged, barred=tuple(dict.fromkeys(self.barred)))
 
     def _ask(self, plan: SeriesPlan, reason: str | None = None) -> BookingAsk:
+        assert self.found is not None
         return replace(plan.ask(reason), version=self.found.plan.version)
 
 

@@ -95,7 +95,7 @@ async def _case(desk: AtDesk, case: str) -> tuple[float, float] | None:
             await desk.press("escape")
             return None
         drawn = asyncio.Event()
-        while not screen.is_laid:
+        while not screen.is_laid or screen.is_looking:
             await asyncio.sleep(0)
         screen.call_after_refresh(drawn.set)
         await drawn.wait()

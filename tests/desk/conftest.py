@@ -70,6 +70,8 @@ class Sitting:
         heard = asyncio.Event()
         when_heard(self.desk, heard.set)
         await asyncio.wait_for(heard.wait(), 30)
+        while getattr(self.desk.screen, "is_looking", False):
+            await asyncio.sleep(0)
 
 
 SitDown = Callable[..., AbstractAsyncContextManager[Sitting]]

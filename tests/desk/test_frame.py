@@ -13,8 +13,10 @@ from ftdesk.acts.key_in import key_in
 from ftdesk.acts.office import Office
 from ftdesk.acts.triage import take
 from ftdesk.clock.now import FixedClock
+from ftdesk.desk.actions import SCREENS
 from ftdesk.desk.app import Desk
 from ftdesk.desk.palettes import PALETTES, load_palette, usual_palette
+from ftdesk.desk.screens.help import ABOUT
 from ftdesk.store.database import Database
 from tests.desk.conftest import SitDown, Sitting
 from tests.referred import CLEAR
@@ -126,6 +128,10 @@ async def test_help_names_every_key_of_the_screen(sit_down: SitDown, three_cases
         for words in ("Accept the referral", "Decline the referral", "Record an authorisation", "Marks"):
             assert words in screen
         assert "Help" not in (await sitting.press("escape")).split("\n")[6]
+
+
+def test_help_says_what_every_screen_is_for() -> None:
+    assert set(ABOUT) == set(SCREENS)
 
 
 async def test_help_says_what_the_grid_of_the_diary_draws(sit_down: SitDown) -> None:

@@ -19,6 +19,7 @@ ABOUT = {
     "overdue": "What is late and what is due today, with both limits of a record; chases are logged here.",
     "case": "Everything of one case: people, plan, sessions, records, talks, findings and its clock.",
     "book": "A series tried date by date before it is booked whole, or not at all.",
+    "options": "The best ways to hold a series, laid out date by date; one is booked whole, or not at all.",
     "move": "A session tried on another day, at another time, in another room or with another supervisor.",
     "record": "The record of a session: kept as it is typed, finished, and read until it is uploaded.",
     "suspension": "A suspension: decided, its notices written and sent, its meeting, and how it ends.",

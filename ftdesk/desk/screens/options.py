@@ -13,7 +13,7 @@ from ftdesk.clock.local import short_day
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.form import Form
 from ftdesk.desk.forms import series as forms
-from ftdesk.desk.option_rows import Held, Numbered, date_line, days
+from ftdesk.desk.option_rows import Held, Numbered, date_line, days, marked_lines, people, rooms
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.screens.ask_form import AskForm
 from ftdesk.desk.screens.frame import Frame
@@ -25,9 +25,11 @@ from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.long_list import Column, LongList, Rows
 from ftdesk.desk.widgets.one_line import OneLine
 from ftdesk.model.errors import FtdeskError
-from ftdesk.panes.booking import heading_words, people_words, room_words
-from ftdesk.panes.lines import Line, Tone
-from ftdesk.panes.options import offer_lines, offered_date_line, why_lines
+from ftdesk.panes.booking import heading_words
+from ftdesk.panes.options import offer_lines, offered_date_line
+
+NONE_FITS = "No option fits. e puts a series together by hand."
+LOOKING = "looking for the best options ..."
 
 
 class OptionsScreen(Frame):
@@ -63,13 +65,13 @@ class OptionsScreen(Frame):
         self.list: LongList[Numbered] = LongList(
             (
                 Column("", 1, lambda one: str(one.number)),
-                Column("who", 18, lambda one: self._who(one.choice)),
-                Column("room", 0, lambda one: self._room(one.choice)),
+                Column("who", 18, lambda one: people(self.trial.house, one.choice)),
+                Column("room", 0, lambda one: rooms(self.trial.house, one.choice)),
                 Column("when", 11, lambda one: days(one.choice)),
                 Column("first", 10, lambda one: short_day(first_date(one.choice.option))),
             ),
             Rows(lambda: len(self._listed), lambda offset, limit: self._listed[offset : offset + limit]),
-            empty="No option fits. e puts a series together by hand.",
+            empty=NONE_FITS,
             moved=self._moved,
             id="options",
         )
@@ -87,6 +89,16 @@ class OptionsScreen(Frame):
         self.means.name_it("What it means")
         left = Vertical(self.list, self.marked, id="left")
         return [self.heading_line, left, Vertical(self.dates, self.means, id="right")]
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether the search is still going on."""
+        return self.options.is_searching
+
+    def on_mount(self) -> None:
+        """Go on with a search that takes longer than a moment."""
+        super().on_mount()
+        self._look()
 
     def read_again(self) -> None:
         """Try what is shown again, against what others have booked meanwhile; the list stays as searched."""
@@ -193,11 +205,26 @@ class OptionsScreen(Frame):
         except FtdeskError as worse:
             error = worse
         self._show()
+        self._look()
         self.refuse(error)
 
     def _search_like(self, plan: SeriesPlan) -> None:
         self.options.search(replace(self.options.wish, from_on=plan.from_on, weeks=plan.weeks))
         self._show()
+        self._look()
+
+    def _look(self) -> None:
+        if self.is_looking:
+            self.run_worker(self._go_on_looking(), exclusive=True)
+
+    async def _go_on_looking(self) -> None:
+        try:
+            await self.options.finish()
+        except FtdeskError as error:
+            self._show()
+            self.refuse(error)
+        else:
+            self._show()
 
     def _change(self, plan: SeriesPlan) -> None:
         if self._choice is not None:
@@ -213,13 +240,14 @@ class OptionsScreen(Frame):
         return None
 
     def _show(self) -> None:
-        trial = self.trial
-        words = heading_words(trial.case, trial.arrangement, self.options.found.wanted.ask.minutes)
-        whose = f"{words} · from {short_day(self.options.found.from_on)}"
+        trial, found = self.trial, self.options.found
+        words = heading_words(trial.case, trial.arrangement, found.wanted.ask.minutes if found else None)
+        whose = f"{words} · from {short_day(found.from_on)}" if found else words
         self.heading_line.show([("Book  ", "heading"), (whose, "strong")])
+        self.list.empty = LOOKING if self.is_looking else NONE_FITS
         self._listed = [Numbered(n, one) for n, one in enumerate(self.options.choices, start=1)]
         self.list.read_again()
-        self.marked.show(list(self._marked_lines()))
+        self.marked.show(list(marked_lines(self._listed, self.options)))
         self._moved()
 
     def _moved(self) -> None:
@@ -233,10 +261,17 @@ class OptionsScreen(Frame):
         try:
             if self._choice is not None and self._choice.offer is None:
                 self._show_choice() if self.options.judge(self._choice) else self._show()
-            if self.options.find_why_not():
-                self.marked.show(list(self._marked_lines()))
+            if self.options.asks_why_not():
+                self.run_worker(self._find_why_not(), exclusive=True)
         except FtdeskError as error:
             self.refuse(error)
+
+    async def _find_why_not(self) -> None:
+        try:
+            await self.options.find_why_not()
+        except FtdeskError as error:
+            self.refuse(error)
+        self.marked.show(list(marked_lines(self._listed, self.options)))
 
     def _show_choice(self) -> None:
         chosen = self._choice
@@ -252,31 +287,8 @@ class OptionsScreen(Frame):
         self.means.show(lines)
         self.show_keys()
 
-    def _marked_lines(self) -> Iterable[Line]:
-        """Yield the best, the earliest and the same person's side by side with what each costs (X-16)."""
-        for mark, words in (("earliest", "the earliest"), ("same_person", "one person throughout")):
-            for one in self._listed:
-                option = one.choice.option
-                if getattr(option, mark):
-                    first = short_day(first_date(option))
-                    yield Line(
-                        f"{one.number} is {words}: from {first}, costs {option.total:,.0f}", tone=Tone.QUIET
-                    )
-                    break
-        yield from (Line(f"not offered: {why}", "✗", Tone.BLOCK) for why in self.options.offers().barred)
-        if self.options.against:
-            yield from (Line(why) for why in why_lines(self.options.against))
-
     def _ask(self, form: Form) -> None:
         self.app.push_screen(AskForm(form))
-
-    def _who(self, choice: Choice) -> str:
-        teams = dict.fromkeys(slot.staff for slot in choice.option.slots)
-        return " / ".join(people_words(self.trial.house, team) for team in teams)
-
-    def _room(self, choice: Choice) -> str:
-        rooms = dict.fromkeys(slot.room for slot in choice.option.slots)
-        return " / ".join(room_words(self.trial.house, room) for room in rooms)
 
     @property
     def _choice(self) -> Choice | None:
