@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 
 from ftdesk.acts.arrangement import needs_of
 from ftdesk.acts.relaid import lay_again
@@ -20,7 +21,7 @@ from ftdesk.diary.fit import fit
 from ftdesk.diary.house import House
 from ftdesk.diary.interval import Interval
 from ftdesk.diary.meeting_apart import apart_words
-from ftdesk.diary.proposal import Proposal
+from ftdesk.diary.proposal import Needs, Proposal
 from ftdesk.diary.situation import DaySituation, KeptApart
 from ftdesk.diary.supervisor import is_for_a_drive, objections
 from ftdesk.store.apart import booked_apart
@@ -110,6 +111,7 @@ def standing(
         assert one.start is not None
         by_day[local(one.start).date()].append(one)
     apart = booked_apart(connection, known, begin, whole_day(day).end if day else None) if found else {}
+    needs = cache(lambda plan: _needs_of(connection, plan))
     against = {}
     for on, theirs in by_day.items():
         situation = situations(
@@ -119,7 +121,7 @@ def standing(
             rooms=[one.room for one in theirs if one.room],
             staff=[who for one in theirs for who in one.staff],
         )[on]
-        for one, why in _judged(connection, theirs, situation, apart, known):
+        for one, why in _judged(theirs, needs, situation, apart, known):
             against[one.id] = Displaced(one, _family(connection, one), why)
     for one, lost in _reading_lost(connection, found, known, now):
         there = against.get(one.id) or Displaced(one, _family(connection, one), ())
@@ -149,8 +151,8 @@ def count_words(found: Collection[Displaced], to_do: str = "to cover") -> str:
 
 
 def _judged(
-    connection: sqlite3.Connection,
     theirs: Iterable[SessionRow],
+    needs: Callable[[str], Needs],
     situation: DaySituation,
     apart: Mapping[str, tuple[KeptApart, ...]],
     known: House,
@@ -163,7 +165,7 @@ def _judged(
 
     def against(one: SessionRow, gone: Collection[str]) -> tuple[str, ...]:
         there = replace(_without(situation, gone), apart=apart.get(one.id, ()))
-        return _against(connection, one, there, known)
+        return _against(one, needs(one.arrangement), there, known)
 
     found = {one.id: (one, why) for one in theirs if (why := against(one, ()))}
     for one, why in sorted(found.values(), key=lambda item: (str(item[0].start), item[0].id)):
@@ -184,17 +186,20 @@ def _without(situation: DaySituation, gone: Collection[str]) -> DaySituation:
     return replace(situation, staff=staff)
 
 
-def _against(
-    connection: sqlite3.Connection, one: SessionRow, situation: DaySituation, known: House
-) -> tuple[str, ...]:
-    plan = arrangement(connection, one.arrangement)
-    assert plan is not None and one.start is not None and one.end is not None and one.room is not None
+def _needs_of(connection: sqlite3.Connection, arrangement_id: str) -> Needs:
+    plan = arrangement(connection, arrangement_id)
+    assert plan is not None
+    return replace(needs_of(plan), windows=(), excluded=frozenset())
+
+
+def _against(one: SessionRow, needs: Needs, situation: DaySituation, known: House) -> tuple[str, ...]:
+    assert one.start is not None and one.end is not None and one.room is not None
     proposal = Proposal(
         start=one.start,
         end=one.end,
         room=one.room,
         staff=one.staff,
-        needs=replace(needs_of(plan), windows=(), excluded=frozenset()),
+        needs=needs,
         record_once_back=True,
         session=one.id,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -49,11 +49,15 @@ class Block:
     to_place: str | None = None
     estimated: bool = False
     short: bool = False
+    _interval: Interval | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def interval(self) -> Interval:
         """When it is."""
-        return Interval(self.start, self.end)
+        if self._interval is None:
+            object.__setattr__(self, "_interval", Interval(self.start, self.end))
+        assert self._interval is not None
+        return self._interval
 
     @property
     def is_laid(self) -> bool:

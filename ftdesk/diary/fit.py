@@ -160,7 +160,10 @@ def _travel(blocks: tuple[Block, ...], days: tuple[DaySituation, ...], places: P
 
 
 def _without(situation: DaySituation, proposal: Proposal) -> DaySituation:
-    """Return the date without what the session itself has there now; reading stays unless asked for anew."""
+    """Return what of the date is in question, without what the session itself has there now.
+
+    Reading stays unless it is asked for anew.
+    """
     session = proposal.session
 
     def is_own(block: Block) -> bool:
@@ -173,11 +176,13 @@ def _without(situation: DaySituation, proposal: Proposal) -> DaySituation:
             contacts=person.contacts
             - any(b.session == session and b.kind == "session" for b in person.blocks),
         )
-        for who, person in situation.staff.items()
+        for who in proposal.staff
+        if (person := situation.staff.get(who)) is not None
     }
     rooms = {
         key: replace(room, bookings=tuple(b for b in room.bookings if b.session != session))
-        for key, room in situation.rooms.items()
+        for key in (proposal.room,)
+        if (room := situation.rooms.get(key)) is not None
     }
     family = tuple(booking for booking in situation.family if booking.session != session)
     return replace(situation, staff=staff, rooms=rooms, family=family)

@@ -39,8 +39,8 @@ def objections(
         return (f"{person.name} does not work on {DAY_NAMES[day.weekday()]}s",)
     found = [*_outside_hours(person, blocks), *_clashes(person, blocks)]
     if not found:
-        before = lay(staff, day, person, (), places).short
         after = lay(staff, day, person, blocks, places).short
+        before = lay(staff, day, person, (), places).short if after else ()
         found = [_too_short(person, drive, places) for drive in after if drive not in before]
         found += [_unknown(block.from_place, block.to_place, places) for block in blocks if block.short]
     return tuple(dict.fromkeys(found))
