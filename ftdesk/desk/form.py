@@ -87,6 +87,7 @@ class Form:
         below: lines below the fields, each cut to one line where it is longer.
         overtype: the first letter typed into a field takes the place of what it holds.
         begin_at: the field to begin in; where none is named, the first empty one that is in view at once.
+        at_work: what is said while the act is done, where that takes longer than a moment.
         again: makes the form anew from what is on file now, for when somebody overtook; None where it can no
             longer be asked.
     """
@@ -100,6 +101,7 @@ class Form:
     below: Sequence[str] = field(default=())
     overtype: bool = False
     begin_at: str = ""
+    at_work: str = ""
     again: Callable[[], Form | None] | None = None
 
     def rows_to(self, name: str, values: Values, width: int) -> int:

@@ -11,7 +11,7 @@ from ftdesk.desk.screens.ask_form import AskForm
 from ftdesk.model.errors import WrongInput
 from ftdesk.store.referrals import talks
 from ftdesk.store.sessions import draft
-from tests.desk.conftest import SitDown
+from tests.desk.conftest import SitDown, shown
 
 
 async def test_what_is_missing_is_told_and_nothing_is_done(sit_down: SitDown, three_cases: Office) -> None:
@@ -205,3 +205,20 @@ async def test_a_form_that_fits_says_nothing_of_more(sit_down: SitDown, three_ca
         screen = await sitting.press("ctrl+s")
         assert "What was said: needed" in screen
         assert "more below" not in screen
+
+
+async def test_an_act_that_takes_long_is_said_to_be_at_work_before_it_begins(sit_down: SitDown) -> None:
+    async with sit_down() as sitting:
+        seen: list[str] = []
+        form = Form(
+            "Hours",
+            "hours",
+            (Field("value", "Now", "9"),),
+            lambda _: seen.append(shown(sitting.desk)),
+            at_work="looking which of the sessions still fit ...",
+        )
+        sitting.desk.push_screen(AskForm(form))
+        await sitting.press()
+        screen = await sitting.press("ctrl+s")
+        assert [("looking which of the sessions still fit ..." in one) for one in seen] == [True]
+        assert "looking which" not in screen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ftdesk.acts.cells import Cells, as_cells
@@ -21,6 +22,7 @@ from ftdesk.panes.service import setting_entries
 from ftdesk.store import service
 
 _YES_NO = (("yes", "yes"), ("no", "no"))
+_AT_WORK = "looking which of the booked sessions still fit ..."
 
 
 def venue_form(office: Office, venue: str | None, left: Left) -> Form:
@@ -88,13 +90,14 @@ def out_of_use_form(office: Office, room: str, left: Left) -> Form:
 
 def opening_form(office: Office, venue: str, left: Left) -> Form:
     """Return the form for a venue's opening hours, weekday by weekday."""
-    return week_form(
+    form = week_form(
         f"When {one_line(known_venue(office, venue).name)} is open",
         f"opening {venue}",
         house_of(office).opening,
         venue,
         lambda text, seen: left(set_opening(office, venue, read_week(text, "hours"), seen)),
     )
+    return replace(form, at_work=_AT_WORK)
 
 
 def closure_form(office: Office, day: date, left: Left) -> Form:
@@ -166,6 +169,7 @@ def travel_form(office: Office, pair: tuple[str, str] | None, left: Left) -> For
         ),
         send,
         notes=("One row serves both ways unless both are given.",),
+        at_work=_AT_WORK,
         begin_at="minutes" if pair else "from",
         overtype=pair is not None,
     )
@@ -179,6 +183,7 @@ def number_form(office: Office, name: str, left: Left) -> Form:
         f"setting {name}",
         (Field("value", "Now", number_words(now)),),
         lambda values: left(set_number(office, name, values["value"])),
+        at_work=_AT_WORK,
         begin_at="value",
         overtype=True,
     )
@@ -188,7 +193,8 @@ def _form(kind: str, row: str | None, cells: Cells, fields: list[Field], send: o
     if row is None:
         fields.insert(0, Field("id", "Short id", hint="it stays, whatever the name becomes"))
         return Form(f"A new {kind}", f"{kind} new", fields, send)  # type: ignore[arg-type]
-    return Form(f"{one_line(cells['name'])} · {row}", f"{kind} {row}", fields, send)  # type: ignore[arg-type]
+    title = f"{one_line(cells['name'])} · {row}"
+    return Form(title, f"{kind} {row}", fields, send, at_work=_AT_WORK)  # type: ignore[arg-type]
 
 
 def _changed(values: Values, before: Cells) -> dict[str, str]:

@@ -138,7 +138,15 @@ class AskForm(FormRoom):
             wrong = wrong or (field.name if complaint else "")
         if wrong:
             self._inputs[wrong].focus()
-            return
+        elif self.form.at_work:
+            self._say_lines(self.form.at_work)
+            self.call_after_refresh(self._send, values)
+        else:
+            self._send(values)
+
+    def _send(self, values: dict[str, str]) -> None:
+        if not self.is_attached:
+            return  # it was left before the act had begun
         try:
             self.form.send(values)
         except FtdeskError as error:
