@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from ftdesk.store.fault import Fault
@@ -12,6 +14,7 @@ from ftdesk.store.purge import blanked_by_purges
 from ftdesk.store.trail import SHOWN, START, Change, link
 from ftdesk.store.writer import TABLES, Row, Value
 
+_NEVER_MADE = "is there, and no act made it"
 _ACT = ("at", "true_at", "login", "name", "referral", "says", "undoes")
 
 
@@ -36,51 +39,73 @@ def broken_links(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 
 def rows_unlike_their_trail(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Return each row that is not what the trail made of it."""
-    replayed: dict[tuple[str, str], Row] = {}
+    """Return each row that is not what the trail made of it; no more than one is held at a time."""
     blanked, acts_blanked = blanked_by_purges(connection)
-    yield from _replay(connection, replayed, blanked)
-    for table in sorted(TABLES):
-        later = _defaults(connection, table)
-        for live in _live_rows(connection, table):
-            yield from _compare(table, live, replayed.pop((table, str(live["id"])), None), later)
-    for row in connection.execute(f"SELECT id, {', '.join(_ACT)} FROM act"):
-        if row["id"] in acts_blanked:
-            continue
-        said = {name: row[name] for name in _ACT}
-        yield from _compare(
-            "act", {"id": str(row["id"]), **said}, replayed.pop(("act", str(row["id"])), None), {}
-        )
-    for table, row_id in replayed:
-        yield Fault(table, row_id, "is gone, and no act removed it")
+    told = {row[0] for row in connection.execute("SELECT DISTINCT table_name FROM audit")}
+    for table in sorted((told | TABLES) - {"act", SHOWN}):
+        later = _defaults(connection, table) if table in TABLES else {}
+        live = _live_rows(connection, table) if table in TABLES else iter(())
+        yield from _unlike(table, live, _replayed(connection, table, blanked), later)
+    yield from _unlike("act", _live_acts(connection, acts_blanked), _replayed(connection, "act", blanked), {})
 
 
-def _replay(
-    connection: sqlite3.Connection, rows: dict[tuple[str, str], Row], blanked: Collection[int]
+def _unlike(
+    table: str, live: Iterator[Row], replayed: Iterator[tuple[str, Row | None, list[Fault]]], later: Row
 ) -> Iterator[Fault]:
-    for number, table, row_id, field, old, new in connection.execute(
-        "SELECT id, table_name, row_id, field, old, new FROM audit WHERE table_name <> ? ORDER BY id",
-        (SHOWN,),
-    ):
-        if number in blanked:
-            continue
-        before = rows.get((table, row_id))
-        try:
-            was, now = _parsed(old), _parsed(new)
-        except ValueError:
-            yield Fault(table, row_id, f"what the trail says of {'it' if field == '*' else field} is no JSON")
-            continue
-        if field != "*":
-            if before is None or before.get(field) != was:
-                yield Fault(table, row_id, f"the trail changes {field} from what it never was")
+    """Hold the rows of a table against what the trail made of them; both come in the order of their ids."""
+    row = next(live, None)
+    for row_id, made, faults in replayed:
+        while row is not None and str(row["id"]) < row_id:
+            yield Fault(table, str(row["id"]), _NEVER_MADE)
+            row = next(live, None)
+        yield from faults
+        if row is not None and str(row["id"]) == row_id:
+            yield from _compare(table, row, made, later)
+            row = next(live, None)
+        elif made is not None:
+            yield Fault(table, row_id, "is gone, and no act removed it")
+    while row is not None:
+        yield Fault(table, str(row["id"]), _NEVER_MADE)
+        row = next(live, None)
+
+
+def _replayed(
+    connection: sqlite3.Connection, table: str, blanked: Collection[int]
+) -> Iterator[tuple[str, Row | None, list[Fault]]]:
+    """Go through the rows of a table as the trail tells of them, in the order of their ids.
+
+    Returns:
+        The row's id, what the trail made of it (None where it removed it), and what is wrong with its
+        telling; a row of which everything was blanked is not there.
+    """
+    changes = connection.execute(
+        "SELECT id, row_id, field, old, new FROM audit WHERE table_name = ? ORDER BY row_id, id", (table,)
+    )
+    kept = (change for change in changes if change[0] not in blanked)
+    for row_id, of_row in groupby(kept, key=itemgetter(1)):
+        row: Row | None = None
+        faults: list[Fault] = []
+        for _, _, field, old, new in of_row:
+            try:
+                was, now = _parsed(old), _parsed(new)
+            except ValueError:
+                named = "it" if field == "*" else field
+                faults.append(Fault(table, row_id, f"what the trail says of {named} is no JSON"))
+                continue
+            if field != "*":
+                if row is None or row.get(field) != was:
+                    faults.append(Fault(table, row_id, f"the trail changes {field} from what it never was"))
+                else:
+                    row[field] = now
+            elif isinstance(now, dict):
+                if row is not None:
+                    faults.append(Fault(table, row_id, "the trail makes it twice"))
+                row = now
+            elif row is None:
+                faults.append(Fault(table, row_id, "the trail removes it before it was made"))
             else:
-                before[field] = now
-        elif isinstance(now, dict):
-            if before is not None:
-                yield Fault(table, row_id, "the trail makes it twice")
-            rows[table, row_id] = now
-        elif rows.pop((table, row_id), None) is None:
-            yield Fault(table, row_id, "the trail removes it before it was made")
+                row = None
+        yield row_id, row, faults
 
 
 def _parsed(text: str | None) -> Any:
@@ -88,7 +113,7 @@ def _parsed(text: str | None) -> Any:
 
 
 def _live_rows(connection: sqlite3.Connection, table: str) -> Iterator[Row]:
-    cursor = connection.execute(f"SELECT * FROM {table}")
+    cursor = connection.execute(f"SELECT * FROM {table} ORDER BY id")
     names = [column[0] for column in cursor.description]
     for values in cursor:
         yield {
@@ -96,6 +121,13 @@ def _live_rows(connection: sqlite3.Connection, table: str) -> Iterator[Row]:
             for name, value in zip(names, values, strict=True)
             if name != "version" and not isinstance(value, bytes)
         }
+
+
+def _live_acts(connection: sqlite3.Connection, blanked: Collection[int]) -> Iterator[Row]:
+    """Go through the acts whose line no purge blanked, in the order of their numbers as texts."""
+    for row in connection.execute(f"SELECT id, {', '.join(_ACT)} FROM act ORDER BY CAST(id AS TEXT)"):
+        if row["id"] not in blanked:
+            yield {"id": str(row["id"]), **{name: row[name] for name in _ACT}}
 
 
 def _defaults(connection: sqlite3.Connection, table: str) -> Row:
@@ -117,7 +149,7 @@ def _compare(table: str, live: Row, trail: Row | None, later: Row) -> Iterator[F
     """
     row_id = str(live["id"])
     if trail is None:
-        yield Fault(table, row_id, "is there, and no act made it")
+        yield Fault(table, row_id, _NEVER_MADE)
         return
     for field, value in live.items():
         left = trail.get(field, later.get(field))

@@ -86,30 +86,40 @@ def drop_row_words(connection: sqlite3.Connection, table: str, row: Mapping[str,
 def fill_words(connection: sqlite3.Connection) -> None:
     """Write every word anew from what the tables hold."""
     connection.execute("DELETE FROM search_word")
-    connection.executemany("INSERT INTO search_word VALUES (?, ?, ?)", _meant(connection))
+    for (referral,) in connection.execute("SELECT id FROM referral ORDER BY id").fetchall():
+        connection.executemany("INSERT INTO search_word VALUES (?, ?, ?)", _meant(connection, referral))
 
 
 def wrong_words(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Return each case whose words are not those of what is written of it."""
-    meant = set(_meant(connection))
-    found = {tuple(row) for row in connection.execute("SELECT word, referral, source FROM search_word")}
-    for referral in sorted({row[1] for row in meant - found}):
+    """Return each case whose words are not those of what is written of it; one case is held at a time."""
+    lacking: list[str] = []
+    beyond: list[str] = []
+    for (referral,) in connection.execute(
+        "SELECT id FROM referral UNION SELECT referral FROM search_word ORDER BY 1"
+    ):
+        meant = set(_meant(connection, referral))
+        query = "SELECT word, referral, source FROM search_word WHERE referral = ?"
+        found = {tuple(row) for row in connection.execute(query, (referral,))}
+        lacking += [referral] if meant - found else []
+        beyond += [referral] if found - meant else []
+    for referral in lacking:
         yield Fault("search_word", referral, "lacks words by which the case is found")
-    for referral in sorted({row[1] for row in found - meant}):
+    for referral in beyond:
         yield Fault("search_word", referral, "holds words that are nowhere in the case")
 
 
-def _meant(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
-    for referral, body in connection.execute("SELECT id, body FROM referral").fetchall():
+def _meant(connection: sqlite3.Connection, referral: str) -> Iterator[tuple[str, str, str]]:
+    """Go through the words by which one case is to be found."""
+    for (body,) in connection.execute("SELECT body FROM referral WHERE id = ?", (referral,)).fetchall():
         yield from ((word, referral, OWN) for word in _own_words(referral, body))
         former = _former_words(body, _bodies_before(connection, referral, None))
         yield from ((word, referral, FORMER) for word in former)
     for table, columns in SEARCHED.items():
         names = ("id", "referral", *columns)
-        rows = connection.execute(f"SELECT {', '.join(names)} FROM {table} WHERE referral IS NOT NULL")
+        rows = connection.execute(f"SELECT {', '.join(names)} FROM {table} WHERE referral = ?", (referral,))
         for values in rows.fetchall():
             row = dict(zip(names, values, strict=True))
-            yield from ((word, str(row["referral"]), _source(table, row)) for word in _row_words(table, row))
+            yield from ((word, referral, _source(table, row)) for word in _row_words(table, row))
 
 
 def _bodies_before(connection: sqlite3.Connection, referral: str, undoes: int | None) -> Iterator[str]:

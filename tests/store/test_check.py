@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from ftdesk.model.errors import StoreTrouble
 from ftdesk.store.check import Checked, check
 from ftdesk.store.connect import connect
 from ftdesk.store.database import Database
-from tests.small_service import write_small_service
+from tests.small_service import MADE_AT, write_small_service
 
 ROOM_FREE = "session_room_free_insert"
 Tamper = Callable[[sqlite3.Connection], object]
@@ -152,3 +153,29 @@ def test_pages_spoilt_on_the_disk_are_damage(path: Path) -> None:
     with pytest.raises(StoreTrouble, match=r"small\.db is damaged") as trouble:
         Database(path).read(check)
     assert trouble.value.kind == "damaged"
+
+
+def test_what_a_check_holds_at_once_does_not_grow_with_the_years(path: Path) -> None:
+    little = _most_held(path)
+    store = Database(path)
+    for year in range(4):
+        with store.act("log", login="m.okoro", at=MADE_AT) as writer:
+            for number in range(400):
+                talk = {"id": f"T-{year}-{number:04}", "referral": f"R-{1 + number % 20:04}"}
+                note = f"talk {number} of a long afternoon in year {year} " * 12
+                said = {"at": "2026-12-01T09:00:00Z", "with_whom": "carer", "note": note, "login": "m.okoro"}
+                writer.insert("talk", {**talk, **said})
+            writer.says = "wrote the talks of a year"
+    store.close()
+
+    assert _most_held(path) < little + 1_000_000
+
+
+def _most_held(path: Path) -> int:
+    """Return the most bytes that a check has in hand at one moment."""
+    tracemalloc.start()
+    try:
+        assert checked(path).faults == ()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
