@@ -19,7 +19,7 @@ from ftdesk.store.free_time import (
     stays_of_row,
 )
 
-_OF_HOUSE = frozenset(
+OF_HOUSE = frozenset(
     {
         "setting",
         "place",
@@ -33,6 +33,7 @@ _OF_HOUSE = frozenset(
         "working_hours",
     }
 )
+"""The tables that the service itself is in, as `ftdesk.diary.house` has it."""
 _MOST_CHANGES = 5_000
 """Rows of the trail past which all is read again."""
 
@@ -72,7 +73,7 @@ class KeptIndex:
             return self._read_all(connection, known, since, newest)
         if newest != self.seen:
             changed = self._changes(connection, newest)
-            if changed is None or changed.keys() & _OF_HOUSE:
+            if changed is None or changed.keys() & OF_HOUSE:
                 return self._read_all(connection, known, self.since, newest)
             self._renew(connection, index, known, changed)
             self.seen = newest

@@ -84,6 +84,30 @@ async def test_the_cursor_stays_on_its_row_where_others_came_before_it() -> None
         assert f"▸{key}" in shown(app)
 
 
+async def test_what_is_in_view_stays_where_it_is_where_rows_come_and_go_above_it() -> None:
+    app = Listing(names(200))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("pagedown", "pagedown", "up", "up")
+        before = shown(app)
+        assert app.list.top
+        for keys in (["new 1", "new 2", *names(200)], names(200)[5:]):
+            app.keys = keys
+            app.list.read_again()
+            await pilot.pause()
+            assert shown(app) == before
+
+
+async def test_what_comes_first_is_seen_by_whoever_is_at_the_top() -> None:
+    app = Listing(names(200))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down")
+        app.keys = ["new 1", *names(200)]
+        app.list.read_again()
+        await pilot.pause()
+        assert "new 1" in shown(app)
+        assert app.list.key == "row 1"
+
+
 async def test_the_cursor_stays_at_its_place_where_its_row_is_gone() -> None:
     app = Listing(names(3))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ftdesk.desk.screens.reading import ReadingScreen
+from ftdesk.desk.screens.reading import FollowingReading
 from ftdesk.panes.authorisation_request import authorisation_requests, request_lines
 from ftdesk.panes.lines import Line
 from ftdesk.panes.session_words import case_title
 
 
-class AuthorisationRequestScreen(ReadingScreen):
+class AuthorisationRequestScreen(FollowingReading):
     """The messages of one case.
 
     Args:

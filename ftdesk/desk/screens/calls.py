@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ftdesk.acts.tasks import task_done
 from ftdesk.desk.open_desk import desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
+from ftdesk.desk.screens.following import FollowingScreen
 from ftdesk.desk.widgets.long_list import Column, LongList, Rows
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.calls import NO_NUMBER, CallRow, calls, calls_of_cases
 
 
-class CallsScreen(ModalScreen[None]):
+class CallsScreen(FollowingScreen[None]):
     """The calls in order, whoever travels first.
 
     Args:
@@ -64,10 +64,11 @@ class CallsScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Read the calls, and begin with the first that is still to be made."""
+        self.note_moment()
         self._read()
         self._go_on()
 
-    def look_again(self) -> None:
+    def read_again(self) -> None:
         """Tick off those whom somebody else has told meanwhile."""
         self._read()
         self._show_one()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ftdesk.acts.cover import CoverDone, CoverFound, do_cover, find_cover, other_ways
@@ -13,14 +12,18 @@ from ftdesk.acts.cover_read import CoverWish
 from ftdesk.desk.open_desk import desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
+from ftdesk.desk.screens.following import FollowingScreen
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.long_list import Cell, Column, LongList, Rows
 from ftdesk.diary.cover_ask import CoverOption
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.cover import CoverLine, cover_detail, cover_lines, title_words
+from ftdesk.store.day_watch import DayWatch
+
+OVERTAKEN = "! others have changed this day meanwhile: enter shows its cover anew"
 
 
-class CoverScreen(ModalScreen[CoverDone | None]):
+class CoverScreen(FollowingScreen[CoverDone | None]):
     """The sessions of a day by what is at stake; answers what was done.
 
     Args:
@@ -42,6 +45,7 @@ class CoverScreen(ModalScreen[CoverDone | None]):
         self._by_hand: dict[str, CoverOption | None] = {}
         self._ways: dict[str, tuple[CoverOption, ...]] = {}
         self._rows: list[CoverLine] = []
+        self._overtaken = False
 
     def compose(self) -> ComposeResult:
         """Lay out the sessions, and below them the one under the cursor with other ways to cover it."""
@@ -71,7 +75,14 @@ class CoverScreen(ModalScreen[CoverDone | None]):
 
     def on_mount(self) -> None:
         """Find the cover of the day."""
+        self.note_moment()
         self._find()
+
+    def read_again(self) -> None:
+        """Say where somebody has changed the day: a cover is done as it was seen, or shown anew by key."""
+        if self.found is not None and desk_of(self).office.store.read_whole(self._watch.changed):
+            self._overtaken = True
+            self._say(OVERTAKEN)
 
     def action_take(self, number: int) -> None:
         """Take another way for the session under the cursor, and fit the rest of the day to it."""
@@ -98,6 +109,10 @@ class CoverScreen(ModalScreen[CoverDone | None]):
         """Do all of it as one act; where something has moved meanwhile, say so and find a fresh cover."""
         if self.found is None:
             return
+        if self._overtaken:
+            self._by_hand = {}
+            self._find()
+            return
         try:
             done = do_cover(desk_of(self).office, self.found)
         except FtdeskError as error:
@@ -113,6 +128,7 @@ class CoverScreen(ModalScreen[CoverDone | None]):
 
     def _find(self) -> None:
         office = desk_of(self).office
+        self._watch, self._overtaken = office.store.read_whole(DayWatch, [self.wish.on]), False
         try:
             self.found = find_cover(office, self.wish, self._by_hand)
         except FtdeskError as error:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ftdesk.acts.displaced import Displaced
+from ftdesk.acts.displaced import Displaced, standing
+from ftdesk.clock.local import local
 from ftdesk.desk.open_desk import desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
+from ftdesk.desk.screens.following import FollowingScreen
 from ftdesk.desk.widgets.long_list import Column, LongList, Rows
 from ftdesk.model.plain_text import one_line
-from ftdesk.panes.displaced import DisplacedRow, displaced, displaced_rows
+from ftdesk.panes.displaced import DisplacedRow, displaced_rows
+from ftdesk.store.day_watch import DayWatch
+from ftdesk.store.sessions import SessionRow, session
 
 
-class DisplacedScreen(ModalScreen[None]):
+class DisplacedScreen(FollowingScreen[None]):
     """The sessions in order of time; it stays while one after the other is dealt with, until none is left.
 
     Args:
@@ -41,7 +45,6 @@ class DisplacedScreen(ModalScreen[None]):
         self.found = found
         self.cover = cover
         self._rows: Sequence[DisplacedRow] = ()
-        self._was_left = False
 
     def compose(self) -> ComposeResult:
         """Lay out the sessions."""
@@ -66,18 +69,22 @@ class DisplacedScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show them from the first on."""
+        self.note_moment()
+        self._watch_days()
         self._show()
 
-    def on_screen_suspend(self) -> None:
-        """Something of them is being dealt with."""
-        self._was_left = True
-
-    def on_screen_resume(self) -> None:
-        """Leave out those that have been dealt with meanwhile."""
-        if not self._was_left:
-            return  # it has only just been opened
-        left = {one.id: one for one in displaced(desk_of(self).office)}
-        self.found = [left[one.id] for one in self.found if one.id in left]
+    def read_again(self) -> None:
+        """Leave out those that have been dealt with meanwhile, here or by somebody else."""
+        store = desk_of(self).office.store
+        changed = store.read_whole(self._watch.changed)
+        if not changed:
+            return
+        again = [one.id for one in self.found if changed & _days([one.session])]
+        now = [row for one in again if (row := store.read(session, one)) is not None]
+        left = {one.id: one for day in changed | _days(now) for one in self._displaced_on(day)}
+        found = [left.get(one.id) if one.id in again else one for one in self.found]
+        self.found = [one for one in found if one is not None]
+        self._watch_days()
         self._show()
 
     def action_cover(self) -> None:
@@ -96,6 +103,14 @@ class DisplacedScreen(ModalScreen[None]):
         """Close the list; what is left is still told of."""
         self.dismiss(None)
 
+    def _displaced_on(self, day: date) -> Iterable[Displaced]:
+        office = desk_of(self).office
+        return office.store.read(standing, office.now, day=day).values() if day >= office.today else ()
+
+    def _watch_days(self) -> None:
+        days = _days(one.session for one in self.found)
+        self._watch = desk_of(self).office.store.read_whole(DayWatch, days)
+
     def _show(self) -> None:
         self._rows = displaced_rows(desk_of(self).office, self.found)
         self.list.read_again()
@@ -108,3 +123,7 @@ class DisplacedScreen(ModalScreen[None]):
     def _show_one(self) -> None:
         row = self.list.row
         self.query_one("#displaced-one", Static).update(plain(one_line(row.why) if row else ""))
+
+
+def _days(sessions: Iterable[SessionRow]) -> set[date]:
+    return {local(one.start).date() for one in sessions if one.start is not None}

@@ -9,13 +9,14 @@ from textual.await_complete import AwaitComplete
 from textual.timer import Timer
 
 from ftdesk.desk.open_desk import desk_of
+from ftdesk.desk.screens.following import FollowingScreen
 from ftdesk.desk.screens.listing import Listing, Offer
 from ftdesk.model.errors import FtdeskError
 
 MOST = 50
 
 
-class FindScreen(Listing):
+class FindScreen(Listing, FollowingScreen[str]):
     """What was typed is looked for in everything; beside each stands what it was found by."""
 
     HINT = "a name, a case's id, a phone number, a word of a note, a supervisor"
@@ -43,6 +44,19 @@ class FindScreen(Listing):
             Offer(row.key, f"{row.children}   {row.why or row.adults}", row.state, row.key) for row in found
         ]
 
+    def on_mount(self) -> None:
+        """Begin to follow what others change."""
+        self.note_moment()
+
+    def read_again(self) -> None:
+        """Look again for what was typed, the cursor left on its row; what is shown newly is noted too."""
+        shown = [offer.key for offer in self._found]
+        self._found = list(self.offers(self.input.value.strip()))
+        self.list.read_again()
+        if [offer.key for offer in self._found] != shown:
+            self._noted = ""
+            self._settle_soon(self.input.value)
+
     def dismiss(self, result: str | None = None) -> AwaitComplete:
         """Go, with what was looked for kept in the trail."""
         self._settle()
@@ -50,6 +64,9 @@ class FindScreen(Listing):
 
     def _narrow(self, text: str) -> None:
         super()._narrow(text)
+        self._settle_soon(text)
+
+    def _settle_soon(self, text: str) -> None:
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(self.SETTLED, self._settle) if len(text.strip()) > 1 else None

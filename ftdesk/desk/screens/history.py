@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ftdesk.desk.open_desk import desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
+from ftdesk.desk.screens.following import FollowingScreen
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.long_list import Column, LongList, Rows
 from ftdesk.panes import history
@@ -18,7 +18,7 @@ from ftdesk.panes.history import HistoryRow
 from ftdesk.panes.session_words import case_title
 
 
-class HistoryScreen(ModalScreen[None]):
+class HistoryScreen(FollowingScreen[None]):
     """The acts above, their changes below.
 
     Args:
@@ -57,9 +57,10 @@ class HistoryScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Read the acts."""
+        self.note_moment()
         self.list.read_again()
 
-    def look_again(self) -> None:
+    def read_again(self) -> None:
         """Show what has been done meanwhile above what was there."""
         self.list.read_again()
 

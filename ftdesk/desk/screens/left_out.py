@@ -8,7 +8,6 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ftdesk.acts.book import counted
@@ -18,12 +17,13 @@ from ftdesk.desk.open_desk import desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
 from ftdesk.desk.screens.ask_form import AskForm
+from ftdesk.desk.screens.following import FollowingScreen
 from ftdesk.desk.widgets.long_list import Cell, Column, LongList, Rows
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.left_out import LeftOutRow, count_words, left_out, left_out_rows
 
 
-class LeftOutScreen(ModalScreen[bool]):
+class LeftOutScreen(FollowingScreen[bool]):
     """A case's dates in order of time; answers whether any were booked.
 
     Those that fit as their series has them are chosen at first. One that could be held otherwise only is
@@ -69,9 +69,18 @@ class LeftOutScreen(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Show them, those chosen that fit as their series has them."""
+        self.note_moment()
         self._read()
         self.chosen = {row.key for row in self._rows if row.found.fits}
         self._show()
+
+    def read_again(self) -> None:
+        """Show the dates as they are now; what no longer fits is chosen no longer, and that is said."""
+        chosen = {row.key: row.when for row in self._rows if row.key in self.chosen}
+        self._read_anew()
+        gone = [when for key, when in chosen.items() if key not in self.chosen]
+        if gone:
+            self._say(f"! changed meanwhile, and chosen no longer: {', '.join(gone)}")
 
     def action_choose(self) -> None:
         """Choose the date under the cursor, or leave it out again."""

@@ -15,6 +15,7 @@ from ftdesk.desk.more_to_see import more_to_see
 from ftdesk.desk.open_desk import OpenDesk, desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
+from ftdesk.desk.screens.following import FollowingScreen
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.panes.lines import Line
 from ftdesk.store.server_settings import server_settings
@@ -76,3 +77,15 @@ class ReadingScreen(ModalScreen[None]):
     def action_back(self) -> None:
         """Close the box."""
         self.dismiss(None)
+
+
+class FollowingReading(ReadingScreen, FollowingScreen[None]):
+    """A reading of what others may change while it is open."""
+
+    def on_mount(self) -> None:
+        """Begin to follow."""
+        self.note_moment()
+
+    def read_again(self) -> None:
+        """Show the lines as they are now, from where somebody has read on to."""
+        self.query_one(LinesView).show(self.lines(), from_top=False)

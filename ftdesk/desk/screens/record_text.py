@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ftdesk.desk.screens.reading import ReadingScreen
+from ftdesk.desk.screens.reading import FollowingReading
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.record_text import record_text
 from ftdesk.panes.session_words import case_title
 
 
-class RecordTextScreen(ReadingScreen):
+class RecordTextScreen(FollowingReading):
     """Shows the last edition of a session's record.
 
     Args:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from ftdesk.clock.local import monday
 from ftdesk.desk.plain import plain
-from ftdesk.desk.screens.reading import ReadingScreen
+from ftdesk.desk.screens.reading import FollowingReading
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.panel import FRAMED_FROM
 from ftdesk.panes.lines import Line
@@ -19,7 +19,7 @@ from ftdesk.panes.summary import summary
 from ftdesk.panes.summary_lines import BAR, SHORT_BAR, summary_lines
 
 
-class SummaryScreen(ReadingScreen):
+class SummaryScreen(FollowingReading):
     """The figures of the week, or of the month, that a day lies in."""
 
     BINDINGS = [  # noqa: RUF012

@@ -83,11 +83,22 @@ class DayGrid(Inked, can_focus=True):
         )
 
     def show(self, lines: Sequence[GridLine]) -> None:
-        """Show other lines, or the same with other bars; the cursor stays on its line."""
-        before = self.line_key
+        """Show other lines, or the same with other bars; the cursor stays on its line, and on what it was on
+        where that is on the same line at another time; where its line is gone, at its place.
+        """
+        before, was_at, on = self.line_key, self.line, self.stop if self.line_key in self._bars else None
+        same = not {line.key for line in self.lines if line.key}.isdisjoint(line.key for line in lines)
         self.lines, self._bars, self._rights = lines, {}, {}
         keys = [line.key for line in lines]
-        self.line = keys.index(before) if before and before in keys else self._next_line(-1, 1)
+        if before and before in keys:
+            self.line = keys.index(before)
+            self.top += self.line - was_at if self.top else 0
+        else:
+            self.line = self._next_line(min(was_at, len(keys)) - 1 if same else -1, 1)
+        if on is not None and on.key and before == self.line_key:
+            self.minute = next(
+                (one.start for one in self._stops(self.line) if one.key == on.key), self.minute
+            )
         self._keep_in_view()
         self.refresh()
         if self.moved:

@@ -129,13 +129,17 @@ class LongList(Panel, Generic[R], can_focus=True):
         return self._held[at] if at < len(self._held) else None
 
     def read_again(self) -> None:
-        """Read the rows anew; the cursor stays on what it was on, or else at its place."""
+        """Read the rows anew; the cursor stays on what it was on, or else at its place.
+
+        Rows that come or go above leave what is in view where it is, except at the top, where they are seen.
+        """
         before, self._held = self.key if self._held else None, ()
+        was_at, top = self.cursor, self.top
         more = self.more_above, self.more_below
         self.count = self.rows.count()
         self.cursor = max(0, min(self.cursor, self.count - 1))
-        if before is not None and self.key != before:
-            self.go_to(before)
+        if before is not None and self.key != before and self.go_to(before) and top:
+            self.top = max(0, top + self.cursor - was_at)
         self._keep_in_view()
         self._tell_place()
         if more == (self.more_above, self.more_below):
