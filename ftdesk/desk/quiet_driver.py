@@ -12,13 +12,15 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
-from textual import events
+from textual import constants, events
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.message_pump import MessagePump
+
+from ftdesk.desk.lone_escapes import ESCAPE, LoneEscapes
 
 if TYPE_CHECKING:
     from ftdesk.desk.open_desk import OpenDesk
@@ -58,11 +60,12 @@ class QuietDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Turn what the terminal sends into events, until input is disabled or the line is cut."""
-        parser = XTermParser(False)
+        parser, escapes = XTermParser(False), LoneEscapes()
         decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         while not self.exit_event.is_set():
             due = parser._timeout_time
             wait = None if due is None else max(0.0, due - get_time())
+            wait = constants.ESCAPE_DELAY if escapes.is_held else wait
             ready, _, _ = select.select([self.fileno, self._woken], [], [], wait)
             if self._woken in ready:
                 return
@@ -71,8 +74,12 @@ class QuietDriver(LinuxDriver):
                 if not data:
                     self._tell_cut_off()
                     return
-                for event in parser.feed(decode(data)):
-                    self._let_through(event)
+                for part in escapes.cut(decode(data)):
+                    for event in [_escape()] if part is None else parser.feed(part):
+                        self._let_through(event)
+            elif escapes.is_held:
+                escapes.let_go()
+                self._let_through(_escape())
             for event in parser.tick():
                 self._let_through(event)
 
@@ -119,6 +126,10 @@ class QuietDriver(LinuxDriver):
     def _tell_cut_off(self) -> None:
         self._cut_off = True
         self._loop.call_soon_threadsafe(cast("OpenDesk", self._app).end)
+
+
+def _escape() -> events.Key:
+    return events.Key("escape", ESCAPE)
 
 
 def when_heard(app: App[Any], then: Callable[[], object]) -> None:
