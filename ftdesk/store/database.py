@@ -100,6 +100,8 @@ class Database:
             StoreTrouble: busy, read-only, full or damaged.
             Refused: a trigger stopped a double booking.
         """
+        import sqlite_utils  # noqa: F401  the writer's: nobody is to wait while it is imported
+
         from ftdesk.store.anchor import note_head
         from ftdesk.store.begin import begin_writing
         from ftdesk.store.writer import Writer
