@@ -16,6 +16,7 @@ from ftdesk.acts.why_not import Blocker, why_not_in_steps
 from ftdesk.desk.in_turn import MOMENT, InTurn
 from ftdesk.desk.series_plan import SeriesPlan
 from ftdesk.diary.option import Option
+from ftdesk.store.sessions import arrangements
 from ftdesk.model.errors import FtdeskError
 
 SPARE = 4
@@ -122,11 +123,14 @@ class SeriesOptions:
         return [*best[: limit - len(extra)], *extra]
 
     def judge(self, choice: Choice) -> bool:
-        """Lay an option out as it would be booked; tell whether it may be, and drop it where not."""
+        """Lay an option out as it would be booked; tell whether it may be, and drop it where not.
+
+        Where the arrangement itself has changed since, none is dropped: booking one says so and searches anew.
+        """
         if choice.offer is None:
             assert self.found is not None
             choice.offer = self.office.store.read(offer, self.office, self.found, choice.option)
-            if not choice.offer.preview.can_book:
+            if not choice.offer.preview.can_book and not self._is_overtaken():
                 self.barred += choice.offer.preview.refusals
                 self._all = [one for one in self._all if one is not choice]
                 return False
@@ -185,6 +189,12 @@ class SeriesOptions:
         assert self.found is not None
         judged = tuple(one.offer for one in self.choices if one.offer)
         return Offers(found=self.found, offers=judged, barred=tuple(dict.fromkeys(self.barred)))
+
+    def _is_overtaken(self) -> bool:
+        assert self.found is not None
+        searched_on = self.found.plan
+        now = self.office.store.read(arrangements, self.found.case.id)
+        return searched_on.version not in [one.version for one in now if one.id == searched_on.id]
 
     def _ask(self, plan: SeriesPlan, reason: str | None = None) -> BookingAsk:
         assert self.found is not None

@@ -8,6 +8,7 @@ from ftdesk.acts.book import book
 from ftdesk.acts.office import Office
 from ftdesk.acts.slots import slots
 from ftdesk.acts.slots_search import SlotsWish
+from ftdesk.acts.undo import undo
 from ftdesk.store.sessions import sessions_of
 from tests.at_desk import AtDesk, at_desk
 from tests.desk.booking.conftest import OfficeAt, open_case
@@ -84,3 +85,36 @@ async def test_what_others_book_meanwhile_never_slides_another_option_under_the_
         await desk.press("enter")
         assert desk.line("✗ nothing was booked: Tue 15 Dec")
         assert office.store.read(sessions_of, referral="R-0001") == ()
+
+
+async def test_options_of_a_series_that_others_booked_and_took_back_are_searched_for_anew(
+    office: Office, office_at: OfficeAt
+) -> None:
+    async with at_desk(office, (80, 24)) as desk:
+        await open_options(desk)
+        other = office_at()
+        book(other, slots(other, SlotsWish(referral="R-0001", weeks=4)).offers[0].ask)
+        undo(other)
+        desk.desk.look_again()
+        await desk.press("down", "down")
+        assert desk.line("▸3")
+        await desk.press("enter")
+        assert desk.line("✗ nothing was booked: the arrangement", "has changed")
+        assert desk.line("▸3", "J Bains", "Penfold 2", "Wed 16 Dec")
+        await desk.press("enter")
+        assert desk.line("✓ booked 4 sessions for Ellis")
+
+
+async def test_weeks_that_others_booked_meanwhile_are_not_booked_twice(
+    office: Office, office_at: OfficeAt
+) -> None:
+    async with at_desk(office, (80, 24)) as desk:
+        await open_options(desk)
+        other = office_at()
+        book(other, slots(other, SlotsWish(referral="R-0001", weeks=4)).offers[0].ask)
+        await desk.press("enter")
+        assert desk.line("✗ nothing was booked: the arrangement", "has changed")
+        await desk.press("enter")
+        assert desk.line("✓ booked 1 session for Ellis", "3 left out")
+    weeks = [one.start.isocalendar().week for one in office.store.read(sessions_of, referral="R-0001")]
+    assert sorted(weeks) == sorted(set(weeks))
