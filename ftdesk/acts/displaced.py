@@ -73,11 +73,11 @@ def displacing(
         relaid: whose drives to come are to be laid anew after it.
         day: only sessions of this day.
     """
-    before = standing(writer.connection, now, staff=staff, rooms=rooms, day=day)
+    before = standing(writer.connection, now, staff=staff, rooms=rooms, day=day, shows=writer.shows)
     found: list[Displaced] = []
     yield found
     lay_again(writer, relaid, now.date())
-    after = standing(writer.connection, now, staff=staff, rooms=rooms, day=day)
+    after = standing(writer.connection, now, staff=staff, rooms=rooms, day=day, shows=writer.shows)
     for one in after.values():
         already = before[one.id].why if one.id in before else ()
         new = tuple(reason for reason in one.why if reason not in already)
@@ -93,8 +93,12 @@ def standing(
     staff: Collection[str] | None = None,
     rooms: Collection[str] | None = None,
     day: date | None = None,
+    shows: Callable[[str], bool] = lambda _: True,
 ) -> dict[str, Displaced]:
-    """Return the planned sessions to come against which something stands, by id, in order of time."""
+    """Return the planned sessions to come against which something stands, by id, in order of time.
+
+    Of a case that `shows` says no to, it is not told what its family needs in a room.
+    """
     begin = max(now, whole_day(day).start) if day else now
     found = [
         one
@@ -111,7 +115,7 @@ def standing(
         assert one.start is not None
         by_day[local(one.start).date()].append(one)
     apart = booked_apart(connection, known, begin, whole_day(day).end if day else None) if found else {}
-    needs = cache(lambda plan: _needs_of(connection, plan))
+    needs = cache(lambda plan: _needs_of(connection, plan, shows))
     against = {}
     for on, theirs in by_day.items():
         situation = situations(
@@ -186,10 +190,11 @@ def _without(situation: DaySituation, gone: Collection[str]) -> DaySituation:
     return replace(situation, staff=staff)
 
 
-def _needs_of(connection: sqlite3.Connection, arrangement_id: str) -> Needs:
+def _needs_of(connection: sqlite3.Connection, arrangement_id: str, shows: Callable[[str], bool]) -> Needs:
     plan = arrangement(connection, arrangement_id)
     assert plan is not None
-    return replace(needs_of(plan), windows=(), excluded=frozenset())
+    needs = replace(needs_of(plan), windows=(), excluded=frozenset())
+    return needs if shows(plan.referral) else replace(needs, amenities=frozenset(), people=None)
 
 
 def _against(one: SessionRow, needs: Needs, situation: DaySituation, known: House) -> tuple[str, ...]:

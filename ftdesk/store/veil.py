@@ -33,10 +33,20 @@ _VEILED: Final[Mapping[str, Mapping[str, str]]] = {
         **dict.fromkeys(("verdict", "waits_for", "decision_note", "redirected_to"), "NULL"),
         "asks": "0",
     },
-    "arrangement": {"children": "'[]'", "adults": "'[]'", "ended_why": "NULL"},
+    "arrangement": {
+        "children": "'[]'",
+        "adults": "'[]'",
+        "ended_why": "NULL",
+        "arrange": "json_remove(arrange, '$.amenities', '$.people', '$.venues', '$.windows', "
+        "'$.excluded_staff', '$.court_directed')",
+    },
     "series": {"left_out": "'[]'"},
     "session": dict.fromkeys(
-        ("outcome_by", "reason", "consulted", "valid_by", "case_reference", "told"), "NULL"
+        (
+            *("outcome_by", "reason", "consulted", "valid", "valid_by", "case_reference", "told"),
+            *("asked_by", "asked_at", "counts_missed"),
+        ),
+        "NULL",
     ),
     "deadline": {"stopped_by": "NULL"},
     "diary_block": {"note": "NULL"},
@@ -46,7 +56,11 @@ _VEILED: Final[Mapping[str, Mapping[str, str]]] = {
 _WHOSE: Final[Mapping[str, str]] = {
     "referral": "id",
     "series": "(SELECT referral FROM main.arrangement AS of WHERE of.id = series.arrangement)",
-    "diary_block": "(SELECT referral FROM main.session AS of WHERE of.id = diary_block.session)",
+    "diary_block": "coalesce((SELECT referral FROM main.session AS of WHERE of.id = diary_block.session), "
+    "(SELECT referral FROM main.arrangement AS of WHERE of.id = diary_block.arrangement), "
+    "(SELECT referral FROM main.review AS of WHERE of.id = diary_block.review), "
+    "(SELECT id FROM main.restriction AS of WHERE instr(diary_block.note, of.id) "  # evidence in court
+    "ORDER BY length(id) DESC LIMIT 1))",
 }
 """Which case a row is of, where it does not say so in a field `referral`."""
 
