@@ -16,8 +16,8 @@ from ftdesk.acts.why_not import Blocker, why_not_in_steps
 from ftdesk.desk.in_turn import MOMENT, InTurn
 from ftdesk.desk.series_plan import SeriesPlan
 from ftdesk.diary.option import Option
-from ftdesk.store.sessions import arrangements
 from ftdesk.model.errors import FtdeskError
+from ftdesk.store.sessions import arrangements
 
 SPARE = 4
 """Options searched for beyond those shown, for when a rule blocks one that fits."""
@@ -125,7 +125,7 @@ class SeriesOptions:
     def judge(self, choice: Choice) -> bool:
         """Lay an option out as it would be booked; tell whether it may be, and drop it where not.
 
-        Where the arrangement itself has changed since, none is dropped: booking one says so and searches anew.
+        Where the arrangement itself has changed since, none is dropped: booking says so, and searches anew.
         """
         if choice.offer is None:
             assert self.found is not None
