@@ -20,16 +20,18 @@ PROGRAM = Path(sys.executable).parent / "ftdesk"
 PATIENCE = 30.0
 """Seconds after which an answer is given up."""
 BETWEEN_STEPS = 1.0
-"""Seconds on average that a person looks at what came of one key before the next: about two for an act."""
+"""Seconds on average that a person looks at what came of one key before the next."""
+QUICKEST = 0.08
+"""Seconds that even the quickest fingers take between two keys."""
 DOWN, UP, END, ENTER, ESCAPE, SAVE = "\x1b[B", "\x1b[A", "\x1b[F", "\r", "\x1b", "\x13"
 ANYTHING = re.compile(rb".", re.DOTALL)
 FORM = re.compile(rb"ctrl\+s")
 KEPT, BACK = re.compile("✓ R-[0-9]+: talk [^\x1b]* logged".encode()), re.compile(b"taken back: ")
 TICKED = re.compile("✓ R-[0-9]+: done|already|meanwhile".encode())
-OPTIONS = re.compile(rb"By hand|enter[^a-z]+Change|its sessions already")
+OPTIONS = re.compile(rb"By hand|enter.{1,60}Change")
 BOOKED = re.compile("✓ [^\x1b]*booked |nothing was booked|ctrl\\+s|✗ ".encode())
 IS_BOOKED = re.compile("✓ [^\x1b]*booked ".encode())
-LOCKED = re.compile(rb"database is locked|is busy")
+LOCKED = re.compile(rb"database is locked|somebody else is writing")
 ONE_AT_A_TIME = threading.Lock()
 
 
@@ -43,7 +45,7 @@ class DeskAtWork:
         taken_back: those that it was told are taken back.
         begun: how many talks it has begun to note.
         told: how many acts it was told are done.
-        acts: how many acts it went through, those that only look among them.
+        acts: how many acts it went through: a list or a page looked at, a search, what is sent or taken back.
         saving: milliseconds of each act that writes, from the key that sends it to the answer.
         steps: those of every key that something is to come of.
         silent: answers that did not come.
@@ -92,8 +94,7 @@ class DeskAtWork:
         """Work until the time is over."""
         try:
             while time.monotonic() < ends:
-                self._one_act()
-                self.acts += 1
+                self._go_on()
         except OSError:
             self.died = True
 
@@ -111,7 +112,7 @@ class DeskAtWork:
         os.close(self.fd)
         os.waitpid(self.pid, 0)
 
-    def _one_act(self) -> None:
+    def _go_on(self) -> None:
         kind = self.chance.random()
         if kind < 0.3:
             self._look_at_a_pane()
@@ -127,6 +128,7 @@ class DeskAtWork:
             self._book()
 
     def _look_at_a_pane(self) -> None:
+        self.acts += 1
         self._press(self.chance.choice("12345"))
         self._press(DOWN * self.chance.randint(1, 4))
 
@@ -136,6 +138,7 @@ class DeskAtWork:
         self._step(ESCAPE)
 
     def _search(self) -> None:
+        self.acts += 1
         self._step("/")
         self._step(self.chance.choice(("kai", "ell", "r-01", "amara")))
         self._step(ESCAPE)
@@ -153,11 +156,12 @@ class DeskAtWork:
                 if self.chance.random() < 0.3 and self._take_back():
                     self.taken_back.append(self.kept.pop())
             else:
-                self._step(ESCAPE)
-        self._step(ESCAPE)
+                self._press(ESCAPE)
+        self._press(ESCAPE)
 
     def _tick(self) -> None:
         """Tick the first open task of a case that something is due of; the key is dead where none is open."""
+        self.acts += 2
         self._press("5" + "\x1b[H" + DOWN * self.chance.randrange(8))
         self._step(ENTER)
         self._press("d")
@@ -166,11 +170,12 @@ class DeskAtWork:
             if self._step(SAVE, TICKED, saves=True) and "✓ R-".encode() in self.raw:
                 self.told += 1
             else:
-                self._step(ESCAPE)
-        self._step(ESCAPE)
+                self._press(ESCAPE)
+        self._press(ESCAPE)
 
     def _book(self) -> None:
         """Book the best option of a case that waits to be booked, and take it back for the others."""
+        self.acts += 3  # the list, the case and what there is to choose from
         self._press("2" + END + UP * self.chance.randrange(3))
         self._step(ENTER)
         if self._step("b", OPTIONS) and b"By hand" in self.raw:
@@ -183,12 +188,13 @@ class DeskAtWork:
                 self.booked += 1
                 self._take_back()
             else:
-                self._step(ESCAPE)
-                self._step(ESCAPE)
-        self._step(ESCAPE)
+                self._press(ESCAPE)
+                self._press(ESCAPE)
+        self._press(ESCAPE)
 
     def _open_a_case(self) -> None:
         """Open one of the first cases of the triage list, which all desks share."""
+        self.acts += 2
         self._press("2" + "\x1b[H" + DOWN * self.chance.randrange(6))
         self._step(ENTER)
 
@@ -202,7 +208,7 @@ class DeskAtWork:
         self._read(0)
         self._count_locked()
         os.write(self.fd, keys.encode())
-        self.idle(self.chance.expovariate(1 / BETWEEN_STEPS))
+        self._look_at_it()
 
     def _step(self, keys: str, answer: re.Pattern[bytes] = ANYTHING, *, saves: bool = False) -> bool:
         """Press keys, wait for what comes of them, then look at it for a moment; tell whether it came."""
@@ -211,11 +217,12 @@ class DeskAtWork:
         os.write(self.fd, keys.encode())
         began = time.monotonic()
         came = self._wait(answer)
+        self.acts += saves
         took = 1000 * (time.monotonic() - began)
         self.steps.append(took)
         if saves and came:
             self.saving.append(took)
-        self.idle(self.chance.expovariate(1 / BETWEEN_STEPS))
+        self._look_at_it()
         return came
 
     def _wait(self, answer: re.Pattern[bytes]) -> bool:
@@ -226,6 +233,9 @@ class DeskAtWork:
             self._read(0.5)
         self.silent += 1
         return False
+
+    def _look_at_it(self) -> None:
+        self.idle(max(QUICKEST, self.chance.expovariate(1 / BETWEEN_STEPS)))
 
     def _count_locked(self) -> None:
         self.locked += LOCKED.search(self.raw) is not None

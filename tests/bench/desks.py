@@ -2,7 +2,8 @@
 
 Every desk is the installed program in a terminal of its own, of its own coordinator. Each goes through lists,
 opens cases, searches, notes talks and ticks tasks on cases that all of them share, books a series and takes
-it back: an act every two seconds or so. What each was told is held against what is in the database.
+it back: an act every two seconds, where looking at a list or a page is one too. What each was told is held
+against what is in the database.
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ def _tell(path: Path, desks: list[DeskAtWork], seconds: float, before: set[tuple
     died = sum(desk.died for desk in desks)
     every, booked = seconds * len(desks) / max(acts, 1), sum(desk.booked for desk in desks)
     print(f"{len(desks)} desks, {seconds:.0f} s: {acts} acts, one in {every:.1f} s each")
-    print(f"{saved} of them were written; {booked} series booked and taken back")
+    print(f"{saved} of them change something; {booked} series booked and taken back")
     print(f"lost {len(lost)}, told otherwise than kept {len(unlike)}")
     print(f"double bookings {len(twice)}, faults {len(faults)}")
     print(f"busy or locked shown {locked}, answers that did not come {silent}, desks that ended {died}")
