@@ -112,6 +112,7 @@ class Office:
             with self.store.act(
                 name, login=self.who.login, at=self.now, referral=referral, undoes=undoes
             ) as writer:
+                writer.today = self.today
                 self._require_seen(writer, name, referral)
                 yield writer
                 if writer.referral != referral:

@@ -39,19 +39,20 @@ def names() -> tuple[str, ...]:
     return plain + tuple(f"{WEIGHTS}.{one.name}" for one in fields(PlanWeights))
 
 
-def set_number(office: Office, name: str, text: str) -> tuple[Displaced, ...]:
+def set_number(office: Office, name: str, text: str, seen: str | None = None) -> tuple[Displaced, ...]:
     """Set one of the service's own numbers.
 
     Args:
         office: whose act it is.
         name: such as `reading_minutes` or `plan_weights.unplaced`.
         text: `45`; two figures or times of day, `15 25`, `09:00 17:00`, for those that are a span.
+        seen: what the person saw that it was, as `number_words` writes it.
 
     Returns:
         The planned sessions that no longer fit by it. Their blocks stay as long as they were booked.
 
     Raises:
-        Refused: it is so already.
+        Refused: it is so already, or somebody else changed it meanwhile.
         WrongInput: there is no such number, or it cannot be that.
     """
     if name not in names():
@@ -71,6 +72,8 @@ def set_number(office: Office, name: str, text: str) -> tuple[Displaced, ...]:
         after = cast(Mapping[str, object], checked[whole])[weight] if weight else checked[whole]
         if before == after:
             raise Refused(f"{name} is {number_words(after)} already", kind="not_allowed")
+        if seen is not None and seen != number_words(before):
+            raise writer.overtaken("setting", whole, what=number_label(name))
         governs = name in _GOVERN_BOOKED
         with displacing(writer, office.now, staff=None if governs else ()) as displaced:
             row: Row = {

@@ -10,13 +10,19 @@ from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.plain_text import one_line
 
 
-def own(office: Office, referral_id: str, login: str | None = None) -> None:
+def own(office: Office, referral_id: str, login: str | None = None, seen: str | None = None) -> None:
     """Give a case to somebody; to whoever is at the desk where nobody is named.
 
     What was to be rung back goes with it.
 
+    Args:
+        office: whose act it is.
+        referral_id: the case.
+        login: whose it is to be.
+        seen: whose the person saw that it was, empty where nobody's.
+
     Raises:
-        Refused: it is theirs already, or it is closed.
+        Refused: it is theirs already, it is closed, or somebody else has given it away meanwhile.
         WrongInput: no such case, or nobody of the service has that login.
     """
     to = one_line(login or office.who.login).strip()
@@ -27,6 +33,8 @@ def own(office: Office, referral_id: str, login: str | None = None) -> None:
             raise WrongInput(f"login: nobody here is {to!r}")
         if case.owner == to:
             raise Refused(f"{referral_id} is {to}'s already", kind="not_allowed")
+        if seen is not None and seen != (case.owner or ""):
+            raise writer.overtaken("referral", referral_id, field="owner")
         writer.update("referral", referral_id, {"owner": to})
         open_call_backs = "SELECT id FROM task WHERE referral = ? AND kind = 'call_back' AND done_at IS NULL"
         for task in writer.all(open_call_backs, referral_id):

@@ -57,16 +57,25 @@ def change_place(
     return tuple(displaced)
 
 
-def set_travel(office: Office, start: str, end: str, minutes: int | None) -> tuple[Displaced, ...]:
+def set_travel(
+    office: Office, start: str, end: str, minutes: int | None, version: int | None = None
+) -> tuple[Displaced, ...]:
     """Set the minutes of a drive from one place to another; None leaves them to be estimated.
 
     One row serves both ways unless both are given.
+
+    Args:
+        office: whose act it is.
+        start: the place's id; `end` too.
+        end: where it goes.
+        minutes: how long it takes.
+        version: the version of the row that the person saw, 0 where there was none.
 
     Returns:
         The planned sessions for which a drive is too long now.
 
     Raises:
-        Refused: it takes that long already.
+        Refused: it takes that long already, or somebody else changed it meanwhile.
         WrongInput: there is no such place, or no such drive.
     """
     if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
@@ -81,6 +90,9 @@ def set_travel(office: Office, start: str, end: str, minutes: int | None) -> tup
         there = writer.find("travel", row_id)
         if (there["minutes"] if there else None) == minutes:
             raise Refused("that is in the travel table already", kind="not_allowed")
+        names = f"{known.places.name(start)} to {known.places.name(end)}"
+        if version is not None and version != (there["version"] if there else 0):
+            raise writer.overtaken("travel", row_id, what=names)
         with displacing(writer, office.now, relaid=known.staff) as displaced:
             if minutes is None:
                 writer.delete("travel", row_id)
@@ -90,7 +102,6 @@ def set_travel(office: Office, start: str, end: str, minutes: int | None) -> tup
             else:
                 writer.update("travel", row_id, {"minutes": minutes})
         takes = "is estimated" if minutes is None else f"takes {minutes} min"
-        names = f"{known.places.name(start)} to {known.places.name(end)}"
         writer.says = f"{names} {takes}{count_words(displaced, 'to deal with')}"
     return tuple(displaced)
 

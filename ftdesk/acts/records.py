@@ -111,23 +111,26 @@ def finish(
     return Finished(edition, findings, stopped)
 
 
-def upload(office: Office, session: str, reference: str | None = None) -> tuple[str, ...]:
+def upload(
+    office: Office, session: str, reference: str | None = None, version: int | None = None
+) -> tuple[str, ...]:
     """Mark a record as uploaded to the case system, which stops the clock of the record.
 
     Args:
         office: whose act it is.
         session: its id.
         reference: the case system's own; the one that an edition before had where None.
+        version: the version of the finished record that the person saw; so for all that is said of it.
 
     Returns:
         What it stopped, in words, one line a clock.
 
     Raises:
-        Refused: the record is not finished, or is uploaded already.
+        Refused: the record is not finished, is uploaded already, or changed meanwhile.
         WrongInput: no such session.
     """
     with office.act("upload") as writer:
-        found, finished = _finished(writer, session)
+        found, finished = _finished(writer, session, version)
         if finished.uploaded_at is not None:
             raise Refused(f"the record of {session} is uploaded already", kind="not_allowed")
         sent: Row = {
@@ -144,35 +147,35 @@ def upload(office: Office, session: str, reference: str | None = None) -> tuple[
     return words
 
 
-def email(office: Office, session: str, to: str) -> tuple[str, ...]:
+def email(office: Office, session: str, to: str, version: int | None = None) -> tuple[str, ...]:
     """Say that a record was emailed to the social worker; its clock stops where the policy takes that (H 9).
 
     Returns:
         What it stopped, in words, one line a clock.
 
     Raises:
-        Refused: the record is not finished.
+        Refused: the record is not finished, or changed meanwhile.
         WrongInput: no such session, or nobody is named.
     """
     who = needed(to, "to")
     with office.act("email") as writer:
-        found, _ = _finished(writer, session)
+        found, _ = _finished(writer, session, version)
         writer.update("record", session, {"emailed_at": to_store(office.now), "emailed_to": who})
         words = _stop(office, writer, found, "record_emailed", "record emailed")
         writer.says = "; ".join((f"record of {described(found)} emailed to {who}", *words))
     return words
 
 
-def notify(office: Office, session: str, whom: str) -> None:
+def notify(office: Office, session: str, whom: str, version: int | None = None) -> None:
     """Say who was told of a record, and so of the significant concern in it; that does the task to tell them.
 
     Raises:
-        Refused: the record is not finished.
+        Refused: the record is not finished, or changed meanwhile.
         WrongInput: no such session, or nobody is named.
     """
     who = needed(whom, "whom")
     with office.act("notify") as writer:
-        found, finished = _finished(writer, session)
+        found, finished = _finished(writer, session, version)
         writer.update("record", session, {"notified_at": to_store(office.now), "notified_whom": who})
         of_concern = told(office, writer, found.referral, session, who) or finished.significant
         record_of = f"the record of {described(found)}"
@@ -183,16 +186,16 @@ def notify(office: Office, session: str, whom: str) -> None:
         )
 
 
-def share(office: Office, session: str, whom: str) -> None:
+def share(office: Office, session: str, whom: str, version: int | None = None) -> None:
     """Say with whom a record was shared (N 3.43: regularly, with parents); those of before stay named.
 
     Raises:
-        Refused: the record is not finished.
+        Refused: the record is not finished, or changed meanwhile.
         WrongInput: no such session, or nobody is named.
     """
     who = needed(whom, "whom")
     with office.act("share") as writer:
-        found, finished = _finished(writer, session)
+        found, finished = _finished(writer, session, version)
         before = (finished.shared_with or "").split("; ") if finished.shared_with else []
         everyone = "; ".join(dict.fromkeys((*before, who)))
         writer.update("record", session, {"shared_at": to_store(office.now), "shared_with": everyone})
@@ -224,11 +227,13 @@ def _written_up(writer: Writer, session: str) -> SessionRow:
     return found
 
 
-def _finished(writer: Writer, session: str) -> tuple[SessionRow, RecordRow]:
+def _finished(writer: Writer, session: str, version: int | None) -> tuple[SessionRow, RecordRow]:
     found = _written_up(writer, session)
     finished = record(writer.connection, session)
     if finished is None:
         raise Refused(f"the record of {described(found)} is not finished yet", kind="not_allowed")
+    if version is not None and finished.version != version:
+        raise writer.overtaken("record", session, what=f"the record of {described(found)}")
     return found, finished
 
 

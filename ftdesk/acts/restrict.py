@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ftdesk.acts.case import case_for
 from ftdesk.acts.office import Office
@@ -20,7 +20,13 @@ _SUPERVISING = (
 )
 
 
-def restrict(office: Office, referral_id: str, logins: Sequence[str], reason: str) -> tuple[str, ...]:
+def restrict(
+    office: Office,
+    referral_id: str,
+    logins: Sequence[str],
+    reason: str,
+    seen: Collection[str] | None = None,
+) -> tuple[str, ...]:
     """Keep a case to some people; managers and administrators see it besides.
 
     Restricted anew, it is kept to those who are named now, and to nobody else.
@@ -30,12 +36,14 @@ def restrict(office: Office, referral_id: str, logins: Sequence[str], reason: st
         referral_id: the case.
         logins: who may see it.
         reason: why; shown to those who may see it.
+        seen: the logins that the person saw named, none where it was not restricted.
 
     Returns:
         The names of those who supervise a session of it to come and are not among them.
 
     Raises:
         NotPermitted: this person is no manager.
+        Refused: somebody else changed meanwhile to whom it is kept.
         WrongInput: no such case, nobody named or of that login, or no reason.
     """
     why, named = reason_given(reason), tuple(dict.fromkeys(one_line(login).strip() for login in logins))
@@ -45,6 +53,9 @@ def restrict(office: Office, referral_id: str, logins: Sequence[str], reason: st
             raise WrongInput("login: say who may see it, one login at least")
         for login in named:
             _must_be_somebody(writer, login)
+        now = {row[0] for row in writer.all("SELECT login FROM let_see WHERE referral = ?", referral_id)}
+        if seen is not None and now != set(seen):
+            raise writer.overtaken("let_see", f"{referral_id} ", f"{referral_id} ~", referral_id)
         kept = {"reason": why, "login": office.who.login, "at": to_store(office.now)}
         if writer.find("restriction", referral_id) is None:
             writer.insert("restriction", {"id": referral_id, **kept})

@@ -131,6 +131,15 @@ def long_day(day: date) -> str:
     return f"{short_day(day)} {day.year}"
 
 
+def since_words(when: datetime, today: date | None) -> str:
+    """Write when somebody did something: `at 16:41`; where that was not today, `on Wed 23 Dec at 16:41`."""
+    day = local(when).date()
+    if day == today:
+        return f"at {hm(when)}"
+    named = short_day(day) if today and day.year == today.year else long_day(day)
+    return f"on {named} at {hm(when)}"
+
+
 def monday(day: date) -> date:
     """Return the Monday of the week that `day` lies in."""
     return day - timedelta(days=day.weekday())

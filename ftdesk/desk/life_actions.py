@@ -48,10 +48,12 @@ class LifeActions(Frame):
 
     def action_own(self) -> None:
         """Say whose case it is."""
+        from ftdesk.desk.form import made_again
         from ftdesk.desk.forms.ownership import owner_form
 
-        if self.case_id is not None:
-            self.ask(owner_form(self.office, self.case_id))
+        case = self.case_id
+        if case is not None:
+            self.ask(made_again(lambda: owner_form(self.office, case)))
 
     def action_event(self) -> None:
         """Note something significant in the family."""
@@ -95,6 +97,7 @@ class LifeActions(Frame):
         self._change("end")
 
     def _change(self, what: What) -> None:
+        from ftdesk.desk.form import made_again
         from ftdesk.desk.forms.change import after_form, change_form
         from ftdesk.desk.screens.ask_form import AskForm
 
@@ -109,7 +112,7 @@ class LifeActions(Frame):
         def show_after(sent: bool | None) -> None:
             if sent:
                 try:
-                    self.ask(after_form(self.office, asked[0]))
+                    self.ask(made_again(lambda: after_form(self.office, asked[0])))
                 except FtdeskError as error:
                     self.refuse(error)
 

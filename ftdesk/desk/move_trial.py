@@ -12,7 +12,7 @@ from ftdesk.acts.outcome import session_for
 from ftdesk.clock.local import hm, local
 from ftdesk.model.arrange import Arrange
 from ftdesk.model.errors import FtdeskError, Refused
-from ftdesk.store.history import last_change
+from ftdesk.store.overtaken import last_change
 from ftdesk.store.sessions import SessionRow, arrangement
 
 
@@ -91,7 +91,8 @@ class MoveTrial:
             staff=stands.staff if chosen.staff == was.staff else chosen.staff,
         )
         self.session, self.stands = now, stands
-        self.overtaken = self.office.store.read(last_change, "session", now.id)
+        last = self.office.store.read(last_change, "session", now.id, self.office.today)
+        self.overtaken = f"{last.by}: {last.says}" if last else ""
 
     def attempt(self) -> None:
         """Try the session where it is to go, once anything is chosen."""

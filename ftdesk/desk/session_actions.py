@@ -115,7 +115,7 @@ class SessionActions(Frame):
         self._with_session(
             "Mark a record",
             lambda one: one.state in _WENT,
-            lambda one: self.ask(record_state_form(self.office, one)),
+            lambda one: self.ask(made_again(lambda: record_state_form(self.office, one))),
             latest_first=True,
         )
 

@@ -10,10 +10,12 @@ class SightActions(Frame):
 
     def action_restrict(self) -> None:
         """Keep the case to some people."""
+        from ftdesk.desk.form import made_again
         from ftdesk.desk.forms.restricted import restrict_form
 
-        if self.case_id is not None:
-            self.ask(restrict_form(self.office, self.case_id))
+        case = self.case_id
+        if case is not None:
+            self.ask(made_again(lambda: restrict_form(self.office, case)))
 
     def action_unrestrict(self) -> None:
         """Let everybody see the case again."""

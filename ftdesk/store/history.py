@@ -11,7 +11,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from ftdesk.clock.local import from_store, hm
+from ftdesk.clock.local import from_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +68,6 @@ def acts_and_looks(connection: sqlite3.Connection, referral: str) -> list[ActRow
         {"case": referral},
     )
     return [_act(row) for row in rows]
-
-
-def last_change(connection: sqlite3.Connection, table: str, row_id: str) -> str:
-    """Return who changed a row last, when, and what they did: `mokoro at 16:41: …`; else empty."""
-    found = connection.execute(
-        "SELECT login, at, says FROM act WHERE id = "
-        "(SELECT max(act) FROM audit WHERE table_name = ? AND row_id = ?)",
-        (table, row_id),
-    ).fetchone()
-    return f"{found[0]} at {hm(from_store(found[1]))}: {found[2]}" if found else ""
 
 
 def changes_to(connection: sqlite3.Connection, act: int, referral: str) -> list[ChangeRow]:

@@ -134,6 +134,12 @@ def travel(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
     return {(start, end): minutes for start, end, minutes in rows}
 
 
+def travel_versions(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
+    """Return which version of each (from, to) stands."""
+    rows = connection.execute("SELECT from_place, to_place, version FROM travel")
+    return {(start, end): version for start, end, version in rows}
+
+
 def staff(connection: sqlite3.Connection) -> list[Staff]:
     """Return everybody who works for the service, in its own order."""
     return [_person(row) for row in connection.execute("SELECT * FROM staff ORDER BY position, id")]

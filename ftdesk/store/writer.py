@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
-from ftdesk.clock.local import from_store, hm
 from ftdesk.model.errors import Refused
+from ftdesk.store.overtaken import last_change, too_late
 from ftdesk.store.search_texts import SEARCHED
 from ftdesk.store.search_words import drop_row_words, keep_referral_words, keep_row_words
 from ftdesk.store.sight import Sight, how_hidden
@@ -28,6 +29,9 @@ class Writer:
         connection: has begun IMMEDIATE; whoever made the writer commits or rolls back.
         undoes: the act that this one takes back.
         sight: of whoever acts; None of those who see everything.
+
+    Attributes:
+        today: the day at the desk of whoever acts; None where nobody has said.
     """
 
     def __init__(
@@ -40,6 +44,7 @@ class Writer:
         self.changes: list[Change] = []
         self.says = ""
         self.referral: str | None = None
+        self.today: date | None = None
         self._db: Database = Database(connection, execute_plugins=False, strict=True)
         self._defaults: dict[str, Row] = {}
         self._undoes = undoes
@@ -131,7 +136,7 @@ class Writer:
             for field, value in real.items()
         ]
 
-    def overtaken(self, table: str, row_id: str, to_id: str = "", what: str = "") -> Refused:
+    def overtaken(self, table: str, row_id: str, to_id: str = "", what: str = "", field: str = "") -> Refused:
         """Return the refusal of a save that came too late: who changed a row last, when, what they did.
 
         Args:
@@ -139,17 +144,10 @@ class Writer:
             row_id: its id, or the first of several.
             to_id: the last of several.
             what: what a person calls it, where that is not its id.
+            field: the field that was changed, where that is known.
         """
-        last = self.connection.execute(
-            "SELECT login, at, says FROM act WHERE id = "
-            "(SELECT max(act) FROM audit WHERE table_name = ? AND row_id BETWEEN ? AND ?)",
-            (table, row_id, to_id or row_id),
-        ).fetchone()
-        moved = f"{what or row_id} was changed meanwhile"
-        if last is None:
-            return Refused(f"{moved}; look again", kind="moved")
-        by = f"{last[0]} at {hm(from_store(last[1]))}"
-        return Refused(f"{moved}, by {by}: {last[2]}", kind="moved", by=by)
+        last = last_change(self.connection, table, row_id, self.today, to_id=to_id, field=field)
+        return too_late(what or row_id, last)
 
     def delete(self, table: str, row_id: str) -> None:
         """Remove a row; the trail keeps all of it.

@@ -18,6 +18,7 @@ from ftdesk.clock.local import (
     parse_date,
     parse_when,
     short_day,
+    since_words,
     to_store,
     weekday,
 )
@@ -129,3 +130,16 @@ def test_a_clock_time_is_what_the_clock_shows_but_for_the_hour_that_does_not_exi
     shown = hm(at(day, text))
 
     assert shown == text or (text[:2] == "01" and shown == "02" + text[2:] and day.month == 3)
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2026, 12, 24), "at 16:41"),
+        (date(2026, 12, 28), "on Thu 24 Dec at 16:41"),
+        (date(2027, 1, 4), "on Thu 24 Dec 2026 at 16:41"),
+        (None, "on Thu 24 Dec 2026 at 16:41"),
+    ],
+)
+def test_when_somebody_did_something_names_any_day_but_today(today: date | None, words: str) -> None:
+    assert since_words(datetime(2026, 12, 24, 16, 41, tzinfo=LONDON), today) == words

@@ -144,13 +144,14 @@ def place_form(office: Office, place: str | None, left: Left) -> Form:
 def travel_form(office: Office, pair: tuple[str, str] | None, left: Left) -> Form:
     """Return the form for the minutes of a drive."""
     places = place_choices(office)[1:]
-    known = office.store.read(service.travel)
+    known, versions = (office.store.read(one) for one in (service.travel, service.travel_versions))
     start, end = pair or ("", "")
 
     def send(values: Values) -> None:
         minutes = values["minutes"].strip()
         takes = whole_number(minutes, "minutes") if minutes else None
-        left(set_travel(office, values["from"], values["to"], takes))
+        version = versions.get((values["from"], values["to"]), 0)
+        left(set_travel(office, values["from"], values["to"], takes, version))
 
     return Form(
         "A drive",
@@ -177,12 +178,12 @@ def travel_form(office: Office, pair: tuple[str, str] | None, left: Left) -> For
 
 def number_form(office: Office, name: str, left: Left) -> Form:
     """Return the form for one of the service's own numbers."""
-    now = next(one["value"] for one in setting_entries(office) if one["setting"] == name)
+    now = number_words(next(one["value"] for one in setting_entries(office) if one["setting"] == name))
     return Form(
         number_label(name),
         f"setting {name}",
-        (Field("value", "Now", number_words(now)),),
-        lambda values: left(set_number(office, name, values["value"])),
+        (Field("value", "Now", now),),
+        lambda values: left(set_number(office, name, values["value"], now)),
         at_work=_AT_WORK,
         begin_at="value",
         overtype=True,

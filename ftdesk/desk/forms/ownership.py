@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from ftdesk.acts.call_back import call_back
+from ftdesk.acts.case import case_for
 from ftdesk.acts.close import close
 from ftdesk.acts.office import Office
 from ftdesk.acts.owner import logins, own
@@ -15,12 +16,14 @@ from ftdesk.panes.session_words import case_title
 def owner_form(office: Office, case: str) -> Form:
     """Return the form that gives a case to somebody; whoever is at the desk is chosen to begin with."""
     known = dict.fromkeys((office.who.login, *office.store.read(logins)))
+    seen = office.store.read(case_for, case).owner or ""
     return Form(
         f"Whose case · {case_title(office, case)}",
         f"own {case}",
         (Field("login", "It is now", office.who.login, choices=tuple((login, login) for login in known)),),
-        lambda values: own(office, case, values["login"]),
+        lambda values: own(office, case, values["login"], seen),
         verb="Give",
+        notes=(f"It is {seen}'s.",) if seen else (),
     )
 
 

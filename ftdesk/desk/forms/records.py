@@ -14,7 +14,7 @@ from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes.house import house_of
 from ftdesk.panes.session_words import case_title, session_title
-from ftdesk.store.records import RecordRow
+from ftdesk.store.records import RecordRow, record
 from ftdesk.store.sessions import SessionRow
 
 _ANOTHER = "another"
@@ -62,6 +62,7 @@ def finish_form(
 
 def record_state_form(office: Office, session: SessionRow) -> Form:
     """Return the form for what has happened to a finished record."""
+    last = office.store.read(record, session.id)
     what = (
         ("upload", "uploaded"),
         ("email", "emailed to the social worker"),
@@ -76,7 +77,7 @@ def record_state_form(office: Office, session: SessionRow) -> Form:
             Field("reference", "Reference", needed=False, only_for=("what", frozenset({"upload"}))),
             Field("whom", "Whom", only_for=("what", frozenset({"email", "notify", "share"}))),
         ),
-        lambda values: _record_state(office, session, values),
+        lambda values: _record_state(office, session.id, values, last.version if last else None),
     )
 
 
@@ -143,12 +144,12 @@ def _staff_of(office: Office, typed: str) -> str:
     return found[0]
 
 
-def _record_state(office: Office, session: SessionRow, values: Values) -> None:
+def _record_state(office: Office, session: str, values: Values, version: int | None) -> None:
     if values["what"] == "upload":
-        upload(office, session.id, values["reference"].strip() or None)
+        upload(office, session, values["reference"].strip() or None, version)
     elif values["what"] == "email":
-        email(office, session.id, values["whom"])
+        email(office, session, values["whom"], version)
     elif values["what"] == "notify":
-        notify(office, session.id, values["whom"])
+        notify(office, session, values["whom"], version)
     else:
-        share(office, session.id, values["whom"])
+        share(office, session, values["whom"], version)

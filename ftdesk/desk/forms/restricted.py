@@ -36,7 +36,9 @@ def restrict_form(office: Office, case: str) -> Form:
             ),
             Field("reason", "Why", kept.reason if kept else "", lines=2),
         ),
-        lambda values: restrict(office, case, read_ticked(values, "login"), values["reason"]),
+        lambda values: restrict(
+            office, case, read_ticked(values, "login"), values["reason"], kept.seen_by if kept else ()
+        ),
         verb="Restrict",
         notes=("Managers and administrators see it besides; for others it has an id and no name.",),
     )

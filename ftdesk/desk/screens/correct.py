@@ -15,7 +15,7 @@ from textual.widgets import Static
 from ftdesk.acts.correct import correct
 from ftdesk.acts.judging import judged_as
 from ftdesk.acts.key_in import key_in
-from ftdesk.clock.local import hm, short_day
+from ftdesk.clock.local import hm, short_day, since_words
 from ftdesk.desk.forms.referral_sheet import EMPTY, ReferralSheet
 from ftdesk.desk.open_desk import desk_of
 from ftdesk.desk.palettes import stylesheet
@@ -224,8 +224,9 @@ class CorrectScreen(Screen[bool]):
         sheet = self.form.sheet
         sheet.lay_over(self.on_file.referral)
         last = self.office.store.read(history.acts, self.on_file.id, 0, 1)[0]
+        when = since_words(last.at, self.office.today)
         self._say(
-            f"✗ not saved: {last.login} changed it at {hm(last.at)} ({last.says}). What you typed is kept, "
+            f"✗ not saved: {last.login} changed it {when} ({last.says}). What you typed is kept, "
             "over what is on file now; ! marks what they changed too. ctrl+s saves yours."
         )
         self.form.show(sheet, lambda row: row.mark(())[0] == "!")

@@ -52,9 +52,9 @@ class FormRoom(ModalScreen[bool]):
         self.call_after_refresh(self._tell_more)
 
     def _tell_more(self) -> None:
-        fields = self.query_one("#form-fields")
-        above, below = fields.scroll_y > 0, fields.scroll_y < fields.max_scroll_y
-        self.query_one("#form").border_subtitle = more_to_see(above=above, below=below)
+        for fields in self.query("#form-fields"):  # none any more where the form has been closed meanwhile
+            above, below = fields.scroll_y > 0, fields.scroll_y < fields.max_scroll_y
+            self.query_one("#form").border_subtitle = more_to_see(above=above, below=below)
 
     def _show_focused(self) -> None:
         if self.focused is not None:

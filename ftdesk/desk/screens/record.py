@@ -9,7 +9,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from ftdesk.clock.local import hm, short_day
+from ftdesk.clock.local import hm, short_day, since_words
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.record_draft import RecordDraft
@@ -102,7 +102,7 @@ class RecordScreen(Frame):
     def _show_theirs(self, last: RecordRow) -> None:
         """Show what somebody else has finished meanwhile below what is being written."""
         self.read_view.display = True
-        whose = f"{last.finished_by} at {hm(last.finished_at)}"
+        whose = f"{last.finished_by} {since_words(last.finished_at, self.office.today)}"
         self.read_view.name_it(f"Edition {last.edition}, finished by {whose}")
         self.say(
             f"! {whose} finished edition {last.edition}, which stands below; yours is kept, "
@@ -208,9 +208,10 @@ class RecordScreen(Frame):
 
     def action_mark(self) -> None:
         """Mark the record uploaded, told of, or shared."""
+        from ftdesk.desk.form import made_again
         from ftdesk.desk.forms.records import record_state_form
 
-        self.ask(record_state_form(self.office, self.held))
+        self.ask(made_again(lambda: record_state_form(self.office, self.held)))
 
     def _write(self, writing: bool) -> None:
         self.writing = writing

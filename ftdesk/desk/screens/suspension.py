@@ -29,7 +29,7 @@ from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.session_words import case_title
 from ftdesk.panes.suspension import CheckRow, SuspensionPage, page, page_lines
 from ftdesk.policy.suspension_facts import CONTENTS
-from ftdesk.store.suspensions import NoticeRow, SuspensionRow
+from ftdesk.store.suspensions import NoticeRow, SuspensionRow, notice
 
 _PROPOSED = frozenset({"suspension_decide", "suspension_drop"})
 _IN_FORCE = frozenset(
@@ -128,13 +128,13 @@ class SuspensionScreen(Frame):
         """Say that the notice under the cursor was written."""
         one = self._notice()
         if one is not None:
-            self.ask(written_form(self.office, one))
+            self._ask_of(written_form, one)
 
     def action_suspension_untold(self) -> None:
         """Say that somebody is not to have a notice."""
         one = self._notice()
         if one is not None:
-            self.ask(untold_form(self.office, one))
+            self._ask_of(untold_form, one)
 
     def action_suspension_person(self) -> None:
         """Add somebody who is to be told."""
@@ -167,6 +167,13 @@ class SuspensionScreen(Frame):
     def _ask(self, form: Callable[[Office, SuspensionRow], Form]) -> None:
         if self.found is not None:
             self.ask(made_again(lambda: form(self.office, page(self.office, self.suspension).row)))
+
+    def _ask_of(self, form: Callable[[Office, NoticeRow], Form], one: NoticeRow) -> None:
+        def made() -> Form:
+            now = self.office.store.read(notice, one.id)
+            return form(self.office, now or one)
+
+        self.ask(made_again(made))
 
     def _notice(self) -> NoticeRow | None:
         row = self.list.row

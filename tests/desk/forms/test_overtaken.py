@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -17,13 +18,16 @@ from ftdesk.acts.court_orders import add_order, orders_of
 from ftdesk.acts.import_service import import_folder
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.office import Office
+from ftdesk.acts.own_numbers import set_number
 from ftdesk.acts.person import Person
+from ftdesk.acts.places import set_travel
 from ftdesk.acts.review import date_review
 from ftdesk.acts.review_held import hold_review
 from ftdesk.acts.staff import change_person
 from ftdesk.acts.triage import decide, log_talk, take
 from ftdesk.acts.weekly_hours import read_week, set_hours
 from ftdesk.clock.local import at
+from ftdesk.clock.now import FixedClock
 from ftdesk.model.court_order import OrderSays
 from ftdesk.store import service
 from ftdesk.store.absences import away_from
@@ -104,6 +108,43 @@ async def test_hours_of_one_weekday_are_not_put_over_anothers(served: Office) ->
         if one.staff == "S1"
     }
     assert (week["mon"], week["tue"]) == (("10:00", "14:00"), ("09:00", "11:00"))
+
+
+async def test_what_another_did_on_another_day_is_told_with_its_day(served: Office) -> None:
+    async with at_desk(
+        dataclasses.replace(served, clock=FixedClock(served.now + timedelta(days=4)))
+    ) as hands:
+        await people(hands)
+        await hands.press("e", *["tab"] * 4)
+        await hands.retype("20")
+        with another(served) as other:
+            change_person(other, "S1", {"weekly_limit": "22"})
+        await hands.press("ctrl+s")
+        assert "! on file now, by mokoro on Thu 24 Dec at 16:41: 22 · ctrl+l takes it" in flat(hands)
+
+
+@pytest.mark.parametrize(
+    ("part", "typed", "theirs", "says"),
+    [
+        (6, "25", lambda desk: set_travel(desk, "TH", "NN14", 30), "30"),
+        (7, "50", lambda desk: set_number(desk, "reading_minutes", "35"), "35"),
+    ],
+    ids=["drive", "number"],
+)
+async def test_a_drive_and_a_number(
+    served: Office, part: int, typed: str, theirs: Callable[[Office], object], says: str
+) -> None:
+    async with at_desk(served, (140, 40)) as hands:
+        await people(hands)
+        await hands.press(*["right_square_bracket"] * part, "home")
+        await hands.press("e")
+        await hands.retype(typed)
+        with another(served) as other:
+            theirs(other)
+        await hands.press("ctrl+s")
+        assert f"! on file now, by mokoro at 16:41: {says} · ctrl+l takes it" in flat(hands), hands.screen
+        assert typed in hands.screen
+        assert " ".join(("takes", typed) if part == 6 else (says, "to", typed)) in await hands.press("ctrl+s")
 
 
 async def test_an_absence_that_another_made_shorter(served: Office) -> None:
