@@ -125,6 +125,7 @@ def _begun(connection: sqlite3.Connection, office: Office, wish: SlotsWish, spar
 
 
 def _searched(index: GapIndex, begun: SlotsFound) -> Steps[SlotsFound]:
+    yield
     return replace(begun, options=(yield from best_slots_in_steps(index, begun.wanted)))
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
+from operator import sub
 
 from ftdesk.clock.local import WEEKDAYS
 from ftdesk.diary.ask import Ask
@@ -130,7 +132,7 @@ class ServiceTime:
                 if leaves not in self._from:
                     self._from[leaves] = {place: self.drive(leaves, place) or 0 for place in places}
                 there, direct = _or_never(self.drive(leaves, stop)), self._from[leaves]
-                over = (direct.get(place, 0) - back for place, back in zip(places, onwards, strict=True))
+                over = map(sub, map(direct.get, places, repeat(0)), onwards)
                 best = max(best, max(over, default=0) - there)
             self._saved_of[stop] = best
         return self._saved_of[stop]

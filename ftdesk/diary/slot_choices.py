@@ -20,6 +20,7 @@ from ftdesk.diary.option import SlotsAsk
 from ftdesk.diary.service_time import Part, week_of
 from ftdesk.diary.slot_team import Cell, Choice, Share
 from ftdesk.diary.slots_asked import Asked
+from ftdesk.diary.steps import Steps
 
 
 class Choices:
@@ -64,6 +65,18 @@ class Choices:
             found.sort(key=lambda one: (one.least, self.ask.wanted(one.cell.venue), one.staff))
             self._up_to[weekday] = most, found
         return found[: bisect_right(found, most, key=lambda one: one.least)]
+
+    def worked_out(self, weekday: int, most: float) -> Steps[None]:
+        """Work out, in steps, who could hold the dates of what costs no more than `most` at the least."""
+        for cell in self.cells[weekday] if self.ask.workers else ():
+            if cell.least > most:
+                continue
+            for day in cell.days:
+                if (at := cell.at.get(day)) is not None:
+                    self.index.able(day, at.lead)
+                    yield
+            self._shares_of(cell, lead=True)
+            yield
 
     def starts(self, choice: Choice, day: int) -> int:
         """Return the starts of a date at which all of a choice's team, its venue and the family are free."""

@@ -158,6 +158,11 @@ class _Search:
     ) -> Steps[list[Option]]:
         """Return the best of what costs no more than `most` at the least, weighed in that order."""
         found: list[Option] = []
+        if not self._weighed:
+            for days in combos:
+                least = self._left_out(days) * self.choices.missing + sum(self._least[day] for day in days)
+                for day in days if least <= most else ():
+                    yield from self.choices.worked_out(day, most - least + self._least[day])
         ways = [self._patterns(days, most, only) for days in combos]
         for looked_at, (cost, _, pattern) in enumerate(heapq.merge(*ways)):
             if len(found) == limit:

@@ -215,7 +215,7 @@ class OptionsScreen(Frame):
 
     def _look(self) -> None:
         if self.is_looking:
-            self.run_worker(self._go_on_looking(), exclusive=True)
+            self.run_worker(self._go_on_looking, exclusive=True)  # type: ignore[arg-type]
 
     async def _go_on_looking(self) -> None:
         try:
@@ -262,7 +262,7 @@ class OptionsScreen(Frame):
             if self._choice is not None and self._choice.offer is None:
                 self._show_choice() if self.options.judge(self._choice) else self._show()
             if self.options.asks_why_not():
-                self.run_worker(self._find_why_not(), exclusive=True)
+                self.run_worker(self._find_why_not, exclusive=True)  # type: ignore[arg-type]
         except FtdeskError as error:
             self.refuse(error)
 
