@@ -30,6 +30,7 @@ def check_command(call: Call, against: tuple[Path, ...]) -> None:
         found = office.store.read_whole(check, noted)
         beside = office.store.read_whole(file_beside)
         name = office.store.path.name
+        faults = [one.told_to_all() if office.store.sight else one for one in found.faults]
     changes = found.head.number if found.head else 0
     call.print_document(
         {
@@ -41,10 +42,10 @@ def check_command(call: Call, against: tuple[Path, ...]) -> None:
                 "trail": found.head.trail if found.head else None,
             },
             "held_against": [*((str(beside),) if beside else ()), *noted],
-            "faults": [{"table": f.table, "row": f.row, "what": f.what} for f in found.faults],
+            "faults": [{"table": f.table, "row": f.row, "what": f.what} for f in faults],
         },
         [
-            *(str(fault) for fault in found.faults),
+            *(str(fault) for fault in faults),
             *([] if found.faults else [f"{name} is sound: {found.acts} acts, {changes} changes"]),
             *(
                 []

@@ -77,7 +77,7 @@ def broken_invariants(connection: sqlite3.Connection) -> Iterator[Fault]:
         try:
             decode_referral(body, where="body")
         except WrongInput as error:
-            yield Fault("referral", row_id, error.message)
+            yield Fault("referral", row_id, error.message, "does not read as a referral")
     for row_id, content in connection.execute("SELECT id, bytes FROM original"):
         if hashlib.sha256(content).hexdigest() != row_id:
             yield Fault("original", row_id, "is not the message that was kept")

@@ -154,7 +154,8 @@ def _compare(table: str, live: Row, trail: Row | None, later: Row) -> Iterator[F
     for field, value in live.items():
         left = trail.get(field, later.get(field))
         if field != "id" and left != value:
-            yield Fault(table, row_id, f"{field} is {_short(value)}, and the acts left it {_short(left)}")
+            what = f"{field} is {_short(value)}, and the acts left it {_short(left)}"
+            yield Fault(table, row_id, what, f"{field} is not what the acts left")
 
 
 def _short(value: Value) -> str:

@@ -1,4 +1,4 @@
-"""Which case an id belongs to, whether it names the case, a session, a deadline or a task of it."""
+"""Which case an id belongs to, whether it names the case, a session, or anything else of it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,13 @@ _ASKED = (
     "SELECT referral, id FROM session WHERE id = ?",
     "SELECT referral, session FROM deadline WHERE id = ?",
     "SELECT referral, session FROM task WHERE id = ?",
-    "SELECT referral, NULL FROM suspension WHERE id = ?",
-    "SELECT referral, NULL FROM review WHERE id = ?",
+    *(
+        f"SELECT referral, NULL FROM {table} WHERE id = ?"
+        for table in (
+            *("suspension", "suspension_notice", "review", "arrangement", "court_order"),
+            *("authorisation", "commission", "expense"),
+        )
+    ),
 )
 
 
