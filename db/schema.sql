@@ -615,6 +615,8 @@ CREATE INDEX act_referral ON act (referral, id);
 
 CREATE UNIQUE INDEX act_undoes ON act (undoes) WHERE undoes IS NOT NULL;
 
+CREATE INDEX arrangement_follows ON arrangement (follows) WHERE follows IS NOT NULL;
+
 CREATE INDEX arrangement_referral ON arrangement (referral);
 
 CREATE INDEX arrangement_unplaced ON arrangement (id) WHERE state = 'unplaced';
@@ -659,6 +661,8 @@ CREATE INDEX deadline_staff ON deadline (staff, due_at, id, stopped_at) WHERE st
 
 CREATE INDEX diary_block_absent ON diary_block (end_at) WHERE kind IN ('leave', 'sick', 'training');
 
+CREATE INDEX diary_block_arrangement ON diary_block (arrangement) WHERE arrangement IS NOT NULL;
+
 CREATE INDEX diary_block_away ON diary_block (staff, end_at)
     WHERE kind IN ('meeting', 'leave', 'sick', 'training', 'other');
 
@@ -684,6 +688,8 @@ BEGIN
           AND start_at > strftime('%Y-%m-%dT%H:%M:%SZ', NEW.start_at, '-1 day')
           AND end_at > NEW.start_at);
 END;
+
+CREATE INDEX diary_block_review ON diary_block (review) WHERE review IS NOT NULL;
 
 CREATE INDEX diary_block_session ON diary_block (session) WHERE session IS NOT NULL;
 
@@ -777,6 +783,8 @@ BEGIN
           AND start_at > strftime('%Y-%m-%dT%H:%M:%SZ', NEW.start_at, '-1 day')
           AND end_at > NEW.start_at);
 END;
+
+CREATE INDEX session_series ON session (series) WHERE series IS NOT NULL;
 
 CREATE INDEX session_start ON session (start_at);
 

@@ -10,9 +10,9 @@ from dateutil.relativedelta import relativedelta
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import to_store
 from ftdesk.model.errors import Refused
-from ftdesk.store.case_rows import CaseRows, rows_of_cases
+from ftdesk.store.case_rows import CaseRows, case_rows
 from ftdesk.store.purge import take_out
-from ftdesk.store.purgeable import OldCase, old_case, old_cases
+from ftdesk.store.purgeable import OldCase, is_old, old_case, old_cases
 from ftdesk.store.server_settings import server_settings
 
 
@@ -40,7 +40,7 @@ def to_purge(office: Office) -> tuple[OldCase, ...]:
     """
     office.require("purge")
     cases = office.store.read(old_cases, _before(office))
-    rows = office.store.read(rows_of_cases, cases)
+    rows = office.store.read(case_rows)
     return tuple(office.store.read(old_case, rows, case) for case in cases)
 
 
@@ -57,7 +57,7 @@ def purge(office: Office) -> Purged:
     office.require("purge")
     before = _before(office)
     cases = office.store.read(old_cases, before)
-    rows = office.store.read(rows_of_cases, cases)
+    rows = office.store.read(case_rows)
     done: list[OldCase] = []
     left: list[OldCase] = []
     for case in cases:
@@ -79,7 +79,7 @@ def _purge(office: Office, rows: CaseRows, old: OldCase, before: datetime) -> No
         raise _NotReady
     with office.act("purge", old.id) as writer:
         connection = writer.connection
-        if old.id not in old_cases(connection, before) or old_case(connection, rows, old.id) != old:
+        if not is_old(connection, old.id, before) or old_case(connection, rows, old.id) != old:
             raise _NotReady
         kept = {
             "id": old.id,

@@ -31,13 +31,13 @@ def take_out(connection: sqlite3.Connection, rows: CaseRows, case: str) -> Row:
 
     Args:
         connection: in the act's transaction.
-        rows: the case's among them.
+        rows: what its rows are found by.
         case: its id.
 
     Returns:
         `counts`, `audit_rows`, `acts` and `left_sha256` of table `purge`.
     """
-    owned = rows.of(case)
+    owned = rows.of(connection, case)
     blanked, acts = _in_trail(connection, owned, case)
     _drop_drafts(connection, set(chain.from_iterable(owned.values())))
     connection.execute("PRAGMA defer_foreign_keys = ON")

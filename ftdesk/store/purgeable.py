@@ -37,12 +37,18 @@ def old_cases(connection: sqlite3.Connection, before: datetime) -> list[str]:
     return [row[0] for row in rows]
 
 
+def is_old(connection: sqlite3.Connection, case: str, before: datetime) -> bool:
+    """Tell whether a case is one of `old_cases`."""
+    query = f"SELECT 1 FROM referral WHERE id = ? AND state = 'closed' AND ({_LAST_DAY}) < ?"
+    return connection.execute(query, (case, to_store(before))).fetchone() is not None
+
+
 def old_case(connection: sqlite3.Connection, rows: CaseRows, case: str) -> OldCase:
     """Return whether and when a case was exported after its last change.
 
     Args:
         connection: the database's.
-        rows: the case's among them.
+        rows: what its rows are found by.
         case: its id.
     """
     last_day = connection.execute(f"SELECT ({_LAST_DAY}) FROM referral WHERE id = ?", (case,)).fetchone()[0]
@@ -63,7 +69,7 @@ def _last_change(connection: sqlite3.Connection, rows: CaseRows, case: str) -> i
         f"SELECT coalesce(max(id), 0) FROM act WHERE referral = ? AND name NOT IN ({marks})",
         (case, *CHANGES_NOTHING),
     ).fetchone()[0]
-    for table, ids in rows.of(case).items():
+    for table, ids in rows.of(connection, case).items():
         found = connection.execute(
             "SELECT coalesce(max(act), 0) FROM audit WHERE table_name = ? "
             "AND row_id IN (SELECT value FROM json_each(?))",
