@@ -29,7 +29,8 @@ FORM = re.compile(rb"ctrl\+s")
 KEPT, BACK = re.compile("✓ R-[0-9]+: talk [^\x1b]* logged".encode()), re.compile(b"taken back: ")
 TICKED = re.compile("✓ R-[0-9]+: done|already|meanwhile".encode())
 OPTIONS = re.compile(rb"By hand|enter.{1,60}Change")
-BOOKED = re.compile("✓ [^\x1b]*booked |nothing was booked|ctrl\\+s|✗ ".encode())
+BOOKED = re.compile("✓ [^\x1b]*booked |nothing was booked|ctrl\\+s|this option is gone".encode())
+SENT = re.compile("✓ [^\x1b]*booked |nothing was booked|not saved".encode())
 IS_BOOKED = re.compile("✓ [^\x1b]*booked ".encode())
 LOCKED = re.compile(rb"database is locked|somebody else is writing")
 ONE_AT_A_TIME = threading.Lock()
@@ -182,7 +183,7 @@ class DeskAtWork:
             done = self._step(ENTER, BOOKED, saves=True)
             if done and b"ctrl+s" in self.raw:  # why it goes past what is warned of
                 self._step("agreed with everybody")
-                done = self._step(SAVE, BOOKED, saves=True)
+                done = self._step(SAVE, SENT, saves=True)
             if done and IS_BOOKED.search(self.raw):
                 self.told += 1
                 self.booked += 1
