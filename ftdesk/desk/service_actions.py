@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ftdesk.desk.screens.frame import Frame
+from ftdesk.model.errors import FtdeskError
 
 if TYPE_CHECKING:  # every act's imports wait for the act
     from ftdesk.acts.displaced import Displaced
@@ -33,6 +34,9 @@ NEW_IN_VENUES: tuple[tuple[str, str], ...] = (
 
 class ServiceActions(Frame):
     """The keys that change the service itself."""
+
+    is_looking = False
+    """Whether something is looked for that will open a list."""
 
     def shown_day(self) -> date:
         """Return the day to begin with."""
@@ -71,10 +75,25 @@ class ServiceActions(Frame):
         self.app.push_screen(DisplacedScreen(title, found, lambda one: cover_day(self, one)))
 
     def action_displaced(self) -> None:
-        """Show every planned session that no longer fits where it stands."""
+        """Show every planned session that no longer fits where it stands, once they are found."""
+        self.is_looking = True
+        self.say("looking which of the booked sessions no longer fit ...", "quiet")
+        self.run_worker(self._look_for_displaced, exclusive=True)  # type: ignore[arg-type]
+
+    async def _look_for_displaced(self) -> None:
+        from ftdesk.acts.beside import beside
         from ftdesk.panes.displaced import displaced
 
-        self.show_displaced("what no longer fits", displaced(self.office))
+        try:
+            found = await beside(self.office, displaced)
+        except FtdeskError as error:
+            self.refuse(error)
+            return
+        finally:
+            self.is_looking = False
+        if self.desk.screen is self:  # whoever has gone on is not taken back
+            self.say("")
+            self.show_displaced("what no longer fits", found)
 
     def action_new_here(self) -> None:
         """Choose what is new of the service."""

@@ -9,6 +9,7 @@ import pytest
 from ftdesk.acts.cancel import cancel
 from ftdesk.acts.import_service import import_folder
 from ftdesk.acts.office import Office
+from ftdesk.desk.screens.diary import DiaryScreen
 from ftdesk.store import service
 from ftdesk.store.absences import away_from
 from tests.at_desk import AtDesk, at_desk
@@ -154,3 +155,18 @@ async def test_somebody_new_and_their_leaving(served: Office) -> None:
         await hands.press("ctrl+s")
         assert "left" in hands.line("Nia Shaw", "supervisor")
         assert "Nia Shaw stays" in await hands.press("x")
+
+
+async def test_what_no_longer_fits_is_looked_for_beside_the_desk(served: Office) -> None:
+    async with at_desk(served, WIDE) as hands:
+        await hands.press("4")
+        await command(hands, "no longer fit")
+        assert hands.line("what no longer fits")
+        await hands.press("escape")
+        diary = hands.desk.screen
+        assert isinstance(diary, DiaryScreen)
+        diary.action_displaced()
+        diary.action_pane("inbox")
+        await hands.desk.workers.wait_for_complete()
+        await hands.press()
+        assert "what no longer fits" not in hands.screen, "who has gone on is not taken back"
