@@ -7,6 +7,7 @@ import io
 import json
 import shlex
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,7 +33,8 @@ CALLS: tuple[tuple[str | None, str], ...] = (
     ("look", "history X-001"),
     ("search", "search X-001"),
     ("ask to see", "ask-to-see X-001 --reason cover"),
-    *((None, words) for words in ("inbox", "triage", "overdue", "tasks", "displaced", "undo", "talks")),
+    *((None, words) for words in ("inbox", "triage", "overdue", "tasks", "displaced", "talks")),
+    ("undo", "undo"),
     (None, "venues --from 2026-12-14 --days 40"),
     (None, "diary --from 2026-12-14 --days 40"),
     (None, "summary --from 2026-12-14 --to 2027-01-31"),
@@ -47,7 +49,7 @@ CALLS: tuple[tuple[str | None, str], ...] = (
     (None, "record V-1 editions"),
     (None, "authorise X-001 --request"),
     (None, "arrangement X-001 change --from 2027-02-01 --what plan --minutes 30 --show"),
-    (None, "slots X-001 --from 2027-01-04"),
+    ("book", "slots X-001 --from 2027-01-04"),
     *((None, words) for words in ("staff", "venue", "room", "opening", "place", "setting", "travel")),
     # A session and its record.
     ("hold", "session V-4 hold --start 10:00 --end 11:00"),
@@ -78,14 +80,18 @@ CALLS: tuple[tuple[str | None, str], ...] = (
     ("withdraw", "decide X-001 withdraw --note gone"),
     ("confirm", "confirm X-001 --to 'social worker'"),
     ("close", "close X-001 --why over"),
-    ("authorise", "authorise X-001 --role service_manager --name X --on 2027-01-04 --form written --for all"),
+    (
+        "authorise",
+        "authorise X-001 --role team_manager --name X --on 2027-01-04 --form written --for N-1.1",
+    ),
     ("withdraw authorisation", "authorise X-001 --withdraw AU-1 --why gone"),
     ("conflict", "conflict X-001 --staff S2 --why cousin"),
     ("chase", "chase X-001 --note rang"),
     ("order", "order X-001 add --from 2027-01-01 --type section_34"),
     ("order", "order CO-1 end --why over"),
     ("commission", "commission X-001 ask --kind provider --whom them --evidence none"),
-    *(("commission", f"commission CM-1 {step}") for step in ("send", "agree", "refuse --note no", "end")),
+    *(("commission", f"commission CM-1 {step}") for step in ("send", "agree", "refuse --note no")),
+    ("commission", "commission CM-1 end --note over"),
     ("commission", "commission CM-1 charge --miles 2 --mile-pence 45"),
     ("expense", "expense X-001 ask --kind petrol --for her --miles 3"),
     *(("expense", f"expense EX-1 {step}") for step in ("agree --pence 9", "refuse --note no", "pay")),
@@ -106,7 +112,7 @@ CALLS: tuple[tuple[str | None, str], ...] = (
     ("suspend-drop", "suspend SU-1 drop --reason no"),
     ("suspend-notice", "suspend SU-2 notice --who iro --name Him"),
     ("suspend-meeting", "suspend SU-2 meeting --meeting 2027-01-06"),
-    ("suspend-continue", "suspend SU-2 continue --court yes"),
+    ("suspend-continue", "suspend SU-2 continue --court yes --until 2027-03-01"),
     ("suspend-lift", "suspend SU-2 lift --reason well"),
     ("suspend-cease", "suspend SU-2 cease --reason over"),
     # The service's calendar.
@@ -143,7 +149,7 @@ CALLS: tuple[tuple[str | None, str], ...] = (
     ("let see", "grant X-001 jbains"),
     ("do not let see", "refuse-sight X-001 jbains --reason no"),
     ("server", "server idle_minutes 10"),
-    ("key", "key lmoss key.pub"),
+    ("key", "key rahmadi key.pub"),
     ("backup", "backup backup.db --plain"),
     ("purge", "purge"),
 )
@@ -171,11 +177,13 @@ FILES = {
 
 @dataclass(frozen=True)
 class Answer:
-    """How a call ended, and everything it wrote: to the terminal and into files."""
+    """How a call ended, and everything it wrote: to the terminal, into files and into the trail."""
 
     status: int
     said: str
     written: str
+    acts: tuple[tuple[str, str, str | None], ...] = ()
+    """The acts that are in the trail by it, as (login, name, case)."""
 
 
 def every_command() -> Iterator[tuple[str, ...]]:
@@ -213,10 +221,7 @@ def service(path: Path) -> Office:
     of: dict[str, str | int | None] = {"referral": CASE}
     by: dict[str, str | int | None] = {"login": "x", "at": now}
     with prepared(made, CASE) as writer:
-        plan = writer.all("SELECT id, arrange FROM arrangement WHERE referral = ?", CASE)[0]
-        needs = json.loads(plan["arrange"]) | {"amenities": ["kitchen", "quill_corner"], "people": 7}
-        writer.update("arrangement", plan["id"], {"arrange": json.dumps(needs)})
-        told = {"on_date": day, "form": "written", "for_rules": "all", "login": "x"}
+        told = {"on_date": day, "form": "written", "for_rules": "N-1.1", "login": "x"}
         writer.insert("authorisation", {"id": "AU-1", **of, "role": "service_manager", "name": name, **told})
         body = json.dumps({"kind": "petrol", "for_adult": name})
         writer.insert(
@@ -236,6 +241,7 @@ def service(path: Path) -> Office:
         writer.insert(
             "suspension_notice", {"id": "SN-1", "suspension": "SU-2", **of, "who": "iro", "name": name}
         )
+        writer.insert("session_staff", {"id": "V-3 S1", "session": "V-3", "staff": "S1", "position": 0})
         kept = {"text": name, "sha256": "0" * 64, "finished_at": now, "finished_by": "x", "staff": "S1"}
         writer.insert("record", {"id": "V-1", "session": "V-1", **of, **kept})
         for role in ("reader", "coordinator", "manager", "administrator"):
@@ -258,8 +264,15 @@ def call(service: Path, folder: Path, login: str, words: str, output: str = "tab
     with contextlib.chdir(folder), contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
         at = ["--db", str(database), "--as", login, "--at", AT, "--format", output]
         status = run([*at, *shlex.split(words)])
-    shutil.rmtree(folder / "folder_in", ignore_errors=True)
+    with contextlib.closing(sqlite3.connect(database)) as kept:
+        kept.execute("ATTACH ? AS before", (str(service),))
+        acts = kept.execute(
+            "SELECT login, name, referral FROM act WHERE id > (SELECT max(id) FROM before.act) ORDER BY id"
+        ).fetchall()
+    shutil.rmtree(folder / "folder_in")
     for name in FILES:
         (folder / name).unlink()
     files = (one for one in folder.rglob("*") if one.is_file() and not one.name.startswith("service.db"))
-    return Answer(status, told.getvalue(), "\n".join(one.read_text(errors="replace") for one in files))
+    return Answer(
+        status, told.getvalue(), "\n".join(one.read_text(errors="replace") for one in files), tuple(acts)
+    )

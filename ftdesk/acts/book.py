@@ -67,6 +67,7 @@ def refuse_what_is_lost(office: Office, ask: BookingAsk) -> None:
     Raises:
         Refused, WrongInput: as for `book`.
     """
+    office.require("book", ask.referral)
     found = preview(office, ask)
     if not found.can_book:
         raise _refused(found)

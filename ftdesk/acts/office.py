@@ -44,6 +44,7 @@ class Office:
         profile_of: reads the policy, when it is first asked for: the desk's first screen does without.
         service: its name, as the header shows it.
         training: a training database, which may be worked at any time of its own and as anybody.
+        at_case: the case that is at hand, under which a refusal is kept that names none itself.
     """
 
     store: Database
@@ -52,6 +53,7 @@ class Office:
     who: Person
     service: str
     training: bool
+    at_case: str | None = None
     _kept: _Kept = field(default_factory=_Kept, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -135,11 +137,16 @@ class Office:
         Raises:
             StoreTrouble: it cannot be kept.
         """
-        with self.store.act("refused", login=self.who.login, at=self.now, referral=referral) as writer:
+        case = referral or self.at_case
+        with self.store.act("refused", login=self.who.login, at=self.now, referral=case) as writer:
             writer.says = refused.message
 
-    def require(self, name: str) -> None:
+    def require(self, name: str, referral: str | None = None) -> None:
         """Refuse what this person may not do before any of it is begun; the trail keeps that they tried.
+
+        Args:
+            name: the act's.
+            referral: the case that it would be on; None where it is of none, or of several.
 
         Raises:
             NotPermitted: says who may.
@@ -148,7 +155,7 @@ class Office:
         try:
             allowed.require(name, self.who.login, self.who.role)
         except allowed.NotPermitted as refused:
-            self.keep_refusal(refused, None)
+            self.keep_refusal(refused, referral)
             raise
 
     def require_seen(self, referral: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ftdesk.acts.office import Office
 from ftdesk.intake.charset import decode_file
-from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import clean, one_line
 from ftdesk.policy.document import passages
 from ftdesk.policy.profile import Profile
@@ -15,8 +15,6 @@ from ftdesk.store.policy_document import policy_document
 from ftdesk.store.writer import Row, Writer
 
 MOST_BYTES = 5_000_000
-MAY_GIVE = frozenset({"administrator", "manager"})
-"""Roles that may give the desk its policy document."""
 
 
 def read_document(path: Path) -> str:
@@ -53,15 +51,10 @@ def give_document(office: Office, path: Path) -> tuple[str, ...]:
     """Give the desk the policy document in place of what it had; return the rules whose paragraph it lacks.
 
     Raises:
-        Refused: whoever is at the desk is neither an administrator nor a manager.
+        NotPermitted: whoever is at the desk is neither an administrator nor a manager.
         WrongInput: no such file, no plain text, empty, or too large.
     """
-    if office.who.role not in MAY_GIVE:
-        raise Refused(
-            f"{office.who.login} is a {office.who.role}; "
-            "an administrator or a manager gives the policy document",
-            kind="not_allowed",
-        )
+    office.require("policy-document")
     text = read_document(path)
     absent = not_found(office.profile, text)
     with office.act("policy-document") as writer:

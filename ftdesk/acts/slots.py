@@ -35,7 +35,7 @@ def slots(office: Office, wish: SlotsWish) -> Offers:
             no option could ever meet, in one sentence.
         NotPermitted: whoever asks may not book; a supervisor sees too little of the diaries to search them.
     """
-    office.require("book")
+    office.require("book", wish.referral)
     return office.store.read(_offers, office, wish)
 
 

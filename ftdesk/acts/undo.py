@@ -45,9 +45,11 @@ def undo(office: Office) -> str:
     where it still fits.
 
     Raises:
+        NotPermitted: this person's role takes nothing back.
         Refused: there is nothing to take back, it is of a kind that stands, a row has changed since, or a
             session no longer fits where it was.
     """
+    office.require("undo")
     last = office.store.read(last_act, office.who.login)
     if last is None:
         raise Refused("there is nothing to undo", kind="not_allowed")
@@ -56,7 +58,8 @@ def undo(office: Office) -> str:
             f"the last act was {KEPT[last.name]} ({last.says}): it cannot be undone", kind="not_allowed"
         )
     with office.act("undo", last.referral, undoes=last.id) as writer:
-        if last_act(writer.connection, office.who.login) != last:
+        still = last_act(writer.connection, office.who.login)
+        if still is None or still.id != last.id:
             raise Refused("something else was done meanwhile; look again", kind="moved")
         days = diary_days(writer.connection, last.id)
         with travel_laid(writer, None, days):

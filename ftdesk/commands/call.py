@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from ftdesk.acts.clock_behind import clock_warning
+from ftdesk.acts.look import look
 from ftdesk.acts.office import Office
 from ftdesk.clock.now import Clock
 from ftdesk.commands.printing import Column, Entry, print_csv, print_json, print_lines, print_table
-from ftdesk.commands.seen import require_seen
+from ftdesk.commands.seen import case_called_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,21 @@ class Call:
 
     @contextmanager
     def office(self) -> Iterator[Office]:
-        """Open the database for a command that only looks.
+        """Open the database for a command that only looks; the trail keeps at whose case.
 
         Raises:
             NotPermitted: the command is for a case that this person does not see.
         """
+        with self._opened() as office:
+            if office.at_case is not None:
+                look(office, office.at_case)
+            yield office
+
+    @contextmanager
+    def _opened(self) -> Iterator[Office]:
         office = self.open_office()
         try:
-            require_seen(office)
-            yield office
+            yield replace(office, at_case=case_called_for(office))
         finally:
             office.store.close()
 
@@ -57,9 +64,10 @@ class Call:
         """Open the database for a command that changes something; say it where the clock was set back.
 
         Raises:
+            NotPermitted: as `office`.
             WrongInput: the time was set by hand on a live database.
         """
-        with self.office() as office:
+        with self._opened() as office:
             office.must_be_now()
             warning = clock_warning(office)
             if warning:

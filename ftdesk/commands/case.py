@@ -7,7 +7,6 @@ from typing import cast
 
 import click
 
-from ftdesk.acts.look import look
 from ftdesk.acts.office import Office
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.printing import Column
@@ -34,7 +33,6 @@ def show_command(call: Call, some_id: str) -> None:
     """One case: people, plan, sessions, clocks, talks, history. The look is logged."""
     with call.office() as office:
         page = case.case(office, some_id)
-        look(office, page.id)
         tree = document.document(office, page.id) if call.format == "json" else None
         call.print_document(tree, [_plain(line) for line in (page.header, *page.lines())])
 
@@ -45,7 +43,6 @@ def show_command(call: Call, some_id: str) -> None:
 def history_command(call: Call, some_id: str) -> None:
     """Every change of a case: who, when, what, from, to. The look is logged."""
     with call.office() as office:
-        look(office, case.case(office, some_id).id)
         entries = history.entries(office, some_id)
         shown = entries if call.format == "json" else list(_changes(office, entries))
         call.print_list(shown, CHANGES, empty=f"nothing has changed in {some_id}")

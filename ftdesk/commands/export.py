@@ -73,6 +73,7 @@ def export_command(call: Call, what: str, names: tuple[str, ...]) -> None:
 def _export_case(office: Office, some_id: str, destination: Path) -> None:
     """Write a case whole into a new file; nothing of it stays where that cannot be kept in the trail."""
     page = case.case(office, some_id)
+    office.require("export", page.id)
     look(office, page.id)
     text = json_text(document(office, page.id)) + "\n"
     try:

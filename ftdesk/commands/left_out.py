@@ -39,6 +39,7 @@ def book_left_out_dates(
             day, slot = read_dated_slot(text, "--left-out")
             wanted[day] = slot
     with call.acting() as office:
+        office.require("book", case_id)
         office.store.read(case_for, case_id)
         dates = [one for one in left_out(office, case_id) if arrangement in (None, one.arrangement)]
         if ALL in named:

@@ -11,7 +11,6 @@ from typing import cast
 import click
 
 from ftdesk.acts import records as acts
-from ftdesk.acts.look import look
 from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import session_for
 from ftdesk.commands.call import Call, pass_call
@@ -91,14 +90,11 @@ def _session_named(connection: sqlite3.Connection, some_id: str) -> str:
 
 
 def _print(call: Call, office: Office, session_id: str, step: str, edition: int | None) -> None:
-    case = office.store.read(session_for, session_id).referral
     if step == "text":
         found = record_text(office, session_id, edition)
-        look(office, case)
         call.print_document(asdict(found), list(found.lines()))
         return
     every = office.store.read(editions, session_id)
-    look(office, case)
     trees = [
         {
             "edition": one.edition,

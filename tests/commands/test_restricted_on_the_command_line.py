@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from ftdesk.acts.restrict import restrict
 from tests.every_call import CALLS, OF_NO_CASE, Answer, call, every_command, is_of, service
+from tests.prepared import prepared
 from tests.restricted_case import CASE, NAMED
 
 AMONG_OTHERS = (
@@ -37,6 +39,10 @@ def restricted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write a service whose case is kept to its supervisor, and was tampered with besides."""
     path = tmp_path_factory.mktemp("restricted") / "service.db"
     made = service(path)
+    with prepared(made) as writer:
+        plan = writer.all("SELECT id, arrange FROM arrangement WHERE referral = ?", CASE)[0]
+        needs = json.loads(plan["arrange"]) | {"amenities": ["kitchen", "quill_corner"], "people": 7}
+        writer.update("arrangement", plan["id"], {"arrange": json.dumps(needs)})
     restrict(made, CASE, ["lmoss"], "a threat to Ottoline Quillfeather")
     made.store.take_in_log()
     made.store.close()
@@ -86,4 +92,5 @@ def test_an_id_of_anything_in_the_case_is_refused_before_anything_is_read(
 ) -> None:
     for command in ("show", "history"):
         answer = call(restricted, tmp_path / "there", "rahmadi", f"{command} {some_id}")
-        assert answer == Answer(1, "X-001 is restricted: ask a manager to see it\n", "")
+        refused = (("rahmadi", "refused", CASE),)
+        assert answer == Answer(1, "X-001 is restricted: ask a manager to see it\n", "", refused)

@@ -204,7 +204,7 @@ class Frame(Screen[None]):
         if known is None or self.NAME not in known.where:
             return True
         if self.is_possible(known) and not self.may_do(known):
-            self.do(lambda: self.office.require(ACT_OF[known.id]))
+            self.do(lambda: self.office.require(ACT_OF[known.id], self.case_id))
             return False
         return self.is_possible(known)
 
