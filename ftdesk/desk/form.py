@@ -32,6 +32,7 @@ class Field:
         many: any number of the choices may be ticked; the value holds them parted by `;`.
         fact: what the rules call what it gives, where that is not its name.
         past_warning: it says why one goes ahead where a rule warns.
+        of_now: it begins with the present day or time, which is on no file.
         only_for: another field and the choices of it for which this one is asked; always where None.
     """
 
@@ -47,6 +48,7 @@ class Field:
     many: bool = False
     fact: str = ""
     past_warning: bool = False
+    of_now: bool = False
 
     def asked(self, values: Values) -> bool:
         """Tell whether the field is asked, given what is chosen in the others."""
@@ -120,7 +122,7 @@ def made_again(make: Callable[[], Form]) -> Form:
     return replace(make(), again=lambda: made_again(make))
 
 
-def day_field(name: str, label: str, day: date | None, *, needed: bool = True) -> Field:
+def day_field(name: str, label: str, day: date | None, *, needed: bool = True, of_now: bool = False) -> Field:
     """Return a field for a date."""
     return Field(
         name,
@@ -128,11 +130,14 @@ def day_field(name: str, label: str, day: date | None, *, needed: bool = True) -
         "" if day is None else f"{day:%d/%m/%Y}",
         hint="24/12/2026",
         needed=needed,
+        of_now=of_now,
         check=lambda text: typed_day(text, label),
     )
 
 
-def when_field(name: str, label: str, when: datetime | None, *, needed: bool = True) -> Field:
+def when_field(
+    name: str, label: str, when: datetime | None, *, needed: bool = True, of_now: bool = False
+) -> Field:
     """Return a field for a date with a time."""
     return Field(
         name,
@@ -140,6 +145,7 @@ def when_field(name: str, label: str, when: datetime | None, *, needed: bool = T
         "" if when is None else f"{when:%d/%m/%Y %H:%M}",
         hint="24/12/2026 16:41",
         needed=needed,
+        of_now=of_now,
         check=lambda text: typed_when(text, label),
     )
 

@@ -14,7 +14,7 @@ class Overtaken:
     """What differs between a form as somebody typed it and what is on file now.
 
     Attributes:
-        by: who put it on file, and when.
+        by: who put it on file, and when; empty where nobody asked.
         before: what each field held to begin with.
         mine: what was typed, by field; of those fields alone that somebody else has changed too.
         theirs: what is on file now, by field; of every field that somebody else has changed.
@@ -40,9 +40,11 @@ class Overtaken:
         if one.name not in self.theirs:
             return ""
         theirs, mine = self.theirs[one.name], self.mine.get(one.name, self.before[one.name])
+        by = f", by {self.by}" if self.by else ", changed since you typed"
         if not _same(value, theirs):
-            return f"! on file now, by {self.by}: {_shown(one, theirs)} · ctrl+l takes it"
-        return f"• put there by {self.by}; ctrl+l puts back: {_shown(one, mine)}"
+            return f"! on file now{by}: {_shown(one, theirs)} · ctrl+l takes it"
+        put = f"put there by {self.by}" if self.by else "as it is on file now"
+        return f"• {put}; ctrl+l puts back: {_shown(one, mine)}"
 
 
 def overtaken(form: Form, typed: Values, before: Mapping[str, str], now: Form, by: str) -> Overtaken | None:
@@ -69,6 +71,27 @@ def overtaken(form: Form, typed: Values, before: Mapping[str, str], now: Form, b
         if not _same(typed[name], before[name]) and not _same(typed[name], text)
     }
     return Overtaken(by or "somebody else", dict(before), mine, theirs)
+
+
+def found_again(form: Form, typed: Values, before: Values) -> Overtaken:
+    """Compare a draft with what is on file now, where the form is one over what is on file.
+
+    Args:
+        form: as it is asked now.
+        typed: what was typed before.
+        before: what the fields held to begin with when that was typed; empty where nobody knows.
+    """
+    if form.again is None:
+        return Overtaken()
+    theirs = {
+        one.name: one.at_first
+        for one in form.fields
+        if one.name in typed
+        and not one.of_now
+        and not _same(one.at_first, before.get(one.name, one.at_first))
+        and not _same(one.at_first, typed[one.name])
+    }
+    return Overtaken("", before, {name: typed[name] for name in theirs}, theirs)
 
 
 def _same(one: str, other: str) -> bool:

@@ -10,11 +10,11 @@ from pathlib import Path
 def note_open(connection: sqlite3.Connection, login: str, referral: str) -> None:
     """Keep that this process shows a case; what is left of processes that are gone goes."""
     for pid, started in connection.execute("SELECT DISTINCT pid, started FROM open_page").fetchall():
-        if _started(pid) != started:
+        if process_started(pid) != started:
             connection.execute("DELETE FROM open_page WHERE pid = ? AND started = ?", (pid, started))
     mine = os.getpid()
     connection.execute(
-        "INSERT OR IGNORE INTO open_page VALUES (?, ?, ?, ?)", (login, referral, mine, _started(mine))
+        "INSERT OR IGNORE INTO open_page VALUES (?, ?, ?, ?)", (login, referral, mine, process_started(mine))
     )
 
 
@@ -29,10 +29,10 @@ def also_open(connection: sqlite3.Connection, referral: str) -> tuple[str, ...]:
         "SELECT login, pid, started FROM open_page WHERE referral = ? AND pid <> ? ORDER BY login",
         (referral, os.getpid()),
     )
-    return tuple(dict.fromkeys(login for login, pid, started in rows if _started(pid) == started))
+    return tuple(dict.fromkeys(login for login, pid, started in rows if process_started(pid) == started))
 
 
-def _started(pid: int) -> str:
+def process_started(pid: int) -> str:
     """Return when a process began, in the system's own ticks; empty where it is gone or nobody says."""
     try:
         told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")

@@ -178,6 +178,17 @@ def draft(connection: sqlite3.Connection, login: str, about: str) -> Draft | Non
     return Draft(row["text"], from_store(row["saved_at"])) if row else None
 
 
+def drafts_of(connection: sqlite3.Connection, login: str, about: str) -> list[tuple[str, Draft]]:
+    """Return what a person was typing about something, at any of their desks, by name, the last first."""
+    rows = connection.execute(
+        "SELECT about, text, saved_at FROM draft WHERE login = :login "
+        "AND (about = :about OR substr(about, 1, length(:about) + 2) = :about || ' @') "
+        "ORDER BY saved_at DESC, about",
+        {"login": login, "about": about},
+    )
+    return [(row["about"], Draft(row["text"], from_store(row["saved_at"]))) for row in rows.fetchall()]
+
+
 def _sessions(
     connection: sqlite3.Connection, where: str, parameters: tuple[str | None, ...]
 ) -> tuple[SessionRow, ...]:

@@ -82,7 +82,7 @@ def out_of_use_form(office: Office, room: str, left: Left) -> Form:
     return Form(
         f"{one_line(known_room(office, room).name)} out of use",
         f"room out {room}",
-        (day_field("day", "From", office.today),),
+        (day_field("day", "From", office.today, of_now=True),),
         lambda values: left(out_of_use(office, room, read_day(values, "day"))),
         notes=("What is booked in it stays until somebody moves it.",),
     )

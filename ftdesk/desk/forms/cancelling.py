@@ -31,7 +31,7 @@ def cancel_form(office: Office, session: SessionRow, then: Callable[[Cancelled],
     fields = [
         Field("by", "Who asked", hint="mother, carer, social worker, service, or a name"),
         Field("whose", "Whose cancellation it is", "", choices=_WHOSE),
-        when_field("asked", "When they asked", office.now),
+        when_field("asked", "When they asked", office.now, of_now=True),
         Field("reason", "Why", lines=2),
         Field("consulted", "Whom the service asked before", needed=False, hint="social worker"),
         Field("counts", "Counts as missed", "", choices=_COUNTS, only_for=("whose", _MAY_COUNT)),

@@ -63,7 +63,7 @@ def change_form(office: Office, case: str, what: What, go_on: Callable[[ChangeAs
         (
             Field("what", "What", what, choices=_WHAT),
             *which,
-            day_field("start", "From", office.today),
+            day_field("start", "From", office.today, of_now=True),
             Field("days_a_week", "Days a week now", needed=False, only_for=only["plan"]),
             replace(number_field("length", "Minutes now", None, needed=False), only_for=only["plan"]),
             Field(

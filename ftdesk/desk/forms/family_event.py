@@ -13,7 +13,7 @@ def event_form(office: Office, case: str) -> Form:
     return Form(
         f"In the family · {case_title(office, case)}",
         f"event {case}",
-        (day_field("on", "On", office.today), Field("note", "What happened", lines=3)),
+        (day_field("on", "On", office.today, of_now=True), Field("note", "What happened", lines=3)),
         lambda values: note_event(office, case, read_day(values, "on"), values["note"]),
         verb="Note",
     )

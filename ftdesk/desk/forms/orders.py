@@ -87,7 +87,7 @@ def end_order_form(office: Office, case: str) -> Form | None:
         f"end order {case}",
         (
             Field("order", "Which", choices=tuple((one.id, order_words(office, one)) for one in standing)),
-            day_field("on", "From", office.today),
+            day_field("on", "From", office.today, of_now=True),
             Field("why", "Why", lines=2),
         ),
         lambda values: end_order(office, values["order"], read_day(values, "on"), values["why"]),

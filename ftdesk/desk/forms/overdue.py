@@ -51,7 +51,7 @@ def task_done_form(office: Office, case: str) -> Form | None:
 
 
 def _when_done(office: Office) -> tuple[Field, ...]:
-    on = day_field("on", "Done on", office.today)
+    on = day_field("on", "Done on", office.today, of_now=True)
     return (on, Field("note", "Note", lines=2, needed=False))
 
 

@@ -33,7 +33,7 @@ def call_back_form(office: Office, case: str) -> Form:
         f"Ring back · {case_title(office, case)}",
         f"call back {case}",
         (
-            day_field("on", "On", office.today + timedelta(days=1)),
+            day_field("on", "On", office.today + timedelta(days=1), of_now=True),
             Field("note", "Whom, and about what", lines=2),
         ),
         lambda values: call_back(office, case, read_day(values, "on"), values["note"]),

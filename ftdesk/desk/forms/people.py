@@ -113,7 +113,7 @@ def leaves_form(office: Office, staff: str, left: Left) -> Form:
     return Form(
         f"{one_line(person.name)} leaves",
         f"leaves {staff}",
-        (day_field("day", "From which day not here", office.today),),
+        (day_field("day", "From which day not here", office.today, of_now=True),),
         lambda values: left(leaves(office, staff, read_day(values, "day"))),
         notes=("What they did stays. Sessions to come stay until somebody covers them.",),
     )

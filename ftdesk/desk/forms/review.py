@@ -37,7 +37,7 @@ def review_form(office: Office, case: str) -> Form:
         f"review {case}",
         (
             Field("what", "What", what[0][0], choices=what),
-            replace(day_field("on", "On", office.today), only_for=("what", holds | dates)),
+            replace(day_field("on", "On", office.today, of_now=True), only_for=("what", holds | dates)),
             Field(
                 "start",
                 "At",

@@ -66,7 +66,7 @@ def decide_form(office: Office, row: SuspensionRow) -> Form:
     others = not known.statuses.isdisjoint(_NO_SERVICE_DECISION)
     told = {Code.BLOCK: "✗", Code.WARN: "!", Code.NOTE: "·"}
     fields = [
-        day_field("starts_on", "From", office.today),
+        day_field("starts_on", "From", office.today, of_now=True),
         Field("manager", "Manager who decided", needed=not others),
         Field("social_worker", "With social worker", known.social_worker, needed=not others),
         Field(
@@ -133,7 +133,10 @@ def written_form(office: Office, one: NoticeRow) -> Form:
     return Form(
         f"Notice written · {one.suspension} · {case_title(office, one.referral)}",
         f"suspend written {one.id}",
-        (Field("name", "To", one.name or "", hint="their name"), day_field("on", "On", office.today)),
+        (
+            Field("name", "To", one.name or "", hint="their name"),
+            day_field("on", "On", office.today, of_now=True),
+        ),
         lambda values: notice_written(
             office, one.id, read_day(values, "on"), one.version, name=values["name"]
         ),

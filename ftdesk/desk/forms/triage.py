@@ -39,7 +39,7 @@ def talk_form(office: Office, about: str) -> Form:
         f"log {about}",
         (
             Field("with", "Talked with", "social_worker", choices=tuple(WITH_WHOM.items())),
-            when_field("when", "When", office.now),
+            when_field("when", "When", office.now, of_now=True),
             Field("note", "What was said", lines=4),
         ),
         lambda values: log_talk(office, about, values["with"], values["note"], read_when(values, "when")),
@@ -101,7 +101,7 @@ def authorisation_form(office: Office, case: str) -> Form:
         (
             Field("role", "Whose power", role, choices=tuple(ROLE_WORDS.items())),
             Field("name", "Who agreed", hint="their name"),
-            day_field("on", "On", office.today),
+            day_field("on", "On", office.today, of_now=True),
             Field(
                 "form", "How", "written", choices=(("written", "in writing"), ("spoken", "by word of mouth"))
             ),
@@ -146,6 +146,6 @@ def confirmation_form(office: Office, case: str) -> Form:
     return Form(
         f"Confirmed in writing · {case_title(office, case)}",
         f"confirm {case}",
-        (Field("to", "To whom", "social worker"), when_field("when", "When", office.now)),
+        (Field("to", "To whom", "social worker"), when_field("when", "When", office.now, of_now=True)),
         lambda values: confirm(office, case, values["to"], read_when(values, "when")),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from contextlib import suppress
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,8 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from ftdesk.desk.form import Field, Form
+from ftdesk.desk.form_draft import FormDraft
 from ftdesk.desk.open_desk import OpenDesk, desk_of
-from ftdesk.desk.overtaken import Overtaken, overtaken
+from ftdesk.desk.overtaken import Overtaken, found_again, overtaken
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
 from ftdesk.desk.refusal import field_asked_for, refusal_lines, unkept_words
@@ -21,7 +22,6 @@ from ftdesk.desk.screens.form_room import FormRoom
 from ftdesk.desk.widgets.choice import Choice
 from ftdesk.desk.widgets.form_fields import FormFields, put_text, text_in, widget_for
 from ftdesk.model.errors import FtdeskError, Refused
-from ftdesk.store.sessions import draft
 
 MINE_IS_KEPT = "! not saved; what you typed is kept: ctrl+s saves it knowingly"
 """What is said below who overtook."""
@@ -57,7 +57,6 @@ class AskForm(FormRoom):
         self._complaints: dict[str, Static] = {}
         self._keeping: Timer | None = None
         self._at_first = {field.name: field.at_first for field in form.fields}
-        self._kept: dict[str, str] = {}
         self._unkept = False
         self._overtaken = Overtaken()
 
@@ -73,7 +72,9 @@ class AskForm(FormRoom):
 
     def compose(self) -> ComposeResult:
         """Lay out the fields with their labels, a line for a complaint under each."""
-        kept = self._read_draft()
+        self._draft = FormDraft(self.desk.office, self.form.about)
+        found = self._draft.find()
+        kept, self._overtaken = found.typed, found_again(self.form, found.typed, found.before)
         with Vertical(id="form"):
             yield Static(plain(self.form.title), id="form-title")
             with FormFields(id="form-fields", can_focus=False):
@@ -84,7 +85,7 @@ class AskForm(FormRoom):
                 for line in self.form.below:
                     yield Static(plain(line), classes="form-below")
             yield Static(
-                plain("what you had typed before is back; ctrl+t throws it away" if kept else ""),
+                plain(found.words(self._overtaken)),
                 id="form-said",
             )
             yield Static(
@@ -94,6 +95,8 @@ class AskForm(FormRoom):
     def on_mount(self) -> None:
         """Begin in the field that is named, else in the first that is empty where that is in view at once."""
         self._show_asked()
+        for name in self._overtaken.theirs:
+            self._complain(name, "")
         shown = {name: widget for name, widget in self._inputs.items() if widget.display}
         empty = [one for one in shown if not isinstance(shown[one], Choice) and not self.values[one].strip()]
         begin = [one for one in empty[:1] if self._in_view_at_the_top(one)]
@@ -162,8 +165,13 @@ class AskForm(FormRoom):
 
     def action_back(self) -> None:
         """Leave without sending; what was typed stays as a draft, and the form where it cannot be kept."""
-        if self.keep_draft():
+        if self.keep_draft(is_open=False):
             self.dismiss(False)
+
+    def on_unmount(self) -> None:
+        """Leave the draft, however the form was left, to be found at any desk."""
+        with suppress(FtdeskError):
+            self._draft.leave(self._at_first)
 
     def action_on_file(self) -> None:
         """Put what is on file now into the field under the cursor; the same key puts back what was typed."""
@@ -182,7 +190,7 @@ class AskForm(FormRoom):
         self._drop_draft()
         self.query_one("#form-said", Static).update("")
 
-    def keep_draft(self) -> bool:
+    def keep_draft(self, *, is_open: bool = True) -> bool:
         """Keep what has been typed; tell whether it could be.
 
         What a field held to begin with is not kept, and so never out of date.
@@ -192,12 +200,8 @@ class AskForm(FormRoom):
         if not typed:
             self._drop_draft()
             return True
-        if typed == self._kept:
-            return True
-        office = self.desk.office
         try:
-            office.store.save_draft(office.who.login, self._about, json.dumps(typed), office.now)
-            self._kept = typed
+            self._draft.keep(typed, self._at_first, is_open=is_open)
         except FtdeskError as error:
             self._unkept = True
             self._say_lines(unkept_words(error))
@@ -206,10 +210,6 @@ class AskForm(FormRoom):
             self._unkept = False
             self._say_lines("what you typed is kept again")
         return True
-
-    @property
-    def _about(self) -> str:
-        return f"form {self.form.about}"
 
     def _field(self, field: Field, value: str) -> ComposeResult:
         label = Static(plain(field.label + ("" if field.needed else " (may be empty)")), classes="form-label")
@@ -280,13 +280,6 @@ class AskForm(FormRoom):
         if self._keeping is None:
             self._keeping = self.set_timer(KEEP_SECONDS, self.keep_draft)
 
-    def _read_draft(self) -> dict[str, str]:
-        office = self.desk.office
-        kept = office.store.read(draft, office.who.login, self._about)
-        values = json.loads(kept.text) if kept else {}
-        self._kept = values
-        return dict(values)
-
     def _stop_keeping(self) -> None:
         if self._keeping is not None:
             self._keeping.stop()
@@ -294,7 +287,4 @@ class AskForm(FormRoom):
 
     def _drop_draft(self) -> None:
         self._stop_keeping()
-        if self._kept:
-            office = self.desk.office
-            office.store.drop_draft(office.who.login, self._about)
-            self._kept = {}
+        self._draft.drop()

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import timedelta
+from pathlib import Path
 
+from ftdesk.acts.import_service import import_folder
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.office import Office
+from ftdesk.acts.person import Person
+from ftdesk.acts.staff import change_person
 from ftdesk.acts.triage import take
 from ftdesk.clock.now import FixedClock
-from ftdesk.store.sessions import draft
-from tests.at_desk import at_desk
+from ftdesk.store import service
+from ftdesk.store.database import Database
+from ftdesk.store.referrals import talks
+from ftdesk.store.sessions import draft, drafts_of
+from tests.at_desk import AtDesk, at_desk
 from tests.referred import CLEAR
+
+INVENTED = Path(__file__).parents[2] / "invented_service"
+OTHER = Person("mokoro", "M Okoro", "administrator")
 
 
 async def test_the_time_it_began_with_is_that_of_the_day_it_is_opened(office: Office) -> None:
@@ -62,3 +72,82 @@ async def test_a_form_left_untouched_keeps_nothing(office: Office) -> None:
             assert "Triage" in desk.screen
     for about in ("log", "decide accept", "decide decline", "decide ask", "decide redirect", "authorise"):
         assert office.store.read(draft, "jsmith", f"form {about} R-0001") is None, about
+
+
+async def test_a_draft_found_over_what_others_changed_since_shows_both(office: Office) -> None:
+    import_folder(office, INVENTED)
+    async with at_desk(office) as desk:
+        await to_people(desk)
+        await desk.press("e", *["tab"] * 4)
+        await desk.retype("20")
+        await desk.press("escape")
+    change_person(dataclasses.replace(office, who=OTHER), "S1", {"weekly_limit": "22", "skills": "makaton"})
+    async with at_desk(office, (120, 40)) as desk:
+        await to_people(desk)
+        await desk.press("e")
+        assert desk.line("what you had typed before is back")
+        assert desk.line("! some of it was changed on file since you typed: both are shown")
+        assert desk.line("! on file now, changed since you typed: 22 · ctrl+l takes it")
+        assert desk.line("20 ") and "first_aid" not in desk.screen
+        await desk.press("escape", "e", *["tab"] * 4)
+        assert desk.line("! on file now, changed since you typed: 22"), "it is told until it is saved"
+        await desk.press("ctrl+s")
+    assert office.store.read(service.staff)[0].weekly_limit == 20
+
+
+async def test_a_draft_over_what_nobody_changed_is_not_marked(office: Office) -> None:
+    import_folder(office, INVENTED)
+    async with at_desk(office) as desk:
+        await to_people(desk)
+        await desk.press("e", *["tab"] * 4)
+        await desk.retype("20")
+        await desk.press("escape")
+        change_person(dataclasses.replace(office, who=OTHER), "S1", {"skills": "makaton"})
+        assert "changed since" not in await desk.press("e")
+
+
+async def test_one_form_at_two_desks_of_one_person_keeps_both_texts(office: Office) -> None:
+    take(office, key_in(office, CLEAR))
+    store = Database(office.store.path)
+    async with at_desk(office) as desk, at_desk(dataclasses.replace(office, store=store)) as second:
+        await desk.press("2", "c")
+        await desk.type("typed at the first")
+        desk.desk.keep_drafts()
+        await second.press("2", "c")
+        assert "! open at another desk of yours too" in second.screen
+        assert "typed at the first" in second.screen
+        await second.press("tab", "tab")
+        await second.retype("typed at the second")
+        second.desk.keep_drafts()
+        await desk.type(", and more")
+        desk.desk.keep_drafts()
+        await second.press("escape", "c")
+        assert "typed at the second" in second.screen
+        await second.press("ctrl+s")
+        await desk.press("escape", "c")
+        assert "typed at the first, and more" in desk.screen
+        await desk.press("ctrl+s")
+    store.close()
+    notes = [talk.note for talk in office.store.read(talks, "R-0001")]
+    assert sorted(notes)[-2:] == ["typed at the first, and more", "typed at the second"]
+    assert office.store.read(drafts_of, "jsmith", "form log R-0001") == []
+
+
+async def test_a_draft_left_at_one_desk_is_found_at_another(office: Office) -> None:
+    take(office, key_in(office, CLEAR))
+    store = Database(office.store.path)
+    async with at_desk(office) as desk, at_desk(dataclasses.replace(office, store=store)) as second:
+        await desk.press("2", "c")
+        await desk.type("left here")
+        await desk.press("escape")
+        await second.press("2", "c")
+        assert "what you had typed before is back" in second.screen
+        await second.press("ctrl+s")
+        assert "left here" not in await desk.press("c")
+    store.close()
+
+
+async def to_people(desk: AtDesk) -> None:
+    await desk.press("4", "ctrl+p")
+    await desk.type("people hours")
+    await desk.press("enter")
