@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
+from textual.strip import Strip
 
 from ftdesk.desk.palettes import load_palette
 from ftdesk.desk.widgets.day_grid import DayGrid
@@ -96,3 +97,24 @@ async def test_a_service_without_rooms_draws_no_line_and_takes_every_key() -> No
 def test_a_bar_fills_its_cells_exactly(text: str, width: int, edged: bool) -> None:
     bar = GridBar("s", TEN, NOON, text, fill="·", edged=edged)
     assert cell_len(in_bar(bar, width)) == width
+
+
+async def test_lines_that_are_read_anew_and_the_same_are_not_drawn_again() -> None:
+    app = Gridded(rooms(3))
+    async with app.run_test(size=(120, 20)) as pilot:
+        await pilot.pause()
+        drawn: list[int] = []
+        draw = app.grid.render_line
+
+        def noted(y: int) -> Strip:
+            drawn.append(y)
+            return draw(y)
+
+        app.grid.render_line = noted  # type: ignore[method-assign]
+        app.grid.show(rooms(3))
+        await pilot.pause()
+        assert drawn == []
+        app.grid.show([*rooms(2), GridLine("r2", "room 2, painted", hours=OPEN)])
+        await pilot.pause()
+        assert drawn == [4]
+        assert "painted" in shown(app).split("\n")[4]

@@ -86,7 +86,8 @@ class DayGrid(Inked, can_focus=True):
         """Show other lines, or the same with other bars; the cursor stays on its line, and on what it was on
         where that is on the same line at another time; where its line is gone, at its place.
         """
-        before, was_at, on = self.line_key, self.line, self.stop if self.line_key in self._bars else None
+        seen, before, was_at = self._rows_in_view(), self.line_key, self.line
+        on = self.stop if self.line_key in self._bars else None
         same = not {line.key for line in self.lines if line.key}.isdisjoint(line.key for line in lines)
         self.lines, self._bars, self._rights = lines, {}, {}
         keys = [line.key for line in lines]
@@ -100,7 +101,11 @@ class DayGrid(Inked, can_focus=True):
                 (one.start for one in self._stops(self.line) if one.key == on.key), self.minute
             )
         self._keep_in_view()
-        self.refresh()
+        now = self._rows_in_view()
+        if len(now) != len(seen) or now[0] != seen[0]:
+            self.refresh()
+        elif changed := [y for y, (is_now, was) in enumerate(zip(now, seen, strict=True)) if is_now != was]:
+            self.refresh_rows(*changed)
         if self.moved:
             self.moved()
 
@@ -161,47 +166,49 @@ class DayGrid(Inked, can_focus=True):
         return self.strip(pieces)
 
     def _hours(self) -> list[Piece]:
-        cells = [" "] * self._cells()
+        half = self._half()
+        cells = [" "] * self._cells(half)
         for minute in range(-(-self.first_minute // 60) * 60, self.last_minute, 60):
-            x = self._x(minute)
+            x = self._x(minute, half)
             cells[x : x + 2] = f"{minute // 60:02}"
         return [
-            (" " * self._label() + "".join(cells[: self._cells()]), "quiet"),
+            (" " * self._label() + "".join(cells[: self._cells(half)]), "quiet"),
             ("  " + self._right_of(""), "quiet"),
         ]
 
     def _day(self, at: int) -> list[Piece]:
         line, here = self.lines[at], self.stop if at == self.line else None
-        cells = self._cells()
+        half = self._half()
+        cells = self._cells(half)
         pieces: list[Piece] = []
         x = 0
         for bar in self.bars_of(line.key):
-            start, end = max(x, self._x(bar.start)), min(cells, max(self._x(bar.end), self._x(bar.start) + 1))
+            begins = self._x(bar.start, half)
+            start, end = max(x, begins), min(cells, max(self._x(bar.end, half), begins + 1))
             if end <= start:
                 continue
-            pieces += self._gap(line, x, start, here)
+            pieces += self._gap(line, x, start, here, half)
             tone = "cursor" if here and here.key == bar.key and bar.key else bar.tone
             pieces.append((in_bar(bar, end - start), tone))
             x = end
-            tail = min(cells, self._x(bar.end + bar.tail))
+            tail = min(cells, self._x(bar.end + bar.tail, half))
             if bar.tail and tail > x:
                 pieces.append(("·" * (tail - x), "quiet"))
                 x = tail
-        return [*pieces, *self._gap(line, x, cells, here)]
+        return [*pieces, *self._gap(line, x, cells, here, half)]
 
-    def _gap(self, line: GridLine, start: int, end: int, here: Stop | None) -> list[Piece]:
+    def _gap(self, line: GridLine, start: int, end: int, here: Stop | None, half: int) -> list[Piece]:
         if not self.free:
             return [(" " * (end - start), "")] if end > start else []
-        half = self._half()
         ground = [" "] * (end - start)
         for opens, closes in line.hours:
-            for x in range(self._x(opens), self._x(closes), half):
+            for x in range(self._x(opens, half), self._x(closes, half), half):
                 if start <= x < end:
                     ground[x - start] = "·"
         text = "".join(ground)
-        if here is None or here.key or not start <= self._x(here.start) < end:
+        if here is None or here.key or not start <= self._x(here.start, half) < end:
             return [(text, "quiet")]
-        x1, x2 = self._x(here.start) - start, min(self._x(here.end), end) - start
+        x1, x2 = self._x(here.start, half) - start, min(self._x(here.end, half), end) - start
         words = f"free {clock_words(here.start)} to {clock_words(here.end)}"
         words = fitted(words if len(words) <= x2 - x1 else "free", x2 - x1)
         return [(text[:x1], "quiet"), (words, "cursor"), (text[x2:], "quiet")]
@@ -232,6 +239,16 @@ class DayGrid(Inked, can_focus=True):
         view = self.lines[self.top : self.top + max(1, self.content_size.height or self.app.size.height)]
         keys = [line.key for line in view if line.key and not line.note]
         return keys if key in keys or not key else [key]
+
+    def _rows_in_view(self) -> list[object]:
+        """Return what each row in view is drawn from, the hours first."""
+        height = self.content_size.height
+        rows: list[object] = [(self.content_size, self.top, len(self.lines), self._right_of(""))]
+        for at, line in enumerate(self.lines[self.top : self.top + max(0, height - 1)], start=self.top):
+            here = self.stop if at == self.line else None
+            bars = self.bars_of(line.key) if line.key and not line.note else ()
+            rows.append((line, here, at == self.line, list(bars), self._right_of(line.key)))
+        return rows
 
     def _next_line(self, line: int, by: int) -> int:
         at = line + by
@@ -270,9 +287,9 @@ class DayGrid(Inked, can_focus=True):
         room = self.content_size.width - self._label() - (12 if self.right is not None else 0)
         return max(1, room * 30 // (self.last_minute - self.first_minute))
 
-    def _cells(self) -> int:
-        return self._half() * (self.last_minute - self.first_minute) // 30
+    def _cells(self, half: int) -> int:
+        return half * (self.last_minute - self.first_minute) // 30
 
-    def _x(self, minute: int) -> int:
+    def _x(self, minute: int, half: int) -> int:
         minute = max(self.first_minute, min(minute, self.last_minute))
-        return (minute - self.first_minute) * self._half() // 30
+        return (minute - self.first_minute) * half // 30
