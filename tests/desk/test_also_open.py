@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.office import Office
 from ftdesk.acts.triage import take
@@ -60,6 +62,21 @@ async def test_whoever_else_has_the_case_open_is_named_until_they_close_it(offic
             print("close", file=other.stdin, flush=True)
             assert other.stdout.readline() == "closed\n"
             assert "also open" not in await looked(desk)
+
+
+@pytest.mark.parametrize("keys", [("c",), ("ctrl+p", *"correct", "enter")], ids=["talk", "correct"])
+async def test_it_is_said_in_a_form_over_the_case_for_as_long(office: Office, keys: tuple[str, ...]) -> None:
+    take(office, key_in(office, CLEAR))
+    async with at_desk(office) as desk:
+        await desk.press("2", "enter")
+        with elsewhere(office.store.path, "mokoro") as other:
+            await desk.press(*keys)
+            assert "! also open at the desk of mokoro" in desk.screen
+            other.kill()
+            other.wait()
+            assert "also open" not in await looked(desk)
+            with elsewhere(office.store.path, "rahmadi"):
+                assert "! also open at the desk of rahmadi" in await looked(desk)
 
 
 async def test_a_second_desk_of_ones_own_is_called_ones_own(office: Office) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from textual.widget import Widget
 
@@ -15,11 +15,11 @@ from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.session_actions import SessionActions, to_judge
 from ftdesk.desk.sight_actions import SightActions
 from ftdesk.desk.suspension_actions import SuspensionActions
+from ftdesk.desk.who_else import who_else, who_else_words
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.case import Case, case
 from ftdesk.panes.lines import Line, Tone
-from ftdesk.store.open_pages import also_open
 from ftdesk.store.referrals import tasks
 from ftdesk.store.sessions import sessions_of
 
@@ -64,10 +64,7 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions, Si
 
     def look_again(self) -> None:
         """Redraw what has changed, who else has the case open among it."""
-        try:
-            others = self.office.store.read(also_open, self.case_id) if self.case_id else ()
-        except FtdeskError:
-            others = ()
+        others = who_else(self.office, self.case_id)
         if others != self._also_open:
             self._also_open, self._shown_moment = others, None
         super().look_again()
@@ -85,13 +82,14 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions, Si
             if first:
                 look(self.office, page.id)
                 self.office.store.note_open(self.office.who.login, page.id)
-                self._also_open = self.office.store.read(also_open, page.id)
+                self._also_open = who_else(self.office, page.id)
         except FtdeskError as error:
             self.refuse(error)
             return
         self.page = page
         self._possible = self._what_can_be_done(page)
-        open_too = [Line(f"also open at {at}", "!", Tone.WARN) for at in self._other_desks()]
+        where = who_else_words(self._also_open, self.office.who.login)
+        open_too = [Line(words, "!", Tone.WARN) for words in where]
         self.view.show([page.header, *open_too, *page.lines()], from_top=first)
 
     def is_possible(self, action: Action) -> bool:
@@ -99,14 +97,6 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions, Si
         if action.id in _DEPENDING:
             return action.id in self._possible
         return super().is_possible(action)
-
-    def _other_desks(self) -> Iterator[str]:
-        """Yield where else the case is open: at the desks of others, and in another window of one's own."""
-        me = self.office.who.login
-        if others := ", ".join(login for login in self._also_open if login != me):
-            yield f"the desk of {others}"
-        if me in self._also_open:
-            yield "another desk of yours"
 
     def _what_can_be_done(self, page: Case) -> frozenset[str]:
         open_tasks = [task for task in self.office.store.read(tasks, page.id) if task.done_at is None]

@@ -22,6 +22,7 @@ from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
 from ftdesk.desk.refusal import unkept_words
 from ftdesk.desk.screens.came_in import CameInScreen
+from ftdesk.desk.who_else import who_else_line
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.long_form import LongForm
 from ftdesk.intake.missing import missing
@@ -80,7 +81,7 @@ class CorrectScreen(Screen[bool]):
         self.beside.can_focus = False
         self._came_in: list[Line] = []
         self._keeping: Timer | None = None
-        self._kept = self._thrown = ""
+        self._kept = self._thrown = self._who_else = ""
 
     @property
     def office(self) -> Office:
@@ -102,6 +103,7 @@ class CorrectScreen(Screen[bool]):
             self.on_file = self.office.store.read(referral, self.case)
             self._came_in = came_in_lines(self.office, self.case)
             self.beside.name_it("What came in")
+        self._who_else = who_else_line(self.office, self.case)
         sheet = self._as_on_file()
         before = self.office.store.read(draft, self.office.who.login, self._about)
         if before is not None:
@@ -110,6 +112,13 @@ class CorrectScreen(Screen[bool]):
             when = f"{short_day(before.saved_at.date())} {hm(before.saved_at)}"
             self._say(f"what you typed until {when} is back, and not saved yet; ctrl+t throws it away")
         self.call_after_refresh(self.form.show, sheet, self.form.is_asked)
+
+    def show_who_else(self) -> None:
+        """Say beside the title who else has the case open."""
+        line = who_else_line(self.office, self.case)
+        if line != self._who_else:
+            self._who_else = line
+            self._tell()
 
     def on_long_form_changed(self) -> None:
         """Show what stands at the field; keep what is typed, shortly."""
@@ -238,7 +247,9 @@ class CorrectScreen(Screen[bool]):
         changes = self.form.sheet.changes
         count = f"   {changes} {'change' if changes == 1 else 'changes'} not saved" if changes else ""
         name = f" · {self.on_file.family}" if self.on_file else ""
-        self.query_one("#correct-title", Static).update(plain(f" {title}{name}{count}"))
+        self.query_one("#correct-title", Static).update(
+            plain("  ".join(filter(None, (f" {title}{name}{count}", self._who_else))))
+        )
         row = self.form.row
         keys = _KEYS["of several" if row.kind == "field" and row.section.repeated else row.kind]
         keys = f" ctrl+s Save  {keys}  ctrl+o Mail  esc Back"

@@ -6,6 +6,9 @@ from textual.events import Resize
 from textual.screen import ModalScreen
 
 from ftdesk.desk.more_to_see import more_to_see
+from ftdesk.desk.open_desk import desk_of
+from ftdesk.desk.plain import plain
+from ftdesk.desk.who_else import who_else_line
 
 ROUND_THE_FIELDS = 7
 """Rows that a form needs beside its fields and what it says: the screen's edge, border, title, keys."""
@@ -22,10 +25,23 @@ LEAST_FIELDS = 4
 class FormRoom(ModalScreen[bool]):
     """A screen with `#form`, its `#form-fields` that scroll, and what it says below them in `#form-said`."""
 
+    _case: str | None = None
+    _who_else = ""
+
     def on_mount(self) -> None:
-        """Tell at the border whether there is more above or below."""
+        """Tell at the border whether there is more above or below, and who else has the case open."""
         for what in ("scroll_y", "virtual_size"):
             self.watch(self.query_one("#form-fields"), what, self._tell_more_soon, init=False)
+        cases = (getattr(screen, "case_id", None) for screen in reversed(self.app.screen_stack))
+        self._case = next(filter(None, cases), None)
+        self.show_who_else()
+
+    def show_who_else(self) -> None:
+        """Say at the edge who else has the case open that the form lies over."""
+        line = who_else_line(desk_of(self).office, self._case)
+        if line != self._who_else:
+            self._who_else = line
+            self.query_one("#form").border_title = plain(line)
 
     def on_resize(self, event: Resize) -> None:
         """Leave the title, what was said and the keys their lines, whatever the fields and notes take."""

@@ -121,6 +121,9 @@ class Frame(Screen[None]):
                 self.say(error.message, "block")
         self.query_one(TabsLine).show(self.desk.counts)
         self.show_keys()
+        over = self.app.screen
+        if over.is_mounted and (tell := getattr(over, "show_who_else", None)) is not None:
+            tell()
 
     def _compositor_refresh(self) -> None:
         """Leave out a drawing that Textual would throw away: within a batch nothing is displayed."""
