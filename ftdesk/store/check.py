@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ftdesk.store.anchor import Head, head_now
-from ftdesk.store.anchored import noted_beside, unlike_noted
+from ftdesk.store.anchored import file_beside, noted_beside, unlike_noted
 from ftdesk.store.fault import Fault
 from ftdesk.store.invariants import broken_invariants
 from ftdesk.store.migrate import migrate
@@ -41,7 +41,7 @@ def check(connection: sqlite3.Connection, against: Mapping[str, tuple[Head, ...]
     noted = {**noted_beside(connection), **(against or {})}
     faults = tuple(_page_faults(connection))
     if not faults:
-        faults = tuple(_schema_faults(connection))
+        faults = (*_schema_faults(connection), *_put_in_place(connection))
     if not faults:
         faults = (
             *_dangling(connection),
@@ -60,6 +60,15 @@ def _page_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
     for row in connection.execute("PRAGMA integrity_check"):
         if row[0] != "ok":
             yield Fault("pages", "", row[0])
+
+
+def _put_in_place(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Return that a file which ftdesk has not made lies where its own did, as a VACUUM or a dump makes it."""
+    mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
+    if mode != "wal" and file_beside(connection) is not None:
+        yield Fault(
+            "database", "", f"is kept in {mode} mode, and ftdesk keeps it in WAL: it was put in place"
+        )
 
 
 def _schema_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
