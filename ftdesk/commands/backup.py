@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
 
 from ftdesk.acts.backup import backup, manifest_file
 from ftdesk.commands.call import Call, pass_call
+from ftdesk.commands.long_work import DATABASE, PACKED, say_that_it_takes_long
 from ftdesk.model.errors import StoreTrouble, WrongInput
 from ftdesk.store.restore import restore
 
@@ -42,6 +44,7 @@ def backup_command(
     if to and plain:
         raise WrongInput("--plain: a backup is either encrypted --to a key or plain")
     with call.acting() as office:
+        say_that_it_takes_long("backing up", office.store.path, DATABASE, sys.stderr)
         done = backup(office, destination, to=to, plain=plain)
         name = office.store.path.name
     call.print_document(
@@ -65,6 +68,7 @@ def backup_command(
 @pass_call
 def restore_command(call: Call, backup_file: Path, new: Path, identity: Path | None) -> None:
     """Make a database from a backup; all of it is verified first, and nothing is written over."""
+    say_that_it_takes_long("restoring", backup_file, PACKED, sys.stderr)
     done = restore(backup_file, new, identity=identity, login=call.login, at=call.clock.now())
     taken_at, rows = done.manifest["taken_at"], sum(done.manifest["rows"].values())
     call.print_document(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from ftdesk.commands.call import Call, pass_call
+from ftdesk.commands.long_work import DATABASE, say_that_it_takes_long
 from ftdesk.model.errors import StoreTrouble, WrongInput
 from ftdesk.store.anchor import Head, head_now, heads_in
 from ftdesk.store.anchored import file_beside
@@ -25,6 +27,7 @@ from ftdesk.store.check import check
 def check_command(call: Call, against: tuple[Path, ...]) -> None:
     """Verify the trail, play it again, and look for anything broken."""
     with call.office() as office:
+        say_that_it_takes_long("checking", office.store.path, DATABASE, sys.stderr)
         head = office.store.read_whole(head_now)
         noted = {str(file): _heads_noted(file, head) for file in against}
         found = office.store.read_whole(check, noted)
