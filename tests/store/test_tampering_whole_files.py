@@ -1,4 +1,4 @@
-"""Whole files put in place, cut or written anew: what is named, and what only a head noted elsewhere tells."""
+"""Whole files put in place, cut or written anew: what is named, and what a head noted far away tells."""
 
 from __future__ import annotations
 
