@@ -28,7 +28,8 @@ ANYTHING = re.compile(rb".", re.DOTALL)
 FORM = re.compile(rb"ctrl\+s")
 KEPT, BACK = re.compile("✓ R-[0-9]+: talk [^\x1b]* logged".encode()), re.compile(b"taken back: ")
 TICKED = re.compile("✓ R-[0-9]+: done|already|meanwhile".encode())
-OPTIONS = re.compile(rb"By hand|enter.{1,60}Change")
+OPTIONS = re.compile(rb"enter.{1,60}(?:Book|Change)|No option fits")
+LISTED = re.compile(rb"enter.{1,60}Book")
 BOOKED = re.compile("✓ [^\x1b]*booked |nothing was booked|ctrl\\+s|this option is gone".encode())
 SENT = re.compile("✓ [^\x1b]*booked |nothing was booked|not saved".encode())
 IS_BOOKED = re.compile("✓ [^\x1b]*booked ".encode())
@@ -179,7 +180,7 @@ class DeskAtWork:
         self.acts += 3  # the list, the case and what there is to choose from
         self._press("2" + END + UP * self.chance.randrange(3))
         self._step(ENTER)
-        if self._step("b", OPTIONS) and b"By hand" in self.raw:
+        if self._step("b", OPTIONS) and LISTED.search(self.raw):
             done = self._step(ENTER, BOOKED, saves=True)
             if done and b"ctrl+s" in self.raw:  # why it goes past what is warned of
                 self._step("agreed with everybody")
