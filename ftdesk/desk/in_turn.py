@@ -13,7 +13,7 @@ from ftdesk.diary.steps import Steps
 
 T = TypeVar("T")
 
-MOMENT = 0.06
+MOMENT = 0.1
 """Seconds of the processor's that a search may take before anything is shown of it."""
 _SLICE = 0.005
 """Seconds of the processor's after which keys are heard."""

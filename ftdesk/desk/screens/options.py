@@ -253,7 +253,7 @@ class OptionsScreen(Frame):
     def _moved(self) -> None:
         if self.is_laid:
             self._show_choice()
-            self.set_timer(PAUSE, self._judge_shown)
+            self.call_after_refresh(self.set_timer, PAUSE, self._judge_shown)  # the list is seen first
 
     def _judge_shown(self) -> None:
         if not self.is_attached:
