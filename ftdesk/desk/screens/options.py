@@ -165,13 +165,11 @@ class OptionsScreen(Frame):
 
     def action_first_date(self) -> None:
         """Search from another date."""
-        if self._choice is not None:
-            self._ask(forms.from_form(self.trial.whose, self._choice.plan, self._search_like))
+        self._ask(forms.from_form(self.trial.whose, self._wished, self._search_like))
 
     def action_option_weeks(self) -> None:
         """Search for another number of weeks."""
-        if self._choice is not None:
-            self._ask(forms.weeks_form(self.trial.whose, self._choice.plan, self._search_like))
+        self._ask(forms.weeks_form(self.trial.whose, self._wished, self._search_like))
 
     def action_by_hand(self) -> None:
         """Go on by hand, with the option under the cursor as the start."""
@@ -289,6 +287,12 @@ class OptionsScreen(Frame):
 
     def _ask(self, form: Form) -> None:
         self.app.push_screen(AskForm(form))
+
+    @property
+    def _wished(self) -> SeriesPlan:
+        """The series with the dates that are searched; there may be no option to take them from."""
+        plan, wish = self._choice.plan if self._choice else self.trial.plan, self.options.wish
+        return replace(plan, from_on=wish.from_on or plan.from_on, weeks=wish.weeks or plan.weeks)
 
     @property
     def _choice(self) -> Choice | None:

@@ -58,6 +58,17 @@ async def test_keys_are_heard_while_options_are_looked_for(
         assert desk.line("▸1", "J Bains", "Penfold 2", "Tue 15 Dec")
 
 
+async def test_other_weeks_may_be_asked_for_while_it_is_searched(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with looking(office, monkeypatch) as desk:
+        await desk.pilot.press("w")
+        assert desk.line("How long")
+        monkeypatch.setattr(in_turn, "_NOTHING", 1.0)
+        await desk.press("4", "enter")
+        assert desk.line("enter Book 4")
+
+
 async def test_escape_leaves_a_search_at_once_and_ends_it(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
