@@ -93,11 +93,13 @@ def standing(
     staff: Collection[str] | None = None,
     rooms: Collection[str] | None = None,
     day: date | None = None,
+    known: House | None = None,
     shows: Callable[[str], bool] = lambda _: True,
 ) -> dict[str, Displaced]:
     """Return the planned sessions to come against which something stands, by id, in order of time.
 
-    Of a case that `shows` says no to, it is not told what its family needs in a room.
+    Of a case that `shows` says no to, it is not told what its family needs in a room. `known` is the service
+    as it has been read in the same moment; it is read where None.
     """
     begin = max(now, whole_day(day).start) if day else now
     found = [
@@ -108,7 +110,7 @@ def standing(
         and (staff is None or not set(staff).isdisjoint(one.staff))
         and (rooms is None or one.room in rooms)
     ]
-    known = house(connection)
+    known = known or house(connection)
     known = replace(known, settings=replace(known.settings, start_grid_minutes=1))
     by_day: dict[date, list[SessionRow]] = defaultdict(list)
     for one in found:

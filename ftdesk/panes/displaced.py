@@ -36,7 +36,10 @@ def displaced_on(office: Office, day: date) -> list[Displaced]:
     """Return those of one day, read again once the database has changed."""
     if day < office.today:
         return []
-    found = office.kept(f"displaced {day.isoformat()}", lambda c: standing(c, office.now, day=day))
+    known = house_of(office)
+    found = office.kept(
+        f"displaced {day.isoformat()}", lambda c: standing(c, office.now, day=day, known=known)
+    )
     return list(found.values())
 
 
