@@ -122,9 +122,24 @@ class Terminal:
         while time.monotonic() < deadline:
             self._read(0.05)
             if self._reap(os.WNOHANG):
-                self._read_the_rest()
+                self.read_all()
                 break
         assert self.status is not None, f"still running\n{self.text}"
+        return self.status
+
+    def wait_until_idle(self) -> None:
+        """Wait until the program has nothing to do, and read nothing of what it draws."""
+        deadline = time.monotonic() + self.patience
+        spent = -1.0
+        while (now := self.processor_seconds()) != spent:
+            assert time.monotonic() < deadline, "always at work"
+            spent = now
+            select.select([], [], [], 0.06)
+
+    def wait_for_end_unread(self) -> int:
+        """Wait until the program has ended, with nobody reading what it draws; return its exit status."""
+        self._wait_for_ending("still running with nobody to read it")
+        assert self.status is not None
         return self.status
 
     def signal(self, number: signal.Signals) -> None:
@@ -142,13 +157,16 @@ class Terminal:
         """Take the terminal away, as a lost connection does, and return the program's exit status."""
         os.close(self._fd)
         self._fd = -1
+        self._wait_for_ending("still running without a terminal")
+        assert self.status is not None
+        return self.status
+
+    def _wait_for_ending(self, otherwise: str) -> None:
         ending = os.pidfd_open(self.pid)
         ended, _, _ = select.select([ending], [], [], self.patience)
         os.close(ending)
-        assert ended, "still running without a terminal"
+        assert ended, otherwise
         self._reap(0)
-        assert self.status is not None
-        return self.status
 
     def _wait(self, done: object, what: str) -> str:
         assert callable(done)
@@ -171,10 +189,11 @@ class Terminal:
         self._stream.feed(self._decoder.decode(chunk))
         return bool(chunk)
 
-    def _read_the_rest(self) -> None:
-        """Read what a program that has ended said between the last look and its end."""
+    def read_all(self) -> str:
+        """Read what the program has drawn and nobody has read yet, and return the screen."""
         while self._read(0):
             pass
+        return self.text
 
     def _reap(self, how: int) -> bool:
         if self.status is None:

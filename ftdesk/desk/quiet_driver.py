@@ -10,7 +10,7 @@ import signal
 import termios
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from textual import constants, events
 from textual._time import get_time
@@ -21,6 +21,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from ftdesk.desk.lone_escapes import ESCAPE, LoneEscapes
+from ftdesk.desk.unread_output import UnreadOutput
 
 if TYPE_CHECKING:
     from ftdesk.desk.open_desk import OpenDesk
@@ -57,6 +58,20 @@ class QuietDriver(LinuxDriver):
         """Send to the terminal, if there still is one."""
         if not self._cut_off:
             super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over; from then on nothing waits for it to read."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._writer_thread is not None:
+            self._writer_thread.stop()
+        self._writer_thread = UnreadOutput(cast("IO[str]", self._file), self._draw_anew)
+        self._writer_thread.start()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        if isinstance(self._writer_thread, UnreadOutput):
+            self._writer_thread.leave()
+        super().stop_application_mode()
 
     def run_input_thread(self) -> None:
         """Turn what the terminal sends into events, until input is disabled or the line is cut."""
@@ -122,6 +137,9 @@ class QuietDriver(LinuxDriver):
             return os.read(self.fileno, 4096)
         except OSError:
             return b""
+
+    def _draw_anew(self) -> None:
+        self._loop.call_soon_threadsafe(self._app.refresh)
 
     def _tell_cut_off(self) -> None:
         self._cut_off = True

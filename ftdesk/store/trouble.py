@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -34,6 +35,10 @@ def plainly(error: sqlite3.Error, path: Path) -> FtdeskError:
     if "full" in text:
         return StoreTrouble(f"the disk that holds {name} is full; nothing was saved", kind="full")
     if "disk I/O" in text:
+        if _has_become_read_only(path.parent):
+            return StoreTrouble(
+                f"the disk that holds {name} has become read-only; nothing was saved", kind="read_only"
+            )
         return StoreTrouble(f"the disk that holds {name} failed or is full; nothing was saved", kind="full")
     if "unable to open" in text:
         if path.is_file() and not os.access(path.parent, os.W_OK):
@@ -43,3 +48,12 @@ def plainly(error: sqlite3.Error, path: Path) -> FtdeskError:
     if isinstance(error, sqlite3.IntegrityError):
         return Refused(f"this cannot be saved as it stands ({text}); nothing was changed", kind="moved")
     return StoreTrouble(f"{name} is damaged or is not an ftdesk database ({text})", kind="damaged")
+
+
+def _has_become_read_only(folder: Path) -> bool:
+    """Tell whether a folder's disk takes nothing new, as Linux has it after an error of the disk."""
+    try:
+        os.close(os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o600))
+    except OSError as error:
+        return error.errno == errno.EROFS
+    return False

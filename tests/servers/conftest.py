@@ -12,7 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from ftdesk.acts.import_service import import_folder
+from ftdesk.acts.office import Office
+from tests.servers.at_the_desk import Reopen
 from tests.terminal import Terminal
+from tests.walk import INVENTED
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = Path(sys.executable).parent / "ftdesk"
@@ -42,6 +46,20 @@ def open_desk(environment: Mapping[str, str], tmp_path: Path) -> OpenDesk:
         )
 
     return run
+
+
+@pytest.fixture
+def database(office: Office) -> Path:
+    """Return a training database in which one session was held and has no record yet."""
+    import_folder(office, INVENTED)
+    office.store.close()
+    return office.store.path
+
+
+@pytest.fixture
+def reopen(open_desk: OpenDesk, database: Path) -> Reopen:
+    """Return a function that opens the desk on that database in the week before Christmas."""
+    return lambda: open_desk("--db", database, "--as", "rahmadi", "--at", "2026-12-17T10:05")
 
 
 @pytest.fixture(scope="session")

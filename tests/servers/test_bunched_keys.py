@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from ftdesk.acts.import_service import import_folder
-from ftdesk.acts.office import Office
 from tests.servers.conftest import OpenDesk
-from tests.walk import INVENTED
-
-
-@pytest.fixture
-def database(office: Office) -> Path:
-    """Return a training database with one referral in its inbox."""
-    import_folder(office, INVENTED)
-    office.store.close()
-    return office.store.path
 
 
 def test_what_is_typed_after_a_key_goes_into_the_form_that_it_opens(
@@ -52,4 +39,4 @@ def test_escape_is_not_lost_where_the_next_key_comes_with_it(open_desk: OpenDesk
         terminal.wait_for("esc Back")
         terminal.press("x-0\x1b4")
         terminal.wait_for("Diary by base")
-        assert "esc Back" not in terminal.text()
+        assert "esc Back" not in terminal.text

@@ -12,8 +12,8 @@ from ftdesk.acts.office import Office
 from ftdesk.acts.server_settings import set_server
 from ftdesk.store.check import check
 from ftdesk.store.looked import looks
+from tests.servers.at_the_desk import begin_a_talk
 from tests.servers.conftest import OpenDesk
-from tests.servers.test_disks import begin_a_talk
 from tests.terminal import Terminal
 
 INVENTED = Path(__file__).parents[1] / "invented_service"

@@ -13,8 +13,8 @@ import pytest
 from ftdesk.acts.import_service import import_folder
 from ftdesk.acts.look import look
 from ftdesk.acts.office import Office
+from tests.servers.at_the_desk import is_clean
 from tests.servers.conftest import PROGRAM, OpenDesk
-from tests.servers.test_ends import is_clean
 
 INVENTED = Path(__file__).parents[1] / "invented_service"
 WARNS = r"this machine's clock says .*, before the last act at .*: have it set right; acts keep their order"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import select
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -18,13 +16,13 @@ from ftdesk.acts.office import Office
 from ftdesk.acts.start import init
 from ftdesk.boot import machine_login
 from ftdesk.clock.now import SystemClock
-from ftdesk.store.check import check
 from ftdesk.store.database import Database
+from tests.servers.at_the_desk import begin_a_talk, is_clean, somebody_else_acts, wait_for_end_of
 from tests.servers.conftest import PROGRAM
 from tests.servers.sshd import SshServer, ssh_server
 from tests.terminal import Terminal
+from tests.walk import INVENTED
 
-INVENTED = Path(__file__).parents[1] / "invented_service"
 WORDS = "Her mother rang about the heron drawing"
 ONLY_THE_DESK = "this key opens the desk and nothing else"
 
@@ -84,29 +82,6 @@ def acts(database: Path) -> list[tuple[str, str]]:
         return store.read(lambda one: [tuple(row) for row in one.execute("SELECT login, name FROM act")])
     finally:
         store.close()
-
-
-def wait_for_end_of(pid: int, seconds: float) -> None:
-    try:
-        ending = os.pidfd_open(pid)
-    except ProcessLookupError:
-        return
-    ended, _, _ = select.select([ending], [], [], seconds)
-    os.close(ending)
-    assert ended, "the desk still runs"
-
-
-def begin_a_talk(terminal: Terminal) -> None:
-    """Type half a talk with somebody."""
-    terminal.wait_for(r"1 Inbox")
-    terminal.press("/")
-    terminal.wait_for("a name, a case's id")
-    terminal.press("x-001")
-    terminal.wait_for(r"▸X-001")
-    terminal.press("enter")
-    terminal.wait_for(r"X-001 +Kai Ellis")
-    terminal.press("c")
-    terminal.wait_for(r"Log a talk · X-001")
 
 
 def test_a_key_opens_the_desk_of_its_person_to_work_at(shared: Shared) -> None:
@@ -223,11 +198,8 @@ def test_a_cut_line_ends_the_desk_and_the_draft_is_there_at_the_next_login(
         (desk,) = shared.desks()
         terminal.signal(how)
         wait_for_end_of(desk, 30)
-    store = Database(shared.database)
-    with store.act("prepared", login="x", at=SystemClock().now()) as writer:
-        writer.says = "no lock is held"
-    assert store.read(check).faults == ()
-    store.close()
+    somebody_else_acts(shared.database)
+    assert is_clean(shared.database)
     with shared.come_in() as terminal:
         begin_a_talk(terminal)
         terminal.wait_for("heron drawing")

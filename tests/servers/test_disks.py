@@ -12,26 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from ftdesk.acts.import_service import import_folder
-from ftdesk.acts.office import Office
+from tests.servers.at_the_desk import WORDS, begin_a_talk, begin_the_record, is_clean
 from tests.servers.conftest import PROGRAM
-from tests.servers.test_ends import WORDS, begin_the_record, is_clean
 from tests.terminal import Terminal
 
-INVENTED = Path(__file__).parents[1] / "invented_service"
 LEAVE = "\x11"
 FULL = r"the disk that holds northamptonshire.db (failed or )?is full; nothing was saved"
+TURNED_READ_ONLY = "the disk that holds northamptonshire.db has become read-only; nothing was saved"
 READ_ONLY = r"northamptonshire.db is read-only; nothing was saved"
 
 Open = Callable[..., Terminal]
-
-
-@pytest.fixture
-def database(office: Office) -> Path:
-    """Return a training database in which one session was held and has no record yet."""
-    import_folder(office, INVENTED)
-    office.store.close()
-    return office.store.path
 
 
 @pytest.fixture
@@ -56,6 +46,27 @@ def small_disk(tmp_path: Path) -> tuple[Path, list[str]]:
     if tried.returncode != 0:
         pytest.skip(f"this machine lets nobody mount a disk of their own: {tried.stderr.strip()}")
     return disk, [*alone, "sh", "-c", f'{mount} && cp "$1" "$0" && shift && exec "$@"', str(disk)]
+
+
+@pytest.fixture
+def failing_disk(tmp_path: Path) -> tuple[Path, list[str]]:
+    """Return where a disk is mounted for one program alone that Linux can be told is failing, and how."""
+    disk, image = tmp_path / "disk", tmp_path / "image"
+    disk.mkdir()
+    with image.open("wb") as file:
+        file.truncate(16 * 1024 * 1024)
+    mount = 'mount -o loop "$0" "$1"'
+    made = subprocess.run(
+        ["sh", "-c", f'mkfs.ext4 -q "$0" && exec unshare --mount sh -c \'{mount}\' "$0" "$1"', image, disk],
+        env={"PATH": f"{os.defpath}:/sbin:/usr/sbin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if made.returncode != 0:
+        pytest.skip(f"this machine lets nobody mount a disk of their own: {made.stderr.strip()}")
+    words = f'{mount} && cp "$2" "$1" && shift 2 && exec "$@"'
+    return disk, ["unshare", "--mount", "sh", "-c", words, str(image), str(disk)]
 
 
 def test_on_a_disk_with_no_more_space_a_talk_stays_on_the_screen_and_is_logged_later(
@@ -107,7 +118,8 @@ def test_a_record_on_a_disk_that_fills_up_is_kept_once_there_is_space(
         terminal.press(" Then they")
         terminal.wait_for(FULL + "; what you")
         terminal.press("esc")
-        terminal.wait_for("Then they")
+        terminal.press("!")
+        terminal.wait_for("Then they!")
         (seen / "filler").unlink()
         terminal.press(" sang.")
         terminal.wait_for("kept as a draft, 15 words")
@@ -116,6 +128,31 @@ def test_a_record_on_a_disk_that_fills_up_is_kept_once_there_is_space(
         terminal.press("esc")
         terminal.wait_until_gone("Sections")
         terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    assert is_clean(tmp_path / database.name)
+
+
+def test_a_disk_that_turns_read_only_under_an_open_desk_is_named_and_what_is_typed_stays(
+    opened: Open, database: Path, failing_disk: tuple[Path, list[str]], tmp_path: Path
+) -> None:
+    disk, by_way_of = failing_disk
+    with opened(disk / database.name, *by_way_of, str(database)) as terminal:
+        begin_a_talk(terminal)
+        terminal.press("Kai rang")
+        terminal.wait_for("Kai rang")
+        terminal.wait_until_idle()
+        fails = ["nsenter", f"--target={terminal.pid}", "--mount", "mount", "-o", "remount,abort", str(disk)]
+        subprocess.run(fails, check=True)
+        terminal.press(" twice.")
+        terminal.wait_for(TURNED_READ_ONLY + "; what you")
+        terminal.press("ctrl+s")
+        terminal.wait_for(TURNED_READ_ONLY + " +│")
+        terminal.press("esc")
+        terminal.press("!")
+        terminal.wait_for(r"Kai rang twice\.!")
+        for file in Path(f"/proc/{terminal.pid}/root{disk}").glob(f"{database.name}*"):
+            shutil.copy(file, tmp_path / file.name)
+        terminal.press(LEAVE, LEAVE)
         assert terminal.wait_for_end() == 0
     assert is_clean(tmp_path / database.name)
 
@@ -152,19 +189,6 @@ drop_from_bounding_set, power_over_modes = 24, 1
 ctypes.CDLL(None).prctl(drop_from_bounding_set, power_over_modes, 0, 0, 0)
 os.execv(sys.argv[1], sys.argv[1:])
 """
-
-
-def begin_a_talk(terminal: Terminal) -> None:
-    """Go by keys to a talk about X-001."""
-    terminal.wait_for(r"1 Inbox [0-9]")
-    terminal.press("/")
-    terminal.wait_for("a name, a case's id")
-    terminal.press("x-001")
-    terminal.wait_for(r"▸X-001")
-    terminal.press("enter")
-    terminal.wait_for(r"X-001 +Kai Ellis")
-    terminal.press("c")
-    terminal.wait_for(r"Log a talk · X-001")
 
 
 def no_more_space(pid: int) -> None:

@@ -2,73 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from ftdesk.acts.import_service import import_folder
-from ftdesk.acts.office import Office
-from ftdesk.store.check import check
-from ftdesk.store.database import Database
+from tests.servers.at_the_desk import (
+    ALTERNATE_SCREEN_OFF,
+    WORDS,
+    Reopen,
+    begin_the_record,
+    is_clean,
+    is_running,
+)
 from tests.servers.conftest import PROGRAM, OpenDesk
 from tests.terminal import Terminal
 
-INVENTED = Path(__file__).parents[1] / "invented_service"
-WORDS = "Kai ran to Leanne and showed her his drawing of a heron."
-ALTERNATE_SCREEN_OFF = b"\x1b[?1049l"
 CURSOR_ON = b"\x1b[?25h"
-
-Reopen = Callable[[], Terminal]
-
-
-@pytest.fixture
-def database(office: Office) -> Path:
-    """Return a training database in which one session was held and has no record yet."""
-    import_folder(office, INVENTED)
-    office.store.close()
-    return office.store.path
-
-
-@pytest.fixture
-def reopen(open_desk: OpenDesk, database: Path) -> Reopen:
-    """Return a function that opens the desk on that database in the week before Christmas."""
-    return lambda: open_desk("--db", database, "--as", "rahmadi", "--at", "2026-12-17T10:05")
-
-
-def begin_the_record(terminal: Terminal) -> None:
-    """Go by keys to the record of the session of 14 December."""
-    terminal.wait_for(r"1 Inbox [0-9]")
-    terminal.press("/")
-    terminal.wait_for("a name, a case's id")
-    terminal.press("x-001")
-    terminal.wait_for(r"▸X-001")
-    terminal.press("enter")
-    terminal.wait_for(r"X-001 +Kai Ellis")
-    terminal.press("e")
-    terminal.wait_for(r"Record · .*14 Dec")
-
-
-def is_clean(database: Path) -> bool:
-    store = Database(database)
-    try:
-        return store.read(check).faults == ()
-    finally:
-        store.close()
-
-
-def is_running(pid: int) -> bool:
-    """Tell whether the program, or anything it started, still runs."""
-    try:
-        os.killpg(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_q_leaves_with_status_0_and_gives_the_terminal_back(reopen: Reopen) -> None:

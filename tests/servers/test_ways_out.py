@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from ftdesk.acts.import_service import import_folder
-from ftdesk.acts.office import Office
+from tests.servers.at_the_desk import ALTERNATE_SCREEN_OFF, begin_a_talk, is_clean
 from tests.servers.conftest import OpenDesk
-from tests.servers.test_disks import begin_a_talk
-from tests.servers.test_ends import ALTERNATE_SCREEN_OFF, is_clean
 from tests.terminal import Terminal
 
 INVENTED = Path(__file__).parents[1] / "invented_service"
@@ -29,14 +24,6 @@ OF_TERMINALS = [
     "\x1b[57361u",
 ]
 """F5 to F12, and the keys for a menu and for printing the screen."""
-
-
-@pytest.fixture
-def database(office: Office) -> Path:
-    """Return a training database with the invented service in it."""
-    import_folder(office, INVENTED)
-    office.store.close()
-    return office.store.path
 
 
 def test_no_key_and_no_variable_leads_out(open_desk: OpenDesk, database: Path, tmp_path: Path) -> None:
