@@ -13,11 +13,11 @@ from ftdesk.acts.freeing import free_diaries
 from ftdesk.acts.going_past import keep_reasons
 from ftdesk.acts.misses import what_follows
 from ftdesk.acts.office import Office
-from ftdesk.acts.order_watch import watch_orders
 from ftdesk.acts.outcome import arrangement_of, described, needed, planned_session, times
 from ftdesk.acts.placing import renew_first
 from ftdesk.acts.rules_asked import ask_rules
 from ftdesk.acts.telling import tell_parties
+from ftdesk.acts.watch import watch
 from ftdesk.clock.limits import minutes_between
 from ftdesk.clock.local import hm, local, short_day, to_store
 from ftdesk.model.errors import WrongInput
@@ -91,6 +91,7 @@ def cancel(
     if asked > office.now:
         raise WrongInput(f"asked: {short_day(asked.date())} {hm(asked)} is still to come")
     with office.act("cancel") as writer:
+        writer.must_stand("session", session, version)
         found = planned_session(writer.connection, session, "cancelled")
         writer.referral = found.referral
         start, _ = times(found)
@@ -174,7 +175,7 @@ def _write(
             version,
         )
     renew_first(writer, plan)
-    watch_orders(office, writer, found.referral)
+    watch(office, writer, found.referral)
     return tell_parties(
         office,
         writer,

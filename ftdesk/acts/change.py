@@ -18,9 +18,9 @@ from ftdesk.acts.going_past import keep_reasons
 from ftdesk.acts.judging import keep_judgement
 from ftdesk.acts.must_not_meet import clashes_noted
 from ftdesk.acts.office import Office
-from ftdesk.acts.order_watch import watch_orders
 from ftdesk.acts.outcome import described, needed
 from ftdesk.acts.rules_asked import ask_rules, refuse_unless_clear
+from ftdesk.acts.watch import watch
 from ftdesk.clock.local import local, long_day, monday, to_store
 from ftdesk.model.decoding import encode_referral
 from ftdesk.model.errors import Refused, WrongInput
@@ -73,7 +73,7 @@ def change(office: Office, ask: ChangeAsk) -> Changed:
     why = needed(ask.why, "why")
     with office.act("end" if ask.what == "end" else "change", ask.referral) as writer:
         found = looked_at(writer.connection, office, ask)
-        going, staying = _dealt_with(ask, found)
+        going, staying = _dealt_with(writer, ask, found)
         warnings = _allowed(office, writer, ask, found, why)
         cancelled = cancel_after(office, writer, [one.session for one in going], by=ask.by, reason=why)
         end_earlier(writer, ask, cancelled, found.plan)
@@ -84,7 +84,7 @@ def change(office: Office, ask: ChangeAsk) -> Changed:
         made = _write_change(office, writer, ask, found, why)
         tasks = tell_of_change(office, writer, ask, found, cancelled)
         keep_judgement(office, writer, ask.referral)
-        watch_orders(office, writer, ask.referral)
+        watch(office, writer, ask.referral)
         writer.says = _says(ask, found, len(cancelled), follows, why)
     return Changed(
         id=made,
@@ -97,12 +97,13 @@ def change(office: Office, ask: ChangeAsk) -> Changed:
     )
 
 
-def _dealt_with(ask: ChangeAsk, found: ChangePreview) -> tuple[list[After], list[After]]:
+def _dealt_with(writer: Writer, ask: ChangeAsk, found: ChangePreview) -> tuple[list[After], list[After]]:
     """Return the sessions after the date that go, and those that stay."""
-    ids = {one.session.id for one in found.after}
-    if ask.seen is not None and ask.seen != {one.session.id: one.session.version for one in found.after}:
-        raise Refused("what is booked after that date has changed meanwhile; look again", kind="moved")
-    if strange := sorted(ask.cancel - ids):
+    ids = {one.session.id: one.session.version for one in found.after}
+    if ask.seen is not None and ask.seen != ids:
+        changed = min(one for one in ids.keys() | ask.seen.keys() if ids.get(one) != ask.seen.get(one))
+        raise writer.overtaken("session", changed, what="what is booked after that date")
+    if strange := sorted(ask.cancel - ids.keys()):
         raise WrongInput(f"cancel: {strange[0]} is none of the sessions booked after that date")
     if ask.what == "end" or ask.then in ("cancel", "rebook"):
         return list(found.after), []

@@ -38,6 +38,7 @@ def judge_miss(
         WrongInput: no such session.
     """
     with office.act("judge-miss") as writer:
+        writer.must_stand("session", session, version)
         found = session_for(writer.connection, session)
         writer.referral = found.referral
         if not may_be_judged(found):

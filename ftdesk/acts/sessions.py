@@ -51,6 +51,7 @@ def hold(
         WrongInput: no such session, or times that cannot be.
     """
     with office.act("hold") as writer:
+        writer.must_stand("session", session, version)
         found = planned_session(writer.connection, session, "held")
         writer.referral = found.referral
         planned = begun(found, office.now, "held")
@@ -118,6 +119,7 @@ def end_early(
     """
     who, why = needed(by, "by"), needed(reason, "reason")
     with office.act("end-early") as writer:
+        writer.must_stand("session", session, version)
         found = planned_session(writer.connection, session, "ended early")
         writer.referral = found.referral
         start, end = begun(found, office.now, "ended early")
@@ -178,6 +180,7 @@ def miss(
     """
     who, why = needed(by, "by"), needed(reason, "reason")
     with office.act("miss") as writer:
+        writer.must_stand("session", session, version)
         found = planned_session(writer.connection, session, "missed")
         writer.referral = found.referral
         begun(found, office.now, "missed")

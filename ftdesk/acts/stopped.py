@@ -92,6 +92,7 @@ def turn_away(
     """
     who, why = needed(by, "by"), needed(reason, "reason")
     with office.act("turn-away") as writer:
+        writer.must_stand("session", session, version)
         found = planned_session(writer.connection, session, "refused on the day")
         writer.referral = found.referral
         begun(found, office.now, "refused on the day; cancel it")

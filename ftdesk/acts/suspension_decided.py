@@ -97,6 +97,7 @@ def decide_suspension(
         WrongInput: no such suspension, or dates that cannot be.
     """
     with office.act("suspend-decide") as writer:
+        writer.must_stand("suspension", suspension, version)
         row = suspension_for(writer.connection, suspension, {"proposed"}, "decided")
         writer.referral = row.referral
         if decision.until is not None and decision.until < decision.starts_on:
@@ -129,6 +130,7 @@ def drop_suspension(office: Office, suspension: str, why: str, version: int | No
     """
     reason = needed(why, "why")
     with office.act("suspend-drop") as writer:
+        writer.must_stand("suspension", suspension, version)
         row = suspension_for(writer.connection, suspension, {"proposed"}, "dropped")
         writer.referral = row.referral
         ended = {"state": "dropped", "ended_on": office.today.isoformat(), "ended_why": reason}

@@ -45,6 +45,7 @@ def date_meeting(
     if on < office.today:
         raise WrongInput(f"on: {long_day(on)} is past; where it was held, say held")
     with office.act("suspend-meeting") as writer:
+        writer.must_stand("suspension", suspension, version)
         row = suspension_for(writer.connection, suspension, {"in_force"}, "met about")
         writer.referral = row.referral
         facts = msgspec.structs.replace(facts_of(office, writer.connection, row, "meeting"), meeting_on=on)
@@ -67,6 +68,7 @@ def meeting_held(office: Office, suspension: str, on: date, note: str, version: 
     if on > office.today:
         raise WrongInput(f"held: {long_day(on)} is still to come")
     with office.act("suspend-meeting") as writer:
+        writer.must_stand("suspension", suspension, version)
         row = suspension_for(writer.connection, suspension, {"in_force"}, "met about")
         writer.referral = row.referral
         if row.starts_on is not None and on < row.starts_on:
@@ -90,6 +92,7 @@ def continue_suspension(
         WrongInput: no such suspension, or a day that is no later.
     """
     with office.act("suspend-continue") as writer:
+        writer.must_stand("suspension", suspension, version)
         row = suspension_for(writer.connection, suspension, {"in_force"}, "continued")
         writer.referral = row.referral
         if row.ends is not None and until <= row.ends:
@@ -121,6 +124,7 @@ def lift(office: Office, suspension: str, why: str, version: int | None = None) 
     """
     reason = needed(why, "why")
     with office.act("suspend-lift") as writer:
+        writer.must_stand("suspension", suspension, version)
         row = suspension_for(writer.connection, suspension, {"in_force"}, "lifted")
         writer.referral = row.referral
         facts = facts_of(office, writer.connection, row, "lift")
@@ -148,6 +152,7 @@ def cease(
     """
     reason = needed(why, "why")
     with office.act("suspend-cease") as writer:
+        writer.must_stand("suspension", suspension, version)
         row = suspension_for(writer.connection, suspension, {"in_force"}, "ended for good")
         writer.referral = row.referral
         court = one_line(court_reference or "") or row.court_reference

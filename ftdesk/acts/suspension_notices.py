@@ -86,6 +86,7 @@ def tick_notice(office: Office, notice_id: str, holds: Collection[str], version:
     if unknown:
         raise WrongInput(f"contents: {', '.join(sorted(unknown))} is none of {', '.join(CONTENTS)}")
     with office.act("suspend-notice") as writer:
+        writer.must_stand("suspension_notice", notice_id, version)
         one, row = _notice(writer, notice_id)
         if one.written_on is not None:
             raise Refused(f"the notice to {told(one)} is written already", kind="not_allowed")
@@ -106,6 +107,7 @@ def notice_written(
     if on > office.today:
         raise WrongInput(f"on: {long_day(on)} is still to come")
     with office.act("suspend-notice") as writer:
+        writer.must_stand("suspension_notice", notice_id, version)
         one, row = _notice(writer, notice_id)
         facts = msgspec.structs.replace(
             facts_of(office, writer.connection, row, "notice"), not_in_notice=lacking(one.contents)
@@ -127,6 +129,7 @@ def leave_untold(office: Office, notice_id: str, why: str, version: int | None =
     """
     reason = needed(why, "why")
     with office.act("suspend-notice") as writer:
+        writer.must_stand("suspension_notice", notice_id, version)
         one, row = _notice(writer, notice_id)
         if one.written_on is not None:
             raise Refused(f"the notice to {told(one)} is written already", kind="not_allowed")

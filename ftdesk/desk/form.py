@@ -32,7 +32,7 @@ class Field:
         many: any number of the choices may be ticked; the value holds them parted by `;`.
         fact: what the rules call what it gives, where that is not its name.
         past_warning: it says why one goes ahead where a rule warns.
-        of_now: it begins with the present day or time, which is on no file.
+        of_now: it begins with what is usual just now, such as the present day, which is on no file.
         only_for: another field and the choices of it for which this one is asked; always where None.
     """
 

@@ -64,7 +64,11 @@ def overtaken(form: Form, typed: Values, before: Mapping[str, str], now: Form, b
         (one.name, tuple(one.choices)) for one in now.fields
     ]:
         return None
-    theirs = {one.name: one.at_first for one in now.fields if not _same(one.at_first, before[one.name])}
+    theirs = {
+        one.name: one.at_first
+        for one in now.fields
+        if not one.of_now and not _same(one.at_first, before[one.name])
+    }
     mine = {
         name: typed[name]
         for name, text in theirs.items()

@@ -122,9 +122,8 @@ class Writer:
         Raises:
             Refused: somebody else changed it since, or it is gone.
         """
+        self.must_stand(table, row_id, version)
         before = self.row(table, row_id)
-        if version is not None and before["version"] != version:
-            raise self.overtaken(table, row_id)
         real = {field: value for field, value in changes.items() if before[field] != value}
         if not real:
             return
@@ -135,6 +134,12 @@ class Writer:
             Change(table, row_id, field, as_json(before[field]), as_json(value))
             for field, value in real.items()
         ]
+
+    def must_stand(self, table: str, row_id: str, version: int | None) -> None:
+        """Raise `Refused` where somebody has changed a row since a person saw it, if its version is told."""
+        there = self.find(table, row_id) if version is not None else None
+        if there is not None and there["version"] != version:
+            raise self.overtaken(table, row_id)
 
     def overtaken(self, table: str, row_id: str, to_id: str = "", what: str = "", field: str = "") -> Refused:
         """Return the refusal of a save that came too late: who changed a row last, when, what they did.

@@ -181,7 +181,7 @@ def meeting_form(office: Office, row: SuspensionRow) -> Form:
         f"Meeting with the family · {row.id} · {case_title(office, row.referral)}",
         f"suspend meeting {row.id}",
         (
-            Field("how", "It", "dated" if row.meeting_on is None else "held", choices=how),
+            Field("how", "It", "dated" if row.meeting_on is None else "held", choices=how, of_now=True),
             day_field("on", "On", row.meeting_on),
             Field("note", "What was laid out", lines=3, only_for=("how", held)),
         ),
