@@ -245,7 +245,7 @@ def test_what_moved_since_it_was_seen_is_not_dealt_with(desk: Office, series: Se
     book(desk, series())
     seen = {one.session.id: one.session.version for one in preview_change(desk, ask()).after}
     first = next(iter(seen))
-    with pytest.raises(Refused, match="was changed meanwhile, by m.okoro"):
+    with pytest.raises(Refused, match=r"was changed meanwhile, by m\.okoro"):
         change(desk, ask(seen={**seen, first: seen[first] + 1}))
     assert isinstance(change(desk, ask(seen=seen)), Changed)
 
