@@ -10,6 +10,7 @@ from ftdesk.acts.case import case_for
 from ftdesk.acts.deadlines import stop
 from ftdesk.acts.judging import Judged, keep_judgement
 from ftdesk.acts.office import Office
+from ftdesk.acts.watch import watch
 from ftdesk.clock.local import at, long_day, to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Verdict
@@ -81,6 +82,7 @@ def authorise(
         if on <= office.today:
             open_authorised(office, writer, referral_id, rules, on)
         now = keep_judgement(office, writer, referral_id)
+        watch(office, writer, referral_id)
         if case.state == "waiting" and now.verdict is Verdict.ACCEPT:
             writer.update("referral", referral_id, {"state": "triage"})
         later = f"; it counts from {long_day(on)}" if on > office.today else ""
@@ -112,7 +114,9 @@ def withdraw_authorisation(office: Office, authorisation: str, why: str) -> Judg
         rules = _rules_covered(office, given.for_rules)
         _end_lapsing(office, writer, given.referral, rules, by="withdrawn")
         writer.says = f"{given.referral}: authorisation by {given.name} withdrawn: {one_line(why)}"
-        return keep_judgement(office, writer, given.referral)
+        now = keep_judgement(office, writer, given.referral)
+        watch(office, writer, given.referral)
+    return now
 
 
 def _rules_covered(office: Office, for_rules: str) -> tuple[str, ...]:

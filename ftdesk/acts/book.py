@@ -12,11 +12,11 @@ from ftdesk.acts.booking_tasks import put_tasks
 from ftdesk.acts.going_past import go_past
 from ftdesk.acts.laid_travel import staff_days, travel_laid
 from ftdesk.acts.office import Office
-from ftdesk.acts.order_watch import watch_orders
 from ftdesk.acts.placing import place_session, renew_first, write_meetings
 from ftdesk.acts.proposing import BookingAsk, BookingPreview, proposed
 from ftdesk.acts.reviews_due import put_reviews
 from ftdesk.acts.telling import tell_parties
+from ftdesk.acts.watch import watch
 from ftdesk.acts.why_left_out import with_reasons
 from ftdesk.clock.limits import minutes_between
 from ftdesk.clock.local import at, hm, short_day
@@ -101,7 +101,7 @@ def book_proposed(office: Office, writer: Writer, found: BookingPreview, ask: Bo
     found = with_reasons(writer.connection, office, found, ask)
     made = _write(writer, found, ask)
     go_past(office, writer, "book", found.past, ask.reason)
-    watch_orders(office, writer, ask.referral)
+    watch(office, writer, ask.referral)
     first = found.booked[0].start
     tasks = put_tasks(office, writer, found)
     tasks += tell_parties(

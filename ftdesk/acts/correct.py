@@ -7,7 +7,7 @@ from ftdesk.acts.deadlines import restart_clocks
 from ftdesk.acts.judging import Judged, keep_judgement
 from ftdesk.acts.must_not_meet import clash_words, clashes_noted
 from ftdesk.acts.office import Office
-from ftdesk.acts.order_watch import watch_orders
+from ftdesk.acts.watch import watch
 from ftdesk.clock.local import to_store
 from ftdesk.model.decoding import encode_referral
 from ftdesk.model.family_name import family_name
@@ -51,7 +51,7 @@ def correct(office: Office, referral_id: str, version: int, referral: Referral) 
         if to_store(received_at) != to_store(before.received_at):
             restart_clocks(office, writer, "referral_received", referral=referral_id, starts_at=received_at)
         now = keep_judgement(office, writer, referral_id)
-        watch_orders(office, writer, referral_id)
+        watch(office, writer, referral_id)
         said = f"{referral_id} keyed in" if before.by_hand else f"{referral_id} corrected"
         writer.says = f"{said}{clash_words(clashes)}"
     return now

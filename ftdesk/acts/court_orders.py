@@ -11,8 +11,9 @@ import msgspec
 from ftdesk.acts.case import NOT_CLOSED, case_for, must_be
 from ftdesk.acts.judging import keep_judgement
 from ftdesk.acts.office import Office
-from ftdesk.acts.order_watch import order_drifts, watch_orders
+from ftdesk.acts.order_watch import order_drifts
 from ftdesk.acts.outcome import needed
+from ftdesk.acts.watch import watch
 from ftdesk.clock.local import long_day
 from ftdesk.model.court_order import OrderSays
 from ftdesk.model.decoding import encode_referral
@@ -156,5 +157,5 @@ def orders_of(connection: sqlite3.Connection, referral_id: str) -> tuple[CourtOr
 
 def _kept(office: Office, writer: Writer, referral_id: str, order: str) -> OrderKept:
     now = keep_judgement(office, writer, referral_id)
-    watch_orders(office, writer, referral_id)
+    watch(office, writer, referral_id)
     return OrderKept(order, order_drifts(writer.connection, office, referral_id), now.findings)

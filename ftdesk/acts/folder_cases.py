@@ -14,8 +14,8 @@ from ftdesk.acts.case import case_for
 from ftdesk.acts.judging import keep_judgement
 from ftdesk.acts.new_case import begin_case
 from ftdesk.acts.office import Office
-from ftdesk.acts.order_watch import watch_orders
 from ftdesk.acts.placing import write_team
+from ftdesk.acts.watch import watch
 from ftdesk.clock.local import LONDON, WEEKDAYS, to_store
 from ftdesk.intake.service_folder.folder import FolderSession
 from ftdesk.model.arrange import Arrange, FolderArrange, FolderReferral
@@ -93,7 +93,7 @@ def watch_imported(office: Office, writer: Writer, cases: Iterable[str]) -> None
                 dated = [one for one in every if one.state == "planned" and one.start is not None]
                 first = min(dated, key=lambda one: (one.start is None, one.start), default=None)
                 put_gates(office, writer, case_for(writer.connection, referral), plan, first)
-        watch_orders(office, writer, referral)
+        watch(office, writer, referral)
 
 
 def _without_folder_keys(line: FolderReferral) -> Referral:

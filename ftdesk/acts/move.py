@@ -10,10 +10,10 @@ from ftdesk.acts.freeing import free_diaries
 from ftdesk.acts.laid_travel import staff_days
 from ftdesk.acts.moving import MovePreview, moved
 from ftdesk.acts.office import Office
-from ftdesk.acts.order_watch import watch_orders
 from ftdesk.acts.outcome import described
 from ftdesk.acts.placing import renew_first, write_blocks, write_team
 from ftdesk.acts.telling import Party, tell_parties
+from ftdesk.acts.watch import watch
 from ftdesk.clock.local import hm, monday, short_day, to_store
 from ftdesk.model.errors import Refused
 from ftdesk.model.plain_text import one_line
@@ -131,7 +131,7 @@ def write_move(
         write_blocks(writer, plan.id, found.id, to.fit.blocks)
     renew_first(writer, plan)
     writer.update("arrangement", plan.id, _span(plan, to.start.date()))
-    watch_orders(office, writer, found.referral)
+    watch(office, writer, found.referral)
     return tell_parties(
         office,
         writer,

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from ftdesk.acts.case import case_for
 from ftdesk.acts.office import Office
+from ftdesk.acts.watched_task import set_task
 from ftdesk.clock.local import at, hm, local, long_day, to_store
 from ftdesk.diary.series import DateRow
 from ftdesk.model.finding import Code, Finding
@@ -25,7 +26,6 @@ WARNING_DAYS = "order_expiry_warning_days"
 _EXPIRY, _DRIFT = "order_expiry", "order_drift"
 _ENDS_BY_RULE = "N-3.19"
 _SAID_BY_RULE: frozenset[Kind] = frozenset({"length", "more", "people"})
-_NO_LONGER_SO = "no longer so: the orders or the sessions have changed since"
 
 
 def watch_orders(office: Office, writer: Writer, referral_id: str) -> None:
@@ -44,9 +44,9 @@ def watch_orders(office: Office, writer: Writer, referral_id: str) -> None:
     if not orders and not writer.all("SELECT 1 FROM court_order WHERE referral = ?", referral_id):
         return
     open_case = case.state == "accepted"
-    _set_task(office, writer, case, _EXPIRY, _expiry(office, case, orders) if open_case else None)
+    set_task(office, writer, case, _EXPIRY, _expiry(office, case, orders) if open_case else None)
     found = order_drifts(writer.connection, office, referral_id) if open_case else ()
-    _set_task(office, writer, case, _DRIFT, _drift(office, found))
+    set_task(office, writer, case, _DRIFT, _drift(office, found))
 
 
 def order_drifts(connection: sqlite3.Connection, office: Office, referral_id: str) -> tuple[Drift, ...]:
@@ -173,36 +173,3 @@ def _drift(office: Office, found: tuple[Drift, ...]) -> Row | None:
 def _drift_rule(office: Office) -> RuleEntry | None:
     known = (office.profile.rules.get(id_) for id_ in ("N-3.18", "H-3.4"))
     return next((rule for rule in known if rule is not None), None)
-
-
-def _set_task(office: Office, writer: Writer, case: ReferralRow, key: str, wanted: Row | None) -> None:
-    """Let the one open task of a kind say what is wanted; close it where nothing is."""
-    open_ones = writer.all(
-        "SELECT id, what FROM task WHERE referral = ? AND key = ? AND done_at IS NULL", case.id, key
-    )
-    if wanted is not None and any(task["what"] == wanted["what"] for task in open_ones):
-        return
-    for task in open_ones:
-        done = {
-            "done_at": to_store(office.now),
-            "done_by": office.who.login,
-            "note": _NO_LONGER_SO,
-        }
-        writer.update("task", str(task["id"]), done)
-    if wanted is None or _was_answered(writer, case.id, key, wanted):
-        return
-    rule = office.profile.rules.get(str(wanted["rule"]))
-    made: Row = {
-        "id": writer.next_id("K"),
-        "referral": case.id,
-        "key": key,
-        "who": "social worker",
-        "paragraph": rule.paragraph if rule else None,
-    }
-    writer.insert("task", {**made, **wanted})
-
-
-def _was_answered(writer: Writer, referral_id: str, key: str, wanted: Row) -> bool:
-    """Whether somebody has done the very task already, so that it is not put up again."""
-    same = "SELECT 1 FROM task WHERE referral = ? AND key = ? AND what = ? AND note IS NOT ?"
-    return bool(writer.all(same, referral_id, key, str(wanted["what"]), _NO_LONGER_SO))

@@ -13,8 +13,8 @@ from ftdesk.acts.deadlines import past_time, stop_clocks, stop_kinds, stopped_wo
 from ftdesk.acts.going_past import keep_reasons, to_be_passed, to_be_reasoned
 from ftdesk.acts.judging import Judged, keep_judgement
 from ftdesk.acts.office import Office
-from ftdesk.acts.order_watch import watch_orders
 from ftdesk.acts.talks_recorded import ask_to_record
+from ftdesk.acts.watch import watch
 from ftdesk.clock.local import to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Code, Finding, Verdict
@@ -226,7 +226,7 @@ def _accept(office: Office, writer: Writer, case: ReferralRow, now: Judged, why:
     no_reason = () if why else to_be_reasoned(past)
     keep_reasons(office, writer, "accept", past if why else no_reason, why or "")
     made = arrange_case(office, writer, case.id, now.referral)
-    watch_orders(office, writer, case.id)
+    watch(office, writer, case.id)
     plans = "one arrangement" if len(made) == 1 else f"{len(made)} arrangements"
     rules = ", ".join(dict.fromkeys(finding.rule for finding in no_reason))
     unsaid = f", no reason given for going past {rules}" if rules else ""
