@@ -7,7 +7,8 @@ from ftdesk.clock.local import to_store
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.writer import Row, Writer
 
-_NO_LONGER_SO = "no longer so: what it stands on, or the sessions, have changed since"
+_NO_LONGER_SO = "no longer so: "
+_CHANGED = f"{_NO_LONGER_SO}what it stands on, or the sessions, have changed since"
 
 
 def set_task(office: Office, writer: Writer, case: ReferralRow, key: str, wanted: Row | None) -> None:
@@ -31,7 +32,7 @@ def set_task(office: Office, writer: Writer, case: ReferralRow, key: str, wanted
         done = {
             "done_at": to_store(office.now),
             "done_by": office.who.login,
-            "note": _NO_LONGER_SO,
+            "note": _CHANGED,
         }
         writer.update("task", str(task["id"]), done)
     if wanted is None or _was_answered(writer, case.id, key, wanted):
@@ -49,5 +50,5 @@ def set_task(office: Office, writer: Writer, case: ReferralRow, key: str, wanted
 
 def _was_answered(writer: Writer, referral_id: str, key: str, wanted: Row) -> bool:
     """Whether somebody has done the very task already, so that it is not put up again."""
-    same = "SELECT 1 FROM task WHERE referral = ? AND key = ? AND what = ? AND note IS NOT ?"
+    same = "SELECT 1 FROM task WHERE referral = ? AND key = ? AND what = ? AND coalesce(note, '') NOT LIKE ? || '%'"
     return bool(writer.all(same, referral_id, key, str(wanted["what"]), _NO_LONGER_SO))
