@@ -50,5 +50,8 @@ def set_task(office: Office, writer: Writer, case: ReferralRow, key: str, wanted
 
 def _was_answered(writer: Writer, referral_id: str, key: str, wanted: Row) -> bool:
     """Whether somebody has done the very task already, so that it is not put up again."""
-    same = "SELECT 1 FROM task WHERE referral = ? AND key = ? AND what = ? AND coalesce(note, '') NOT LIKE ? || '%'"
+    same = (
+        "SELECT 1 FROM task WHERE referral = ? AND key = ? AND what = ? "
+        "AND coalesce(note, '') NOT LIKE ? || '%'"
+    )
     return bool(writer.all(same, referral_id, key, str(wanted["what"]), _NO_LONGER_SO))
