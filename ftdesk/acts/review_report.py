@@ -30,6 +30,7 @@ def report_review(
     sent_iro_on: date | None = None,
     sent_social_worker_on: date | None = None,
     reason: str | None = None,
+    version: int | None = None,
 ) -> tuple[Finding, ...]:
     """Keep what has become of a review's report; sending it to the IRO stops its clock (N 4.10).
 
@@ -40,12 +41,13 @@ def report_review(
         sent_iro_on: when it went to the independent reviewing officer.
         sent_social_worker_on: when its copy went to the social worker.
         reason: why it goes ahead in spite of a warning.
+        version: the version of the review that the person saw.
 
     Returns:
         What the rules say of the report now.
 
     Raises:
-        Refused: a warning has no reason.
+        Refused: a warning has no reason, or somebody else changed it meanwhile.
         WrongInput: no such review, nothing is said, or a day to come.
     """
     said = {
@@ -60,6 +62,7 @@ def report_review(
         if day > office.today:
             raise WrongInput(f"{_FIELDS[name][0]}: {long_day(day)} is still to come")
     with office.act("review report") as writer:
+        writer.must_stand("review", review_id, version)
         found = review_for(writer.connection, review_id)
         writer.referral = found.referral
         facts = ReportFacts(

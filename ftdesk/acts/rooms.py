@@ -59,18 +59,27 @@ def change_room(office: Office, room: str, cells: Cells, version: int | None = N
     return tuple(displaced)
 
 
-def out_of_use(office: Office, room: str, day: date | None) -> tuple[Displaced, ...]:
+def out_of_use(
+    office: Office, room: str, day: date | None, version: int | None = None
+) -> tuple[Displaced, ...]:
     """Take a room out of use from a day on; with `day` None it is used again.
+
+    Args:
+        office: whose act it is.
+        room: its id.
+        day: the first day without it.
+        version: the version of it that the person saw.
 
     Returns:
         The planned sessions that are to be moved.
 
     Raises:
-        Refused: it is so already.
+        Refused: it is so already, or somebody else changed it meanwhile.
         WrongInput: there is no such room.
     """
     with office.act("out of use") as writer:
         there = known_room(office, room)
+        writer.must_stand("room", room, version)
         if there.unused_from == day:
             state = "in use" if day is None else f"out of use from {long_day(day)} on"
             raise Refused(f"{there.name} is {state} already", kind="not_allowed")

@@ -79,11 +79,12 @@ def room_form(office: Office, room: str | None, left: Left) -> Form:
 
 def out_of_use_form(office: Office, room: str, left: Left) -> Form:
     """Return the form for a room that is taken out of use."""
+    version = office.store.read(service.version_of, "room", room)
     return Form(
         f"{one_line(known_room(office, room).name)} out of use",
         f"room out {room}",
         (day_field("day", "From", office.today, of_now=True),),
-        lambda values: left(out_of_use(office, room, read_day(values, "day"))),
+        lambda values: left(out_of_use(office, room, read_day(values, "day"), version)),
         notes=("What is booked in it stays until somebody moves it.",),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import cast
@@ -55,7 +56,7 @@ def review_form(office: Office, case: str) -> Form:
             *(replace(one, only_for=("what", holds)) for one in _held_fields(office)),
             Field("reason", "Why in spite of a warning", needed=False, past_warning=True),
         ),
-        lambda values: _send(office, case, values),
+        lambda values: _send(office, case, values, {one.id: one.version for one in waiting}),
     )
 
 
@@ -84,7 +85,7 @@ def _steps(one: ReviewRow) -> tuple[tuple[str, str], ...]:
     return tuple(steps)
 
 
-def _send(office: Office, case: str, values: Values) -> None:
+def _send(office: Office, case: str, values: Values, seen: Mapping[str, int]) -> None:
     step, which = values["what"].split(" ", 1)
     reason = values["reason"].strip() or None
     if step == "date":
@@ -99,6 +100,7 @@ def _send(office: Office, case: str, values: Values) -> None:
             sent_iro_on=_day(values, "iro"),
             sent_social_worker_on=_day(values, "social_worker"),
             reason=reason,
+            version=seen[which],
         )
     else:
         undated = which in KIND_WORDS

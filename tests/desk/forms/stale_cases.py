@@ -8,11 +8,12 @@ from datetime import date
 from ftdesk.acts.change_preview import ChangeAsk
 from ftdesk.acts.office import Office
 from ftdesk.acts.records import finish
+from ftdesk.acts.review import date_review
 from ftdesk.acts.sessions import hold, miss
 from ftdesk.acts.suspend import propose
 from ftdesk.acts.suspension_decided import Decision, decide_suspension
 from ftdesk.desk.form import Form
-from ftdesk.desk.forms import cancelling, change, records, sessions, suspension, triage
+from ftdesk.desk.forms import cancelling, change, records, review, sessions, suspension, triage
 from ftdesk.store.sessions import SessionRow, sessions_of
 from ftdesk.store.suspensions import notices
 from ftdesk.store.suspensions import suspension as suspension_row
@@ -116,6 +117,14 @@ CASES: Mapping[str, Prepared] = {
             lambda office: records.record_state_form(office, one(office, "R-0001")),
             {"what": "email", "whom": "r.okafor@example.org"},
             {"what": "email", "whom": "s.whyte@example.org"},
+        ),
+    ),
+    "review.review_form": (
+        lambda office: date_review(office, "R-0001", "statutory", date(2026, 12, 30)),
+        Stale(
+            lambda office: review.review_form(office, "R-0001"),
+            {"what": "report RV-0001", "discussed": "14/12/2026"},
+            {"what": "report RV-0001", "discussed": "15/12/2026"},
         ),
     ),
     "suspension.decide_form": (

@@ -81,6 +81,14 @@ SERVICE: Mapping[str, Prepared] = {
         nothing,
         Stale(lambda office: buildings.room_form(office, "PF1", nothing), {"name": "Blue"}, {"name": "Red"}),
     ),
+    "buildings.out_of_use_form": (
+        nothing,
+        Stale(
+            lambda office: buildings.out_of_use_form(office, "PF1", nothing),
+            {"day": "4/1/2027"},
+            {"day": "11/1/2027"},
+        ),
+    ),
     "buildings.place_form": (
         nothing,
         Stale(

@@ -23,7 +23,7 @@ from ftdesk.acts.restrict import restrict
 from ftdesk.clock.local import parse_when
 from ftdesk.clock.now import FixedClock
 from ftdesk.desk.form import Form, Values, made_again
-from ftdesk.desk.forms import overdue, restricted, suspension
+from ftdesk.desk.forms import overdue, people, restricted, suspension
 from ftdesk.desk.overtaken import overtaken
 from ftdesk.diary.series import Slot
 from ftdesk.model.errors import FtdeskError, Refused
@@ -67,10 +67,8 @@ NEEDS_NONE: Mapping[str, str] = {
     "records.evidence_form": ADDS,
     "records.talks_form": ONCE,
     "records.finish_form": "the record's own draft knows the edition that it was begun on, and refuses",
-    "review.review_form": "a review is held once; one that is dated anew is added, and those before stay",
     "people.away_form": ADDS,
-    "people.leaves_form": "the day on which somebody leaves takes the place of another, said last",
-    "buildings.out_of_use_form": "the day from which a room is out of use takes the place of another",
+    "people.leaves_form": ONCE,
     "buildings.closure_form": ADDS,
     "policy_document.document_form": "the document takes the place of the one before, whoever gave that",
     "people.week_form": "it is what `hours_form` and `opening_form` are made of",
@@ -95,6 +93,9 @@ SECOND: Mapping[str, Stale] = {
     ),
     "restricted.unrestrict_form": Stale(
         lambda office: restricted.unrestrict_form(office, "R-0004"), {"reason": "safe"}, {"reason": "over"}
+    ),
+    "people.leaves_form": Stale(
+        lambda office: people.leaves_form(office, "LM", lambda _: None), {}, {"day": "24/12/2026"}
     ),
     "suspension.propose_form": Stale(
         lambda office: suspension.propose_form(office, "R-0001"), {"reason": "one"}, {"reason": "other"}
