@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 import click
@@ -242,7 +243,13 @@ def service(path: Path) -> Office:
             "suspension_notice", {"id": "SN-1", "suspension": "SU-2", **of, "who": "iro", "name": name}
         )
         writer.insert("session_staff", {"id": "V-3 S1", "session": "V-3", "staff": "S1", "position": 0})
-        kept = {"text": name, "sha256": "0" * 64, "finished_at": now, "finished_by": "x", "staff": "S1"}
+        kept = {
+            "text": name,
+            "sha256": sha256(name.encode()).hexdigest(),
+            "finished_at": now,
+            "finished_by": "x",
+            "staff": "S1",
+        }
         writer.insert("record", {"id": "V-1", "session": "V-1", **of, **kept})
         for role in ("reader", "coordinator", "manager", "administrator"):
             row = {"id": f"a-{role}", "name": role, "role": role, "login": f"a-{role}", "position": 9}

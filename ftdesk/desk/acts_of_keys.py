@@ -61,3 +61,6 @@ ACT_OF: Final[Mapping[str, str]] = {
     "let_see": "let see",
 }
 """By the action's id; whatever is not among them only looks, or chooses among acts that are."""
+
+NOT_OF_THE_CASE: Final = frozenset({"open", "plan_open", "away", "venue_checked"})
+"""Actions on a row that are not on its case, or ask themselves whether the case is seen."""

@@ -12,8 +12,9 @@ from textual.widget import Widget
 
 from ftdesk.acts.allowed import may
 from ftdesk.desk.actions import BY_ID, Action, actions_on, in_key_line, key_of
-from ftdesk.desk.acts_of_keys import ACT_OF
+from ftdesk.desk.acts_of_keys import ACT_OF, NOT_OF_THE_CASE
 from ftdesk.desk.open_desk import OpenDesk, desk_of
+from ftdesk.desk.styled_once import StyledOnce
 from ftdesk.desk.widgets.key_line import KeyLine
 from ftdesk.desk.widgets.panel import FRAMED_FROM
 from ftdesk.desk.widgets.said_line import SaidLine
@@ -32,7 +33,7 @@ class Body(Container):
     BLANK = True
 
 
-class Frame(Screen[None]):
+class Frame(StyledOnce, Screen[None]):
     """A screen of the desk.
 
     A screen names itself in `NAME`, binds `bindings_on(NAME)`, yields its panels from `panels`, redraws
@@ -202,12 +203,16 @@ class Frame(Screen[None]):
         self.say(f"✗ {error.message}{more}", "block")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a key do nothing where its action is not possible now, and say so where it is not permitted."""
+        """Let a key do nothing where its action is not possible now, and say so where it may not be done."""
         known = BY_ID.get(action)
         if known is None or self.NAME not in known.where:
             return True
         if self.is_possible(known) and not self.may_do(known):
             self.do(lambda: self.office.require(ACT_OF[known.id], self.case_id))
+            return False
+        case = self.case_id
+        if known.needs_row and known.id not in NOT_OF_THE_CASE and case and self.office.hides(case):
+            self.do(lambda: self.office.require_seen(case))
             return False
         return self.is_possible(known)
 
