@@ -14,7 +14,15 @@ from pathlib import Path
 from ftdesk.acts.office import Office
 from ftdesk.acts.server_settings import checked_recipient
 from ftdesk.model.errors import StoreTrouble, WrongInput
-from ftdesk.store.backup import brought, copy_whole, private_folder, publish, read_only, unwritable
+from ftdesk.store.backup import (
+    brought,
+    copy_whole,
+    private_folder,
+    publish,
+    read_only,
+    require_room,
+    unwritable,
+)
 from ftdesk.store.backup_file import database_part, file_part, pack
 from ftdesk.store.fault import Fault
 from ftdesk.store.server_settings import server_settings
@@ -61,6 +69,7 @@ def backup(office: Office, destination: Path, *, to: str | None = None, plain: b
         if one.exists():
             raise WrongInput(f"{one} is there already; a backup needs a new name")
     with private_folder(office.store.path) as folder:
+        require_room(office.store.path)
         try:
             faults = copy_whole(office.store.path, folder / "copy")
             with closing(read_only(folder / "copy")) as copy:

@@ -26,8 +26,26 @@ _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 _PRIVATE = ".ftdesk-"
 _PART_OF_A_BACKUP = re.compile(r"\.ftdesk\.gz(\.age)?(\.json)?\.\d+\.part$")
+_ROOM = 2
+"""How many times its size a backup takes beside a database: a copy, what is packed of it, and that sealed."""
 _YOUNG_SECONDS = 60
 """A folder that was made only now may not be locked yet by whoever made it."""
+
+
+def require_room(database: Path) -> None:
+    """Refuse to back up a database beside which there is no room to: whoever works on it writes there too.
+
+    Raises:
+        StoreTrouble: the copy, and what is packed from it, would fill its disk.
+    """
+    needed = database.stat().st_size * _ROOM
+    free = shutil.disk_usage(database.absolute().parent).free
+    if free < needed:
+        raise StoreTrouble(
+            f"the disk that holds {database.name} has {free / 1e6:,.0f} MB left, and a backup takes up to "
+            f"{needed / 1e6:,.0f} MB of it until it is done; nothing was written",
+            kind="full",
+        )
 
 
 @contextmanager

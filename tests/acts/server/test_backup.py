@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -222,3 +223,22 @@ def test_a_database_that_is_there_is_never_written_over(working: Office, tmp_pat
     with pytest.raises(WrongInput, match="is there already"):
         restored(done.file, tmp_path / "new.db")
     assert (tmp_path / taken).read_text() == "mine"
+
+
+def test_it_is_refused_where_it_would_fill_the_disk_that_others_write_to(
+    working: Office, key: tuple[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = working.store.path.stat().st_size
+    held = shutil.disk_usage(tmp_path)
+    before = sorted(working.store.path.parent.iterdir())
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: held._replace(free=2 * size - 1))
+
+    with pytest.raises(
+        StoreTrouble, match=r" MB left, and a backup takes up to .* nothing was written"
+    ) as full:
+        backup(working, tmp_path / "full.age", to=key[0])
+
+    assert full.value.kind == "full"
+    assert sorted(working.store.path.parent.iterdir()) == before
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: held._replace(free=2 * size))
+    assert backup(working, tmp_path / "room.age", to=key[0]).faults == ()
