@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from textual.containers import Horizontal
@@ -14,7 +15,7 @@ from ftdesk.acts.book import counted
 from ftdesk.acts.plan_found import PlanFound
 from ftdesk.acts.plan_process import PlanProcess
 from ftdesk.acts.what_if import Change
-from ftdesk.clock.local import short_day
+from ftdesk.clock.local import monday, short_day
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.forms.plan import Asked, plan_form, what_if_form
 from ftdesk.desk.forms.series import reason_form
@@ -29,9 +30,12 @@ from ftdesk.diary.plan import Progress
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.lines import Line, Tone
 from ftdesk.panes.plan import PlanRow, plan_lines, plan_rows, row_lines
+from ftdesk.store.day_watch import DayWatch
 
 SEARCH = "plan search"
 """The name of the task that waits for the search."""
+OVERTAKEN = "! others have changed these weeks meanwhile: what no longer fits is refused; g plans again"
+"""What is said of a plan that somebody may have overtaken."""
 WIDE = 110
 """Columns of the list from which reading and where a session was stand in it."""
 
@@ -54,6 +58,7 @@ class PlanScreen(Frame):
         self.process: PlanProcess | None = None
         self._rows: Sequence[PlanRow] = ()
         self._supposed: list[Line] = []
+        self._watch: DayWatch | None = None
         self._searching: asyncio.Task[None] | None = None
         self.applying = PlanApplying(self, self._booking_is_at, self.show_found)
 
@@ -116,6 +121,8 @@ class PlanScreen(Frame):
         lines = plan_lines(self.found) if self.found else []
         self.whole.show([*self._supposed, *lines])
         self.show_keys()
+        if not self.is_searching and not self.applying.is_booking:
+            self.show_found()
 
     def is_possible(self, action: Action) -> bool:
         """Tell what can be done now: while it searches, only to stop; while it books, neither."""
@@ -209,6 +216,9 @@ class PlanScreen(Frame):
 
     def _search(self) -> None:
         process = PlanProcess(self.office, self.asked.wish, self.asked.seconds)
+        first = monday(self.asked.wish.from_on)
+        days = [first + timedelta(days=n) for n in range(7 * self.asked.wish.weeks)]
+        self._watch = self.office.store.read_whole(DayWatch, days)
 
         async def found() -> None:
             self.found = await process.plan(self._show_progress)
@@ -274,7 +284,8 @@ class PlanScreen(Frame):
             return
         self.list.empty = "Nothing of these weeks is unplaced." if not found.unplaced else ""
         words = f"the best of {found.seconds:.0f} s; nothing is booked yet"
-        self.progress_line.show([(words, "quiet")])
+        changed = self._watch is not None and self.office.store.read_whole(self._watch.changed)
+        self.progress_line.show([(OVERTAKEN, "warn")] if changed else [(words, "quiet")])
 
     def _show_row(self) -> None:
         if self.is_laid:

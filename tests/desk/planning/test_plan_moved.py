@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 
+from ftdesk.acts.away import away
 from ftdesk.acts.office import Office
 from ftdesk.acts.plan_found import Assignment, Was
-from ftdesk.clock.local import hm
+from ftdesk.clock.local import at, hm
+from ftdesk.desk.screens.plan import OVERTAKEN
+from ftdesk.store.database import Database
 from ftdesk.store.sessions import arrangement, session
 from tests.at_desk import at_desk
 from tests.desk.planning.conftest import begin, booked, searched
@@ -57,3 +60,21 @@ async def test_a_moved_session_says_where_it_stood(planning_office: Office, size
         assert "Ring in this order" in await booked(hands)
     there = planning_office.store.read(session, "X1")
     assert there is not None and there.start is not None and hm(there.start) == "10:15"
+
+
+async def test_a_plan_says_that_others_have_changed_its_weeks(planning_office: Office) -> None:
+    store = Database(planning_office.store.path)
+    other = replace(planning_office, store=store)
+    async with at_desk(planning_office, SIZES["120x40"]) as hands:
+        screen = await begin(hands)
+        await searched(hands)
+        await hands.press("down")
+        on = screen.list.key
+        away(other, "A", at(date(2027, 6, 1), "09:00"), at(date(2027, 6, 1), "12:00"), "leave")
+        hands.desk.look_again()
+        assert OVERTAKEN not in await hands.press()
+        away(other, "A", at(date(2027, 4, 28), "09:00"), at(date(2027, 4, 28), "12:00"), "leave")
+        hands.desk.look_again()
+        assert OVERTAKEN in await hands.press()
+        assert screen.list.key == on
+    store.close()
