@@ -135,7 +135,9 @@ def _commands(database: Path) -> Iterator[Measured]:
         [sys.executable, "-m", "ftdesk", "backup", "--new-key", str(key)], check=True, capture_output=True
     )
     public = made.stdout.decode().split()[0]
+    _ran(database, ["server", "purge_months", "84"])
     for name, words in (
+        ("purge, listing what may go", ["purge"]),
         ("check", ["check"]),
         ("backup", ["backup", str(packed), "--to", public]),
         ("restore", ["restore", str(packed), str(back), "--identity", str(key)]),
