@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from ftdesk.acts.away import away
 from ftdesk.acts.away_again import take_back_away
+from ftdesk.acts.call_back import call_back
 from ftdesk.acts.closure import closure
 from ftdesk.acts.correct import correct
 from ftdesk.acts.import_service import import_folder
@@ -22,13 +23,14 @@ from ftdesk.acts.office import Office
 from ftdesk.acts.person import Person
 from ftdesk.acts.rooms import add_room, change_room
 from ftdesk.acts.staff import add_person, change_person
+from ftdesk.acts.tasks import task_done
 from ftdesk.acts.triage import decide, take
 from ftdesk.clock.local import at
 from ftdesk.clock.now import FixedClock
 from ftdesk.desk.widgets.long_list import LongList, Row
 from ftdesk.store.absences import away_from
 from ftdesk.store.database import Database
-from ftdesk.store.referrals import referral
+from ftdesk.store.referrals import referral, tasks
 from tests.at_desk import AtDesk, at_desk
 from tests.referred import CLEAR
 
@@ -70,6 +72,16 @@ def renamed(case: str, name: str) -> Act:
 def gone(case: str) -> Act:
     """Return the act of turning a case away."""
     return lambda office: decide(office, case, "withdraw", note="moved away")
+
+
+def ring_back(case: str, whom: str) -> Act:
+    """Return the act of noting that somebody is to be rung back today."""
+    return lambda office: call_back(office, case, office.today, whom)
+
+
+def rung(case: str) -> Act:
+    """Return the act of having rung back whoever was to be."""
+    return lambda office: task_done(office, office.store.read(tasks, case)[-1].id)
 
 
 @dataclass(frozen=True)
@@ -140,6 +152,24 @@ LISTS = (
         "",
         ((renamed("R-0001", "Kayden Unwin"), "Unwin"), (gone("R-0002"), "-R-0002")),
         days=10,
+    ),
+    Listed(
+        "overdue by supervisor",
+        tuple(keyed(name, taken=True) for name in THREE),
+        ("5", "g"),
+        "",
+        ((renamed("R-0001", "Kayden Unwin"), "Unwin"), (gone("R-0002"), "-R-0002")),
+        days=10,
+    ),
+    Listed(
+        "open tasks",
+        (
+            *(keyed(name, taken=True) for name in THREE),
+            *(ring_back(case, "the carer") for case in ("R-0002", "R-0003")),
+        ),
+        ("5", "g", "g", "g"),
+        "",
+        ((ring_back("R-0001", "Aunt Bea"), "Aunt Bea"), (rung("R-0003"), "-R-0003")),
     ),
     Listed(
         "history",
