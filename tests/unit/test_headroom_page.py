@@ -42,7 +42,3 @@ def test_every_command_that_it_gives_is_there() -> None:
 
     assert {"tests.bench.headroom", "tests.bench.desks"} <= given
     assert [name for name in given if importlib.util.find_spec(name) is None] == []
-
-
-def test_it_is_one_page() -> None:
-    assert 80 <= len(PAGE.splitlines()) <= 150
