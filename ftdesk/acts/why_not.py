@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ftdesk.acts.gap_index import gap_index_of, undisturbed
+from ftdesk.acts.offer import offer
 from ftdesk.acts.office import Office
 from ftdesk.acts.slots import Offers, slots
 from ftdesk.acts.slots_search import SlotsWish
@@ -92,7 +93,8 @@ def _blockers(connection: sqlite3.Connection, office: Office, offers: Offers) ->
 def _in_the_way(index: GapIndex, office: Office, offers: Offers) -> Steps[tuple[Blocker, ...]]:
     found = offers.found
     facts = yield from facts_in_steps(index, found.wanted, found.options)
-    changes = list((yield from relaxations_in_steps(index, found.wanted)))
+    freed = yield from relaxations_in_steps(index, found.wanted)
+    changes = [one for one in freed if one.kind != "length" or _may_be_as_long(office, offers, one)]
     told = [Blocker(one, "the rules say so") for one in offers.barred]
     told += _skipped(offers)
     for fact in facts:
@@ -101,6 +103,13 @@ def _in_the_way(index: GapIndex, office: Office, offers: Offers) -> Steps[tuple[
     if facts:
         told += [_blocker(office, offers, facts[0], change) for change in changes]
     return tuple(told)
+
+
+def _may_be_as_long(office: Office, offers: Offers, change: Relaxation) -> bool:
+    """Whether the policy itself lets a session be as long as it would be then (H 4: slots of set lengths)."""
+    then = replace(offers.found, wanted=change.wanted)
+    shorter = office.store.read(offer, office, then, change.option).preview
+    return set(shorter.refusals) <= set(offers.barred)
 
 
 def _skipped(offers: Offers) -> list[Blocker]:

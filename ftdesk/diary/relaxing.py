@@ -40,11 +40,13 @@ class Relaxation:
     Attributes:
         says: the change in words.
         option: the best that it frees, on every date.
+        wanted: what would be asked for then.
     """
 
     kind: RelaxKind
     says: str
     option: Option
+    wanted: SlotsAsk
 
 
 def relaxations_in_steps(index: GapIndex, wanted: SlotsAsk) -> Steps[tuple[Relaxation, ...]]:
@@ -60,7 +62,7 @@ def relaxations_in_steps(index: GapIndex, wanted: SlotsAsk) -> Steps[tuple[Relax
         whole = yield from whole_slots_in_steps(index, replace(changed, limit=3))
         freed = [one for one in whole if one.slots not in there]
         if freed:
-            found.setdefault(kind, []).append(Relaxation(kind, says, freed[0]))
+            found.setdefault(kind, []).append(Relaxation(kind, says, freed[0], changed))
     best = [min(ways, key=lambda one: one.option.total) for ways in found.values()]
     return tuple(sorted(best, key=lambda one: one.option.total))
 

@@ -44,6 +44,7 @@ SAYS: Final[Mapping[FactKind, str]] = {
     "same_each_week": "no one time, room and team is free every week",
 }
 """What stands in the way, in words."""
+_OFF = "do not work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def facts_in_steps(index: GapIndex, wanted: SlotsAsk, options: tuple[Option, ...
                 found[fact[0]].append(fact[1])
     facts = [Fact(kind, len(examples), examples[0]) for kind, examples in found.items()]
     facts.sort(key=lambda one: -one.dates)
-    return (*facts, *(yield from _of_all_dates(index, wanted, options)))
+    of_all = yield from _of_all_dates(index, wanted, options)
+    return (*facts, *(one for one in of_all if one.kind not in found))
 
 
 def _any_open(index: GapIndex, day: int) -> bool:
@@ -212,7 +214,7 @@ def _busy(index: GapIndex, wanted: SlotsAsk, day: int, at_venues: tuple[VenueCha
     for who in wanted.team or supervisors(index, ask):
         absent = any(stay.absent for stay in index.stays(who, day))
         if not index.service.working(who, day):
-            count["do not work"] += 1
+            count[_OFF] += 1
         elif not ask.past_limit and not index.has_contact_left(who, week_of(day)):
             count["at their weekly limit"] += 1
         elif any(starts & at.starts for at in at_venues for starts, _ in index.starts(who, day, at.lead)):
@@ -221,7 +223,10 @@ def _busy(index: GapIndex, wanted: SlotsAsk, day: int, at_venues: tuple[VenueCha
             count["on leave or sick" if absent else "booked, or without time for the drives"] += 1
     free = count.pop("free", 0)
     together = "" if free < ask.workers else ", but not at one time in one place"
-    others = ", ".join(f"{number} {what}" for what, number in count.most_common())
+    others = ", ".join(
+        f"{number} {'does not work' if what == _OFF and number == 1 else what}"
+        for what, number in count.most_common()
+    )
     told = f"{free} of {free + count.total()} supervisors free, {ask.workers} wanted{together}"
     return f"{told}; {others}" if others else told
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from ftdesk.acts.slots import Offers, slots
 from ftdesk.acts.slots_search import SlotsWish
 from ftdesk.acts.why_not import evidence_of_no_capacity, why_not
 from ftdesk.model.errors import Refused
+from ftdesk.policy.profile import load_profile
 from tests.acts.arranging.waiting import waiting
 from tests.prepared import prepared
 
@@ -101,3 +103,18 @@ def test_who_is_not_to_work_with_the_family_is_never_let_back_in(invented_desk: 
     assert team and not team & after
     against = why_not(invented_desk, found, 20)
     assert any(one.blocker == "supervisors who are not to work with this family" for one in against)
+
+
+def test_in_hertfordshire_no_session_shorter_than_its_slots_is_told(
+    short_of_time: tuple[Office, str],
+) -> None:
+    office, case = short_of_time
+    with prepared(office, case) as writer:
+        body = json.loads(str(writer.row("referral", case)["body"]))
+        body.setdefault("request", {})["setting"] = "service_venue"
+        body["court"] = {"directed": False}
+        writer.update("referral", case, {"body": json.dumps(body)})
+    herts = replace(office, profile_of=lambda: load_profile("hertfordshire"))
+    changes = {one.relax for one in why_not(herts, searched(herts, case), 5)}
+    assert "sessions of 60 min, not 90" not in changes
+    assert changes - {None}
