@@ -110,7 +110,11 @@ class CorrectScreen(Screen[bool]):
             self._kept = before.text
             sheet.bring_back(before.text)
             when = f"{short_day(before.saved_at.date())} {hm(before.saved_at)}"
-            self._say(f"what you typed until {when} is back, and not saved yet; ctrl+t throws it away")
+            since = any(block.theirs for block in sheet.blocks)
+            self._say(
+                f"what you typed until {when} is back, and not saved yet; ctrl+t throws it away"
+                + ("\n! marks what was changed on file since, which stands beside it" if since else "")
+            )
         self.call_after_refresh(self.form.show, sheet, self.form.is_asked)
 
     def show_who_else(self) -> None:

@@ -68,6 +68,24 @@ async def test_what_somebody_else_saved_meanwhile_is_kept_and_named(office: Offi
     assert saved == replace(theirs, referrer=replace(CLEAR.referrer, team="Duty team"))
 
 
+async def test_a_draft_found_over_what_somebody_changed_since_is_marked(office: Office) -> None:
+    case = key_in(office, CLEAR)
+    async with at_desk(office, (120, 40)) as desk:
+        await desk.press("e")
+        await go_to(desk, "Team", "Who refers")
+        await desk.retype("Duty team")
+        await desk.press("escape")
+        assert CLEAR.referrer is not None
+        theirs = replace(CLEAR, referrer=replace(CLEAR.referrer, team="West 3"))
+        correct(somebody_else(office), case, on_file(office, case).version, theirs)
+        await desk.press("e")
+        assert desk.line("! marks what was changed on file since")
+        await go_to(desk, "Role", "Who refers")
+        await desk.press("tab")
+        assert "Duty team" in desk.line("▸!Team")
+        assert "on file: West 3" in desk.screen
+
+
 async def test_a_case_that_only_moved_on_is_saved_all_the_same(office: Office) -> None:
     case = key_in(office, CLEAR)
     async with at_desk(office) as desk:
