@@ -9,8 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import chain
 
 from ftdesk.store.case_rows import CaseRows
@@ -62,13 +65,31 @@ def take_out(connection: sqlite3.Connection, rows: CaseRows, case: str) -> Row:
     }
 
 
-def blanked_by_purges(connection: sqlite3.Connection) -> tuple[set[int], set[int]]:
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Numbers kept as the stretches that they make, since years of purges leave millions.
+
+    Attributes:
+        firsts: the first number of each stretch, in order.
+        lasts: the last of each.
+    """
+
+    firsts: array[int] = field(default_factory=lambda: array("q"))
+    lasts: array[int] = field(default_factory=lambda: array("q"))
+
+    def __contains__(self, number: object) -> bool:
+        """Tell whether a number is in one of the stretches."""
+        assert isinstance(number, int)
+        at = bisect_right(self.firsts, number) - 1
+        return at >= 0 and number <= self.lasts[at]
+
+
+def blanked_by_purges(connection: sqlite3.Connection) -> tuple[Numbers, Numbers]:
     """Return the rows of the trail, and the acts, that the purges say they blanked."""
-    audit_rows: set[int] = set()
-    acts: set[int] = set()
-    for spans, act_spans in connection.execute("SELECT audit_rows, acts FROM purge").fetchall():
-        audit_rows.update(_numbers(json.loads(spans)))
-        acts.update(_numbers(json.loads(act_spans)))
+    audit_rows, acts = (
+        _numbers(json.loads(spans) for (spans,) in connection.execute(f"SELECT {which} FROM purge"))
+        for which in ("audit_rows", "acts")
+    )
     return audit_rows, acts
 
 
@@ -187,6 +208,13 @@ def _spans(numbers: Iterable[int]) -> Spans:
     return spans
 
 
-def _numbers(spans: Spans) -> Iterator[int]:
-    for first, last in spans:
-        yield from range(first, last + 1)
+def _numbers(purges: Iterable[Spans]) -> Numbers:
+    """Return the numbers of all purges; two may have blanked the same row, which was of both cases."""
+    found = Numbers()
+    for first, last in sorted(span for spans in purges for span in spans):
+        if found.lasts and first <= found.lasts[-1] + 1:
+            found.lasts[-1] = max(last, found.lasts[-1])
+        else:
+            found.firsts.append(first)
+            found.lasts.append(last)
+    return found

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from ftdesk.store.fault import Fault
-from ftdesk.store.purge import blanked_by_purges
+from ftdesk.store.purge import Numbers, blanked_by_purges
 from ftdesk.store.trail import SHOWN, START, Change, link
 from ftdesk.store.writer import TABLES, Row, Value
 
@@ -70,7 +70,7 @@ def _unlike(
 
 
 def _replayed(
-    connection: sqlite3.Connection, table: str, blanked: Collection[int]
+    connection: sqlite3.Connection, table: str, blanked: Numbers
 ) -> Iterator[tuple[str, Row | None, list[Fault]]]:
     """Go through the rows of a table as the trail tells of them, in the order of their ids.
 
@@ -123,7 +123,7 @@ def _live_rows(connection: sqlite3.Connection, table: str) -> Iterator[Row]:
         }
 
 
-def _live_acts(connection: sqlite3.Connection, blanked: Collection[int]) -> Iterator[Row]:
+def _live_acts(connection: sqlite3.Connection, blanked: Numbers) -> Iterator[Row]:
     """Go through the acts whose line no purge blanked, in the order of their numbers as texts."""
     for row in connection.execute(f"SELECT id, {', '.join(_ACT)} FROM act ORDER BY CAST(id AS TEXT)"):
         if row["id"] not in blanked:
