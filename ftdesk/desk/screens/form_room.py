@@ -25,6 +25,7 @@ LEAST_FIELDS = 4
 class FormRoom(ModalScreen[bool]):
     """A screen with `#form`, its `#form-fields` that scroll, and what it says below them in `#form-said`."""
 
+    HORIZONTAL_BREAKPOINTS = []  # noqa: RUF012  # it is drawn alike at every width: no second look for styles
     _case: str | None = None
     _who_else = ""
 
