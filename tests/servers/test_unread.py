@@ -24,6 +24,7 @@ def test_a_desk_that_nobody_reads_holds_no_lock_and_ends(reopen: Reopen, databas
         terminal.wait_until_idle()
         somebody_else_acts(database)
         before = terminal.processor_seconds()
+        terminal.patience = 30
         if cut:
             terminal.take_away()
         else:
