@@ -6,6 +6,8 @@ import os
 import sqlite3
 from pathlib import Path
 
+_ENDED = ("Z", "X")
+
 
 def note_open(connection: sqlite3.Connection, login: str, referral: str) -> None:
     """Keep that this process shows a case; what is left of processes that are gone goes."""
@@ -33,12 +35,16 @@ def also_open(connection: sqlite3.Connection, referral: str) -> tuple[str, ...]:
 
 
 def process_started(pid: int) -> str:
-    """Return when a process began, in the system's own ticks; empty where it is gone or nobody says."""
+    """Return when a process began, in the system's own ticks; empty where it is gone or nobody says.
+
+    One that has ended is gone, also while whoever began it has not asked how it ended.
+    """
     try:
         told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return "" if not _runs(pid) else "running"
-    return told.rpartition(")")[2].split()[19]
+    fields = told.rpartition(")")[2].split()
+    return "" if fields[0] in _ENDED else fields[19]
 
 
 def _runs(pid: int) -> bool:

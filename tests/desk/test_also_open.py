@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -73,6 +74,8 @@ async def test_it_is_said_in_a_form_over_the_case_for_as_long(office: Office, ke
             await desk.press(*keys)
             assert "! also open at the desk of mokoro" in desk.screen
             other.kill()
+            os.waitid(os.P_PID, other.pid, os.WEXITED | os.WNOWAIT)  # ended, and nobody has asked how
+            assert "also open" not in await looked(desk)
             other.wait()
             assert "also open" not in await looked(desk)
             with elsewhere(office.store.path, "rahmadi"):
@@ -98,8 +101,21 @@ async def test_one_whose_desk_was_killed_has_it_open_no_more(office: Office) -> 
         with elsewhere(office.store.path, "mokoro") as other:
             assert "also open at the desk of mokoro" in await looked(desk)
             other.kill()
+            os.waitid(os.P_PID, other.pid, os.WEXITED | os.WNOWAIT)  # ended, and nobody has asked how
+            assert "also open" not in await looked(desk)
             other.wait()
             assert "also open" not in await looked(desk)
+
+
+async def test_rows_of_killed_desks_go_when_the_next_page_is_opened(office: Office) -> None:
+    case = key_in(office, CLEAR)
+    take(office, case)
+    with elsewhere(office.store.path, "mokoro") as other:
+        other.kill()
+        other.wait()
+    with elsewhere(office.store.path, "rahmadi"):
+        logins = "SELECT login FROM open_page"
+        assert office.store.read(lambda c: [row[0] for row in c.execute(logins)]) == ["rahmadi"]
 
 
 async def test_nobody_is_told_of_a_case_that_was_left_again(office: Office) -> None:

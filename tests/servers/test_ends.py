@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from ftdesk.store.database import Database
 from tests.servers.at_the_desk import (
     ALTERNATE_SCREEN_OFF,
     WORDS,
     Reopen,
+    begin_a_talk,
     begin_the_record,
     is_clean,
     is_running,
+    somebody_else_acts,
 )
 from tests.servers.conftest import PROGRAM, OpenDesk
 from tests.terminal import Terminal
@@ -64,8 +69,10 @@ def test_a_signal_in_the_middle_of_a_record_costs_no_word(
         begin_the_record(terminal)
         terminal.press(WORDS)
         terminal.wait_for("heron")
+        before = terminal.processor_seconds()
         terminal.signal(number)
         assert terminal.wait_for_end() == 0
+        assert terminal.processor_seconds() - before < 0.5
         assert ALTERNATE_SCREEN_OFF in terminal.raw
         assert not is_running(terminal.pid)
     the_words_are_there(reopen)
@@ -99,6 +106,34 @@ def leave_without_a_terminal(terminal: Terminal) -> None:
     before = terminal.processor_seconds()
     terminal.take_away()
     assert terminal.processor_seconds() - before < 0.5
+
+
+def test_a_kill_in_the_middle_of_a_talk_leaves_it_to_the_next_login(reopen: Reopen, database: Path) -> None:
+    with reopen() as terminal:
+        begin_a_talk(terminal)
+        terminal.press(WORDS)
+        terminal.wait_for("heron")
+        wait_until_kept(database, WORDS)
+        terminal.signal(signal.SIGKILL)
+        assert terminal.wait_for_end() == -signal.SIGKILL
+    somebody_else_acts(database)
+    assert is_clean(database)
+    with reopen() as terminal:
+        begin_a_talk(terminal)
+        terminal.wait_for("showed her his drawing of a heron")
+        terminal.press("ctrl+s")
+        terminal.wait_for("✓ X-001: talk with the social worker logged")
+
+
+def wait_until_kept(database: Path, words: str) -> None:
+    """Wait until a draft stands in the database; the form says nothing of it."""
+    store = Database(database)
+    kept = "SELECT count(*) FROM draft WHERE instr(text, ?)"
+    ends = time.monotonic() + 10
+    while not store.read(lambda one: one.execute(kept, (words,)).fetchone()[0]):
+        assert time.monotonic() < ends, "no draft was kept"
+        select.select([], [], [], 0.05)
+    store.close()
 
 
 def test_a_kill_in_the_middle_of_a_record_costs_at_most_its_last_words(
