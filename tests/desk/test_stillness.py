@@ -39,7 +39,12 @@ async def test_looking_again_draws_nothing_where_nothing_has_changed(
     async with sit_down() as sitting:
         for keys in (*PANES, ("slash", "enter")):
             await sitting.press(*keys)
+            for _ in range(100):  # a pane is drawn a moment after its key is heard
+                if drawings:
+                    break
+                await sitting.pilot.pause()
             assert drawings, "what is sent is not seen by this test"
+            await sitting.pilot.pause()
             drawings.clear()
             for _ in range(3):
                 sitting.desk.look_again()
