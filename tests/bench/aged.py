@@ -28,7 +28,12 @@ from ftdesk.store.writer import TABLES, Writer
 WEEKS = 12
 """Weeks that one copy of the past is long."""
 HOUSE_TABLES = frozenset({"place", "travel", "venue", "opening", "room", "staff", "working_hours"})
-_ONCE = frozenset({"service", "setting", "bank_holiday", "original", "message", "attachment"})
+_ONCE = frozenset(
+    {
+        *("service", "setting", "server_setting", "bank_holiday", "policy_document"),
+        *("original", "message", "attachment"),
+    }
+)
 """Tables that stay as they are in the first area: they are of the whole service, or known by a hash."""
 _HOUSE = frozenset(
     {"venue", "room", "usual_room", "staff", "place", "base", "from_place", "to_place", "finalised_by"}
