@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ftdesk.diary.candidates import supervisors
 from ftdesk.diary.cover_ask import CoverAsk, CoverOption, Standing
-from ftdesk.diary.cover_costs import aim_cost, least_cost, replaced_costs
+from ftdesk.diary.cover_costs import aim_cost, least_cost, least_team_cost, replaced_costs
 from ftdesk.diary.cover_options import elsewhere
 from ftdesk.diary.cover_swaps import Swaps
 from ftdesk.diary.cover_weighed import part_of
@@ -59,11 +59,19 @@ def shift(
     """Go through those who could take a session if one of their own went to another start or room of that
     date; see `chain`.
     """
+    weights = index.house.settings.plan_weights
+    changes = min(weights.change_time, weights.change_room, weights.change_supervisor)
     for _, taken, own, fixed, gains in _in_place_of(index, asked, one, below, swaps):
+        changed = {*one.was.staff, *own.was.staff, *taken.staff}
+        free = swaps.free_beside(one, changed)
         with without(index, own.id):
             index.place(taken)
             try:
-                for option in elsewhere(index, asked, own, below - fixed, gains):
+                known, floor = swaps.known(own.id), least_team_cost(index, own)
+                options = elsewhere(
+                    index, asked, own, below - fixed, gains, floor, changes, costs=known, free=free
+                )
+                for option in options:
                     yield replace(
                         option,
                         session=one.id,

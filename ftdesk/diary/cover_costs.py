@@ -75,6 +75,11 @@ def least_cost(index: GapIndex, one: Standing, away: str) -> float:
     return weights.change_supervisor + weights.consistency_break * outside
 
 
+def least_team_cost(index: GapIndex, one: Standing) -> float:
+    """Return the least that another team can cost a session: nothing, or less where strangers have it now."""
+    return -index.house.settings.plan_weights.consistency_break * _outside(one, one.was.staff)
+
+
 def stranger_cost(index: GapIndex, one: Standing) -> float:
     """Return the least that it costs to have somebody in a session who is neither of its team nor known to
     the family.

@@ -5,8 +5,8 @@ What is found here fits by itself, reading left out of account, and its cost is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations
 
@@ -50,8 +50,24 @@ def move(index: GapIndex, asked: CoverAsk, one: Standing, below: float) -> Itera
         yield from elsewhere(index, asked, one, below, saves, least)
 
 
+@dataclass(slots=True)
+class Known:
+    """What is the same of a session wherever it is tried, whoever is away: what venues and teams cost it."""
+
+    venues: dict[str, float] = field(default_factory=dict)
+    teams: dict[tuple[str, ...], float] = field(default_factory=dict)
+
+
 def elsewhere(
-    index: GapIndex, asked: CoverAsk, one: Standing, below: float, saves: int, floor: float = -_ANY
+    index: GapIndex,
+    asked: CoverAsk,
+    one: Standing,
+    below: float,
+    saves: int,
+    floor: float = -_ANY,
+    changes: float = 0.0,
+    costs: Known | None = None,
+    free: Callable[[int], Container[str]] | None = None,
 ) -> Iterator[CoverOption]:
     """Go through where a session could be that is out of the index.
 
@@ -62,13 +78,16 @@ def elsewhere(
         below: what costs as much, drives that grow left out, is passed over.
         saves: by how many minutes drives have grown.
         floor: the least that its supervisors cost.
+        changes: the least that another start, room or supervisor costs, where one of them is another.
+        costs: what is known of the session already; it grows.
+        free: tells who has minutes of the date free, a bit each; the index does where None.
     """
     was, weights = one.was, index.house.settings.plan_weights
     reach = below - weights.staff_travel_minute * min(0, saves)
     strangers = stranger_cost(index, one)
     known, windows = frozenset(was.staff) | one.ask.usual | one.met, one.ask.needs.windows
-    venues: dict[str, float] = {}
-    teams: dict[tuple[str, ...], float] = {}
+    costs = costs or Known()
+    venues, teams = costs.venues, costs.teams
     everybody = supervisors(index, one.ask)
     familiar = tuple(who for who in everybody if who in known)
 
@@ -80,14 +99,14 @@ def elsewhere(
         those = None if anybody < 0 else familiar
         if anybody > 0:
             those = then()
-        return OfUse(known, of_use(least + floor + moves), anybody, those)
+        return OfUse(known, of_use(least + floor + max(moves, changes)), anybody, those)
 
     @cache
     def then() -> tuple[str, ...]:
         """Return the familiar ones, and whoever else is free when the session is."""
-        free = free_for(index, everybody, was.day, bits(was.start, was.end))
-        those = known.union(free)
-        return tuple(who for who in everybody if who in those)
+        minutes = bits(was.start, was.end)
+        there = free(minutes) if free is not None else set(free_for(index, everybody, was.day, minutes))
+        return tuple(who for who in everybody if who in known or who in there)
 
     def of_use(cost: float) -> int:
         """Return the starts that are of use at a cost, that of another start left out."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from ftdesk.diary.candidates import bits, supervisors
 from ftdesk.diary.cover_ask import CoverAsk, Standing
+from ftdesk.diary.cover_options import Known
 from ftdesk.diary.cover_weighed import held, held_in, part_of
 from ftdesk.diary.free_time import FreeTime
 from ftdesk.diary.gap_index import GapIndex
@@ -25,6 +26,7 @@ class Swaps:
         self._gains: dict[tuple[str, str, str], int | None] = {}
         self._takers: dict[tuple[str, str, int], dict[str, int]] = {}
         self._free: dict[str, dict[str, int]] = {}
+        self._known: dict[str, Known] = {}
 
     def own(self, one: Standing, who: str, part: Part) -> list[str]:
         """Return somebody's sessions one of which would have to go elsewhere if they took part in `one`.
@@ -74,6 +76,28 @@ class Swaps:
             if those is None:
                 self._takers[but, own.id, position] = found
         return found
+
+    def known(self, own: str) -> Known:
+        """Return what is known of a session wherever it is tried; it grows."""
+        return self._known.setdefault(own, Known())
+
+    def free_beside(self, one: Standing, changed: Collection[str]) -> Callable[[int], set[str]]:
+        """Return what tells who has minutes of the date free, a bit each, while the dates of some change.
+
+        Args:
+            one: out of the index.
+            changed: whose dates do, so that the index is asked for them.
+        """
+        index, day = self._index, self._asked.day
+        before = self._free_minutes("" if len(one.was.staff) == 1 else one.id)
+
+        def free(minutes: int) -> set[str]:
+            there = {who for who, free in before.items() if free & minutes == minutes}
+            there.difference_update(changed)
+            there.update(who for who in changed if index.free(who, day).free_minutes() & minutes == minutes)
+            return there
+
+        return free
 
     def _free_minutes(self, but: str) -> dict[str, int]:
         """Return the free minutes of everybody's date, a bit each, one session out of the index."""

@@ -41,6 +41,7 @@ class ServiceTime:
         self.house = house
         self.settings = house.settings
         self._drives: dict[tuple[str, str], int | None] = {}
+        self._child_drives: dict[tuple[str, str], tuple[int, int]] = {}
         self._working: dict[tuple[str, int], tuple[Span, ...]] = {}
         self._opening: dict[tuple[str, int], tuple[Span, ...]] = {}
         self._hours: dict[tuple[str, int], tuple[Span, ...]] = {}
@@ -180,8 +181,13 @@ class ServiceTime:
         return sum(self._journeys(ask, venue))
 
     def _journeys(self, ask: Ask, venue: str) -> tuple[int, int]:
-        home, place = ask.needs.placement, self.place_of(venue)
-        return (self.drive(home, place) or 0, self.drive(place, home) or 0) if home else (0, 0)
+        home = ask.needs.placement
+        if home is None:
+            return 0, 0
+        if (home, venue) not in self._child_drives:
+            place = self.place_of(venue)
+            self._child_drives[home, venue] = self.drive(home, place) or 0, self.drive(place, home) or 0
+        return self._child_drives[home, venue]
 
     def legs(self, ask: Ask, place: str) -> tuple[str, int, int] | None:
         """Return the placement and the drives from it and back; None where the service carries nobody."""
