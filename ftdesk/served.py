@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,6 +21,21 @@ ISOLATED = (sys.executable, "-I", "-X", "utf8", "-m", "ftdesk")
 
 _COLOURS = {"xterm": "xterm-256color", "putty": "putty-256color", "screen": "screen-256color"}
 """Terminals that say less of themselves than they can."""
+
+
+def begin_isolated(words: Sequence[str], environ: Mapping[str, str]) -> None:
+    """Begin again, deaf to the environment, where a line of `authorized_keys` from before does not see to it.
+
+    Such lines call the installed `ftdesk`, whose interpreter PYTHONINSPECT would leave open.
+
+    Args:
+        words: what the line calls ftdesk with.
+        environ: what sshd made of the connection.
+    """
+    if sys.flags.isolated:
+        return
+    kept = {name: value for name, value in environ.items() if not name.startswith("PYTHON")}
+    os.execve(ISOLATED[0], [*ISOLATED, *words], kept)
 
 
 def serve(login: str, database: Path, environ: Mapping[str, str]) -> NoReturn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import click
 from ftdesk.acts.key import key_line
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.model.errors import StoreTrouble
-from ftdesk.served import ISOLATED, serve
+from ftdesk.served import ISOLATED, begin_isolated, serve
 
 
 @click.command("key")
@@ -29,6 +30,7 @@ def key_command(call: Call, login: str, file: Path) -> None:
 @pass_call
 def serve_command(call: Call, login: str) -> None:
     """What a person's key runs on a shared server: their desk, in a cleared environment."""
+    begin_isolated(sys.argv[1:], os.environ)
     database = call.find_database()
     if database is None:
         raise StoreTrouble("the server has no database: name it with --db", kind="missing")

@@ -60,6 +60,10 @@ class SshServer:
         with (self.folder / "authorized_keys").open("a") as keys:
             keys.write(f"{line}\n")
 
+    def let_in_alone(self, line: str) -> None:
+        """Have a line in `authorized_keys` and no other."""
+        (self.folder / "authorized_keys").write_text(f"{line}\n")
+
     def words(self, *options: str) -> Sequence[str]:
         """Return how the client is called."""
         return (

@@ -124,13 +124,31 @@ def test_anything_else_is_answered_with_a_sentence(
     assert "root" not in said
 
 
-def test_no_interpreter_is_left_open_by_what_is_sent_along(shared: Shared) -> None:
+@pytest.mark.parametrize("older", [False, True], ids=["a line of today", "a line of before"])
+def test_no_interpreter_is_left_open_by_what_is_sent_along(shared: Shared, older: bool) -> None:
+    if older:
+        shared.server.let_in_alone(older_line(shared))
     sent = {"PYTHONINSPECT": "1", "PYTHONSTARTUP": "/tmp/x", "PYTHONWARNINGS": "error"}
     options = ["-tt", *(word for name in sent for word in ("-o", f"SendEnv={name}"))]
     with shared.come_in(*options, TERM="dumb", **sent) as terminal:
         assert terminal.wait_for_end() == 2
         assert "which cannot show the desk" in terminal.text
         assert ">>>" not in terminal.text
+
+
+def test_a_line_of_before_still_opens_the_desk(shared: Shared) -> None:
+    shared.server.let_in_alone(older_line(shared))
+    with shared.come_in() as terminal:
+        terminal.wait_for(r"rahmadi · coordinator")
+        assert len(shared.desks()) == 1
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
+def older_line(shared: Shared) -> str:
+    """Return the line that the first ftdesk printed for a person."""
+    command = f"{PROGRAM} serve --login rahmadi --db {shared.database}"
+    return f'command="{command}",restrict,pty {shared.server.public_key.read_text().strip()}'
 
 
 def test_no_file_is_fetched_or_left(shared: Shared) -> None:
