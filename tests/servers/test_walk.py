@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,35 @@ from tests.walk import BEGINS, CASE, INVENTED, LOGIN, MESSAGE, WALK
 def test_a_referral_is_walked_to_its_record_by_keys_alone(
     environment: Mapping[str, str], tmp_path: Path
 ) -> None:
-    walk(tmp_path, environment, columns=80, rows=24)
+    walk(tmp_path, environment, columns=80, rows=24, kinds=KINDS)
 
 
-def walk(folder: Path, environment: Mapping[str, str], *, columns: int, rows: int) -> None:
-    """Take the whole walk in a terminal; `python -m tests.bench.terminals` takes it in each kind of one."""
+KINDS = (
+    {"TERM": "linux"},
+    {"TERM": "putty"},
+    {"TERM": "screen", "NO_COLOR": "1"},
+    {"TERM": "tmux-256color"},
+    {"TERM": "xterm"},
+)
+"""What each sitting is taken at; in `test_terminals.py` a short walk is taken at every kind."""
+
+
+def walk(
+    folder: Path,
+    environment: Mapping[str, str],
+    *,
+    columns: int,
+    rows: int,
+    kinds: Sequence[Mapping[str, str]] = ({},),
+) -> None:
+    """Take the whole walk in terminals; `python -m tests.bench.terminals` takes all of it in each kind.
+
+    Args:
+        folder: where the database is made.
+        environment: what the program sees.
+        columns, rows: the terminals' size in cells.
+        kinds: what it sees besides, sitting by sitting, and again from the first after the last.
+    """
     database = folder / "walk.db"
 
     def run(*words: str | Path, at: str = BEGINS) -> str:
@@ -41,9 +66,10 @@ def walk(folder: Path, environment: Mapping[str, str], *, columns: int, rows: in
     run("import", INVENTED)
     (taken,) = json.loads(run("intake", MESSAGE, "--format", "json"))
     assert (taken["status"], taken["referral"]) == ("new", CASE)
-    for sitting in WALK:
+    for sitting, kind in zip(WALK, cycle(kinds), strict=False):
         desk = [str(PROGRAM), "--db", str(database), "--as", LOGIN, "--at", sitting.at]
-        with Terminal(desk, environment=environment, columns=columns, rows=rows, folder=folder) as terminal:
+        sees = {**environment, **kind}
+        with Terminal(desk, environment=sees, columns=columns, rows=rows, folder=folder) as terminal:
             terminal.wait_for(r"1 Inbox [0-9]")
             at_terminal(terminal, *sitting.steps)
             terminal.press("q")
