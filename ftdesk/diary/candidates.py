@@ -116,10 +116,8 @@ def venue_chances(
     if not family or index.service.closed(day):
         return
     siblings = index.of_family(ask.referral, day)
-    for venue, rooms in suitable_rooms(index, ask).items():
+    for venue, rooms in index.service.near(ask, day):
         if any(other.venue != venue for other in siblings):
-            continue
-        if index.service.child_minutes(ask, venue) is None or not index.service.open_hours(venue, day):
             continue
         possible = family & only(venue).starts if only is not None else family
         lead = index.service.lead_part(ask, venue, day) if possible else None

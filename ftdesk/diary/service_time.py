@@ -34,6 +34,10 @@ class Part:
     drives: int = 0
 
 
+_MOST_NEAR = 4096
+"""How many answers are kept of which venues are near and open."""
+
+
 class ServiceTime:
     """The service, asked in minutes of London's day; a date is its ordinal."""
 
@@ -41,6 +45,7 @@ class ServiceTime:
         self.house = house
         self.settings = house.settings
         self._drives: dict[tuple[str, str], int | None] = {}
+        self._near: dict[tuple[object, ...], tuple[tuple[str, tuple[str, ...]], ...]] = {}
         self._child_drives: dict[tuple[str, str], tuple[int, int]] = {}
         self._working: dict[tuple[str, int], tuple[Span, ...]] = {}
         self._opening: dict[tuple[str, int], tuple[Span, ...]] = {}
@@ -98,6 +103,21 @@ class ServiceTime:
                     found[room.venue] = (*found.get(room.venue, ()), room.id)
             self._rooms[key] = found
         return self._rooms[key]
+
+    def near(self, ask: Ask, day: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the venues open on a date and not too far for the child, each with the rooms that suit."""
+        needs, most = ask.needs, ask.most_child_minutes
+        key = day, needs.placement, most, needs.people, needs.amenities
+        found = self._near.get(key)
+        if found is None:
+            if len(self._near) >= _MOST_NEAR:
+                self._near.clear()
+            found = self._near[key] = tuple(
+                (venue, rooms)
+                for venue, rooms in self.rooms_for(needs.people, needs.amenities).items()
+                if self.child_minutes(ask, venue) is not None and self.open_hours(venue, day)
+            )
+        return found
 
     def place_of(self, venue: str) -> str:
         """Return where a venue stands."""
