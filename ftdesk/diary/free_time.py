@@ -101,6 +101,7 @@ class FreeTime:
     stays: tuple[Stay, ...]
     drive: DriveMinutes
     _found: dict[Shape, tuple[StartRange, ...]] = field(default_factory=dict, repr=False)
+    _some: dict[int, dict[Shape, tuple[StartRange, ...]]] = field(default_factory=dict, repr=False)
     _pieces: tuple[Span, ...] | None = field(default=None, repr=False)
     _chain: tuple[Stay, ...] = field(default=(), repr=False)
     _window: Span = field(default=(0, 0), repr=False)
@@ -132,7 +133,10 @@ class FreeTime:
             end = start + shape.minutes
             for number, piece in enumerate(self.pieces()):
                 if piece[0] <= start and end <= piece[1]:
-                    known = tuple(self._in_piece(number, shape))
+                    some = self._some.setdefault(number, {})
+                    known = some.get(shape)
+                    if known is None:
+                        known = some[shape] = tuple(self._in_piece(number, shape))
                     break
         for found in known or ():
             if found.first <= start <= found.last:

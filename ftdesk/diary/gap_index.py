@@ -183,7 +183,7 @@ class GapIndex:
 
     def free(self, staff: str, day: int) -> FreeTime:
         """Return a supervisor's date."""
-        return self._memo_of(staff, day).free
+        return (self._memo.get((staff, day)) or self._memo_of(staff, day)).free
 
     def starts(self, staff: str, day: int, part: Part) -> tuple[tuple[int, int], ...]:
         """Return at which starts of a session somebody can take `part`, with the drives that each adds."""
