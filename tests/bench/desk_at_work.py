@@ -86,11 +86,17 @@ class DeskAtWork:
             os.execve(words[0], words, environment | {"LANG": "C.UTF-8", "COLUMNS": "100", "LINES": "30"})
         self._wait(re.compile(rb"Inbox"))
 
-    def warm_up(self) -> None:
-        """Do each kind of act once, as whoever has been at the desk since the morning; none of it counts."""
+    def come_in(self, at: float, until: float) -> None:
+        """Open the desk at a moment of `time.monotonic`, and do each kind of act once; then look on.
+
+        So whoever works has been at the desk for a while; the times of it do not count.
+        """
+        time.sleep(max(0.0, at - time.monotonic()))
+        self.start()
         for act in (self._look_at_a_pane, self._search, self._note, self._tick, self._book):
             act()
         self.acts, self.saving, self.steps = 0, [], []
+        self.idle(until - time.monotonic())
 
     def work(self, ends: float) -> None:
         """Work until the time is over."""

@@ -30,6 +30,8 @@ from tests.bench.desk_at_work import NOW, DeskAtWork
 from tests.servers.test_race import PEOPLE_TWICE, ROOMS_TWICE
 
 DESKS, SECONDS = 60, 120.0
+APART, AT_LAST = 1.0, 30.0
+"""Seconds between two people who come in, and from the last of them until the work is measured."""
 MOST_MS = 1000.0
 """Milliseconds within which all but one in a hundred acts are to be answered."""
 
@@ -88,8 +90,9 @@ def main() -> None:
         processor, memory = idle_desk(path)
         print(f"one idle desk: {processor:.2f} % of a processor, {memory:.0f} MB")
         desks = [DeskAtWork(n, path) for n in range(1, number + 1)]
-        at_once([desk.start for desk in desks])
-        at_once([desk.warm_up for desk in desks])
+        now = time.monotonic()
+        begins = now + APART * number + AT_LAST
+        at_once([partial(desk.come_in, now + APART * n, begins) for n, desk in enumerate(desks)])
         ends = time.monotonic() + seconds
         at_once([partial(desk.work, ends) for desk in desks])
         at_once([desk.end for desk in desks])
