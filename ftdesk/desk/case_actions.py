@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ftdesk.desk.looking import may_show
 from ftdesk.desk.screens.frame import Frame
 from ftdesk.model.errors import FtdeskError
 
@@ -18,7 +19,7 @@ class CaseActions(Frame):
         """Correct what was read of the referral."""
         from ftdesk.desk.screens.correct import CorrectScreen
 
-        if self.case_id is not None:
+        if self.case_id is not None and may_show(self):
             self.ask(CorrectScreen(self.case_id))
 
     def action_amend(self) -> None:
@@ -63,7 +64,7 @@ class CaseActions(Frame):
         """Show the message that asks for what is missing."""
         from ftdesk.desk.screens.authorisation_request import AuthorisationRequestScreen
 
-        if self.case_id is not None:
+        if self.case_id is not None and may_show(self):
             self.app.push_screen(AuthorisationRequestScreen(self.case_id))
 
     def action_withdraw_authorisation(self) -> None:
@@ -156,7 +157,7 @@ class CaseActions(Frame):
         """Show the paragraph behind each finding."""
         from ftdesk.desk.screens.paragraph import ParagraphScreen
 
-        if self.case_id is not None:
+        if self.case_id is not None and may_show(self):
             self.app.push_screen(ParagraphScreen(self.case_id))
 
     def _decide(self, decision: Decision) -> None:

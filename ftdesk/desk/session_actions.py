@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from ftdesk.acts.outcome import session_for
 from ftdesk.clock.local import hm, local, short_day
 from ftdesk.desk.form import Form, made_again
+from ftdesk.desk.looking import may_show
 from ftdesk.desk.screens.frame import Frame
 from ftdesk.model.errors import FtdeskError
 from ftdesk.store.sessions import SessionRow, session, sessions_of
@@ -43,7 +44,7 @@ class SessionActions(Frame):
         from ftdesk.desk.screens.calls import CallsScreen
         from ftdesk.panes.session_words import case_title
 
-        if self.case_id is not None:
+        if self.case_id is not None and may_show(self):
             title = case_title(self.office, self.case_id)
             self.app.push_screen(CallsScreen(title, self.case_id), lambda _: self.desk.look_again())
 
@@ -134,7 +135,8 @@ class SessionActions(Frame):
         except FtdeskError as error:
             self.refuse(error)
             return
-        self.app.push_screen(RecordScreen(one, draft))
+        if may_show(self):
+            self.app.push_screen(RecordScreen(one, draft))
 
     def _with_session(
         self,

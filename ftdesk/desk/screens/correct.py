@@ -82,6 +82,7 @@ class CorrectScreen(Screen[bool]):
         self._came_in: list[Line] = []
         self._keeping: Timer | None = None
         self._kept = self._thrown = self._who_else = ""
+        self._is_shown = False
 
     @property
     def office(self) -> Office:
@@ -115,7 +116,11 @@ class CorrectScreen(Screen[bool]):
                 f"what you typed until {when} is back, and not saved yet; ctrl+t throws it away"
                 + ("\n! marks what was changed on file since, which stands beside it" if since else "")
             )
-        self.call_after_refresh(self.form.show, sheet, self.form.is_asked)
+        self.call_after_refresh(self._begin, sheet)
+
+    def _begin(self, sheet: ReferralSheet) -> None:
+        self.form.show(sheet, self.form.is_asked)
+        self._is_shown = True
 
     def show_who_else(self) -> None:
         """Say beside the title who else has the case open."""
@@ -171,6 +176,8 @@ class CorrectScreen(Screen[bool]):
 
     def keep_draft(self) -> bool:
         """Keep what has been typed, forget it where nothing is typed any more; tell whether it could be."""
+        if not self._is_shown:  # nothing could be typed yet, and what was kept before is not in the form
+            return True
         self.form.commit()
         now = self.form.sheet.kept() if self.form.sheet.changes else ""
         try:

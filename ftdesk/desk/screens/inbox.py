@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.case_actions import CaseActions
+from ftdesk.desk.looking import may_show
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.screens.pane import ListPane
 from ftdesk.desk.widgets.long_list import Column
@@ -77,7 +78,7 @@ class InboxScreen(CaseActions, ListPane[InboxRow]):
         """Merge the update under the cursor, field by field."""
         from ftdesk.desk.screens.merge import MergeScreen
 
-        if self.list.row is not None and self.list.row.message is not None:
+        if self.list.row is not None and self.list.row.message is not None and may_show(self):
             self.ask(MergeScreen(self.list.row.message))
 
     def action_set_aside(self) -> None:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.case_actions import CaseActions
+from ftdesk.desk.looking import may_show
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plan_opening import PlanOpening
 from ftdesk.desk.screens.pane import ListPane
@@ -170,6 +171,7 @@ class OverdueScreen(SessionActions, CaseActions, PlanOpening, ListPane[OverdueRo
         if row is not None and row.source == "suspension":
             from ftdesk.desk.screens.suspension import SuspensionScreen
 
-            self.app.push_screen(SuspensionScreen(row.key))
+            if may_show(self):
+                self.app.push_screen(SuspensionScreen(row.key))
         else:
             super().action_open()
