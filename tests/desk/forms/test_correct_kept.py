@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from msgspec.structs import replace
 
 from ftdesk.acts.correct import correct
 from ftdesk.acts.key_in import key_in
 from ftdesk.acts.office import Office
 from ftdesk.acts.triage import take
+from ftdesk.desk.screens.correct import CorrectScreen
 from ftdesk.store.sessions import draft
 from tests.at_desk import at_desk
 from tests.desk.forms.correcting import go_to, on_file, somebody_else
@@ -96,3 +99,21 @@ async def test_a_case_that_only_moved_on_is_saved_all_the_same(office: Office) -
         await desk.press("ctrl+s")
         assert "✓ R-0001 corrected" in desk.screen
     assert on_file(office, case).state == "triage"
+
+
+async def test_a_desk_that_ends_before_the_sheet_is_drawn_keeps_the_draft_of_before(office: Office) -> None:
+    key_in(office, CLEAR)
+    async with at_desk(office) as desk:
+        await desk.press("e")
+        await go_to(desk, "Team", "Who refers")
+        await desk.retype("Duty team")
+        await desk.press("escape")
+        kept = office.store.read(draft, "jsmith", "correct R-0001")
+        assert kept is not None
+        desk.desk.simulate_key("e")
+        while not isinstance(desk.desk.screen, CorrectScreen):
+            await asyncio.sleep(0)
+        assert desk.desk.keep_drafts()
+        found = office.store.read(draft, "jsmith", "correct R-0001")
+        assert found is not None
+        assert found.text == kept.text
