@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from ftdesk.model.plain_text import clean, one_line
 
 Values = Mapping[str, str]
 """What was typed, by field."""
+_WHOLE_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 ROWS_OF_A_FIELD = 3
 """Rows of a field of one line: a blank one, its label, what it holds."""
 
@@ -209,10 +211,8 @@ def typed_when(text: str, label: str) -> datetime:
     Raises:
         WrongInput: it is none.
     """
-    from ftdesk.intake.values_times import time_of_day
-
     day, _, last = text.strip().rpartition(" ")
-    clock_time = time_of_day(last)
+    clock_time = _time_of_day(last)
     if day and clock_time is not None:
         return at(typed_day(day, label), clock_time)
     try:
@@ -224,14 +224,19 @@ def typed_when(text: str, label: str) -> datetime:
 
 
 def typed_time(text: str, label: str) -> str:
-    """Read a time of day as people type it, `9:05`, `15.45`, `3.45pm`; return it as `HH:MM`.
+    """Read a time of day as people type it, `9:05`, `15.45`, `3.45pm`, `06:30`; return it as `HH:MM`.
 
     Raises:
         WrongInput: it is none, or may be in the morning or the afternoon.
     """
-    from ftdesk.intake.values_times import time_of_day
-
-    found = time_of_day(text)
+    found = _time_of_day(text)
     if found is None:
         raise WrongInput(f"{label}: not a time such as 15:45: {text!r}")
     return found
+
+
+def _time_of_day(text: str) -> str | None:
+    """Return the time of day that is typed; four digits with a colon are of day and night alike."""
+    from ftdesk.intake.values_times import time_of_day
+
+    return text.strip() if _WHOLE_CLOCK.fullmatch(text.strip()) else time_of_day(text)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ftdesk.clock.local import parse_when
+from ftdesk.clock.local import hm, parse_when
 from ftdesk.desk.form import typed_day, typed_time, typed_when
 from ftdesk.model.errors import WrongInput
 
@@ -28,6 +28,19 @@ def test_what_is_no_time_is_told_with_its_field(typed: str) -> None:
 )
 def test_a_date_and_time_are_read_as_they_are_typed(typed: str) -> None:
     assert typed_when(typed, "When") == parse_when("2026-11-21T14:00", field="When")
+
+
+def test_what_the_desk_writes_itself_is_read_at_every_minute_of_day_and_night() -> None:
+    for minute in range(24 * 60):
+        clock = f"{minute // 60:02}:{minute % 60:02}"
+        assert typed_time(clock, "From") == clock
+        assert hm(typed_when(f"24/11/2026 {clock}", "When")) == clock
+
+
+@pytest.mark.parametrize("typed", ["3:30", "6.45"])
+def test_an_hour_that_may_be_of_the_morning_or_the_afternoon_is_no_time(typed: str) -> None:
+    with pytest.raises(WrongInput, match="From: not a time such as 15:45"):
+        typed_time(typed, "From")
 
 
 @pytest.mark.parametrize(
