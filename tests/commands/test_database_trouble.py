@@ -97,8 +97,8 @@ def test_check_names_each_fault_on_its_own_line(run: Run, database: Path) -> Non
     raw.commit()
     raw.close()
 
-    found = run("--db", database, "check")
-    told = run("--db", database, "check", "--format", "json")
+    found = run("--db", database, *ACT, "check")
+    told = run("--db", database, *ACT, "check", "--format", "json")
 
     assert found.status == told.status == 3
     assert found.out.splitlines()[0] == "room TH2: capacity is 99, and the acts left it 3"
