@@ -50,7 +50,7 @@ class DeskAtWork:
         acts: how many acts it went through: a list or a page looked at, a search, what is sent or taken back.
         saving: milliseconds of each act that writes, from the key that sends it to the answer.
         steps: those of every key that something is to come of.
-        silent: answers that did not come.
+        silent: the keys whose answers did not come, each with what came instead.
         locked: how often it was told that the database is locked or busy.
         died: it ended by itself.
     """
@@ -66,7 +66,7 @@ class DeskAtWork:
     booked: int = 0
     saving: list[float] = field(default_factory=list)
     steps: list[float] = field(default_factory=list)
-    silent: int = 0
+    silent: list[str] = field(default_factory=list)
     locked: int = 0
     died: bool = False
 
@@ -225,6 +225,8 @@ class DeskAtWork:
         os.write(self.fd, keys.encode())
         began = time.monotonic()
         came = self._wait(answer)
+        if not came:
+            self.silent.append(f"{keys!r}: {_seen(self.raw)!r}")
         self.acts += saves
         took = 1000 * (time.monotonic() - began)
         self.steps.append(took)
@@ -239,7 +241,6 @@ class DeskAtWork:
             if answer.search(self.raw):
                 return True
             self._read(0.5)
-        self.silent += 1
         return False
 
     def _look_at_it(self) -> None:
@@ -253,3 +254,8 @@ class DeskAtWork:
         ready, _, _ = select.select([self.fd], [], [], seconds)
         if ready:
             self.raw += os.read(self.fd, 65536)
+
+
+def _seen(raw: bytes) -> str:
+    """Return the end of what was drawn, without what places and colours it."""
+    return " ".join(re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", " ", raw.decode(errors="replace")).split())[-300:]

@@ -116,14 +116,16 @@ def _tell(path: Path, desks: list[DeskAtWork], seconds: float, before: set[tuple
     faults = store.read(check).faults
     store.close()
     acts, saved = sum(desk.acts for desk in desks), sum(len(desk.saving) for desk in desks)
-    locked, silent = sum(desk.locked for desk in desks), sum(desk.silent for desk in desks)
+    locked, silent = sum(desk.locked for desk in desks), [one for desk in desks for one in desk.silent]
     died = sum(desk.died for desk in desks)
     every, booked = seconds * len(desks) / max(acts, 1), sum(desk.booked for desk in desks)
     print(f"{len(desks)} desks, {seconds:.0f} s: {acts} acts, one in {every:.1f} s each")
     print(f"{saved} of them change something; {booked} series booked and taken back")
     print(f"lost {len(lost)}, told otherwise than kept {len(unlike)}")
     print(f"double bookings {len(twice)}, faults {len(faults)}")
-    print(f"busy or locked shown {locked}, answers that did not come {silent}, desks that ended {died}")
+    print(f"busy or locked shown {locked}, answers that did not come {len(silent)}, desks that ended {died}")
+    for one in silent:
+        print("no answer to", one)
     if unlike:
         print("login, acts told of, acts kept:", *unlike)
     slow = _times("what is written", [ms for desk in desks for ms in desk.saving])
