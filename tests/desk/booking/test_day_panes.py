@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 
 import pytest
@@ -49,6 +50,8 @@ async def test_a_session_that_cannot_be_judged_yet_is_named_with_why(tuesday: Of
 async def test_the_week_of_a_day_on_which_every_venue_is_closed_has_all_rooms(office_at: OfficeAt) -> None:
     async with at_desk(office_at("2026-12-20T10:00")) as desk:
         await desk.press("3", "w")
+        while desk.desk.screen._layout_required:
+            await asyncio.sleep(0)
         assert desk.line("Week of Mon 14 Dec 2026")
         assert "closed" in desk.line("Penfold 2")
         assert "no rooms" not in desk.screen
