@@ -11,7 +11,7 @@ from ftdesk.acts.book import book
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
 from ftdesk.diary.series import Slot
-from tests.at_desk import at_desk
+from tests.at_desk import AtDesk, at_desk
 from tests.desk.booking.conftest import OfficeAt
 
 
@@ -22,6 +22,11 @@ def tuesday(office: Office, office_at: OfficeAt) -> Office:
         slot = Slot("tue", begins, "PF1", ("JB",))
         book(office, BookingAsk(referral=case, slots=(slot,), from_on=date(2026, 12, 15), weeks=1))
     return office_at("2026-12-15T09:00")
+
+
+async def laid_out(desk: AtDesk) -> None:
+    while desk.desk.screen._layout_required:
+        await asyncio.sleep(0)
 
 
 async def test_the_diary_speaks_of_the_block_under_the_cursor_whatever_lies_between(tuesday: Office) -> None:
@@ -50,8 +55,7 @@ async def test_a_session_that_cannot_be_judged_yet_is_named_with_why(tuesday: Of
 async def test_the_week_of_a_day_on_which_every_venue_is_closed_has_all_rooms(office_at: OfficeAt) -> None:
     async with at_desk(office_at("2026-12-20T10:00")) as desk:
         await desk.press("3", "w")
-        while desk.desk.screen._layout_required:
-            await asyncio.sleep(0)
+        await laid_out(desk)
         assert desk.line("Week of Mon 14 Dec 2026")
         assert "closed" in desk.line("Penfold 2")
         assert "no rooms" not in desk.screen
@@ -60,6 +64,7 @@ async def test_the_week_of_a_day_on_which_every_venue_is_closed_has_all_rooms(of
 async def test_the_week_tells_one_room_from_another_on_a_small_screen(tuesday: Office) -> None:
     async with at_desk(tuesday) as desk:
         await desk.press("3", "w")
+        await laid_out(desk)
         for room in ("Penfold 1", "Penfold 2", "Corby 1"):
             assert desk.line(room, "10h")
         assert "2, " in desk.line("Penfold 1")
