@@ -11,6 +11,9 @@ from ftdesk.store.connect import BUSY_SECONDS
 SHORTEST, LONGEST = 0.001, 0.008
 """Seconds between two tries, by chance within these, so that those who wait do not all try at once."""
 
+SOON = 3.0
+"""Seconds of waiting after which tries come twenty times as often: whoever waited longer is likelier to be next."""
+
 
 def begin_writing(connection: sqlite3.Connection) -> None:
     """Begin IMMEDIATE, waiting for whoever writes.
@@ -21,7 +24,7 @@ def begin_writing(connection: sqlite3.Connection) -> None:
     Raises:
         sqlite3.OperationalError: still busy after five seconds, or it cannot be written.
     """
-    ends = time.monotonic() + BUSY_SECONDS
+    began = time.monotonic()
     connection.execute("PRAGMA busy_timeout = 0")
     try:
         while True:
@@ -29,8 +32,11 @@ def begin_writing(connection: sqlite3.Connection) -> None:
                 connection.execute("BEGIN IMMEDIATE")
                 return
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > ends:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                     raise
-            time.sleep(random.uniform(SHORTEST, LONGEST))
+                waited = time.monotonic() - began
+                if waited > BUSY_SECONDS:
+                    raise
+            time.sleep(random.uniform(SHORTEST, LONGEST) * max(0.05, 1 - waited / SOON))
     finally:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
