@@ -50,10 +50,14 @@ def with_a_case_of_its_own_name(office: Office) -> str:
         others = (
             "SELECT session_staff.id FROM session_staff JOIN session ON session.id = session_staff.session "
         )
-        for row in writer.all(others + "WHERE referral = ? AND staff = 'S2'", CASE):
+        for row in writer.connection.execute(
+            others + "WHERE referral = ? AND staff = 'S2'", (CASE,)
+        ).fetchall():
             writer.delete("session_staff", row[0])
         blocks = "SELECT diary_block.id FROM diary_block JOIN session ON session.id = diary_block.session "
-        for row in writer.all(blocks + "WHERE referral = ? AND staff = 'S2'", CASE):
+        for row in writer.connection.execute(
+            blocks + "WHERE referral = ? AND staff = 'S2'", (CASE,)
+        ).fetchall():
             writer.delete("diary_block", row[0])
         writer.says = about
     return "K-1"

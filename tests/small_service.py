@@ -13,7 +13,8 @@ from ftdesk.model.arrange import Arrange
 from ftdesk.model.people import Window
 from ftdesk.store.connect import create
 from ftdesk.store.database import Database
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.matching import Row
+from ftdesk.store.writer import Writer
 
 MADE_AT = datetime(2026, 12, 1, 9, 0, tzinfo=LONDON)
 VENUES = {"PF": "Penfold", "CO": "Corby", "CH": "Community hall"}

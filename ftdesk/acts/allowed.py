@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ftdesk.acts.act_words import act_words
 from ftdesk.model.errors import Refused
+from ftdesk.store.whose import supervises
 
 if TYPE_CHECKING:  # the desk draws its first screen without it
     from ftdesk.model.service import Role
@@ -101,17 +102,11 @@ def require_own(writer: Writer, name: str, staff: str | None) -> None:
     if name in _THEIRS_OR_NOBODYS:
         return
     sessions = sorted(_sessions_touched(writer))
-    if not sessions and writer.referral is not None:
-        mine = writer.all(
-            "SELECT 1 FROM session JOIN session_staff ON session_staff.session = session.id "
-            "WHERE session.referral = ? AND session_staff.staff = ? LIMIT 1",
-            writer.referral,
-            staff,
-        )
-        if not mine:
-            raise NotPermitted(f"{writer.referral} is no case of yours: a supervisor sees to their own")
+    case = writer.referral
+    if not sessions and case is not None and not supervises(writer.connection, staff, case):
+        raise NotPermitted(f"{case} is no case of yours: a supervisor sees to their own")
     for session in sessions:
-        if not writer.all("SELECT 1 FROM session_staff WHERE session = ? AND staff = ?", session, staff):
+        if not writer.matching("session_staff", session=session, staff=staff):
             raise NotPermitted(f"{session} is no session of yours: a supervisor sees to their own")
 
 
@@ -121,5 +116,5 @@ def _sessions_touched(writer: Writer) -> set[str]:
         if change.table == "session":
             found.add(change.row)
         elif change.table == "record":
-            found |= {row[0] for row in writer.all("SELECT session FROM record WHERE id = ?", change.row)}
+            found |= {str(row["session"]) for row in writer.matching("record", id=change.row)}
     return found

@@ -8,13 +8,12 @@ from ftdesk.acts.restrict import let_see, reason_given
 from ftdesk.clock.local import to_store
 from ftdesk.model.errors import Refused
 from ftdesk.model.plain_text import one_line
+from ftdesk.store.matching import Row
 from ftdesk.store.sight import Hidden, how_hidden
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 KEY = "ask-to-see"
 """The key of the task that stands on the managers' lists until the asking is answered."""
-
-_ASKED = "SELECT id FROM sight_request WHERE referral = ? AND login = ? AND state = 'asked'"
 
 
 def ask_to_see(office: Office, referral_id: str, reason: str) -> str:
@@ -39,7 +38,7 @@ def ask_to_see(office: Office, referral_id: str, reason: str) -> str:
             raise Refused(
                 f"{referral_id} is no case of yours: a supervisor sees to their own", kind="not_allowed"
             )
-        if writer.all(_ASKED, referral_id, login):
+        if _asked(writer, referral_id, login):
             raise Refused(f"{login} has asked to see {referral_id} already", kind="not_allowed")
         made, now = writer.next_id("SR"), to_store(office.now)
         row: Row = {"id": made, "referral": referral_id, "login": login, "reason": why, "at": now}
@@ -86,12 +85,15 @@ def decline_sight(office: Office, referral_id: str, login: str, reason: str) -> 
 def _answer(
     writer: Writer, office: Office, referral_id: str, login: str, state: str, answer: str | None
 ) -> bool:
-    asked = writer.all(_ASKED, referral_id, login)
+    asked = _asked(writer, referral_id, login)
     now, me = to_store(office.now), office.who.login
     for row in asked:
         said: Row = {"state": state, "answer": answer, "answered_by": me, "answered_at": now}
-        writer.update("sight_request", row["id"], said)
-        tasks = "SELECT id FROM task WHERE key = ? AND note = ? AND done_at IS NULL"
-        for task in writer.all(tasks, KEY, row["id"]):
-            writer.update("task", task["id"], {"done_at": now, "done_by": me})
+        writer.update("sight_request", str(row["id"]), said)
+        for task in writer.matching("task", key=KEY, note=row["id"], done_at=None):
+            writer.update("task", str(task["id"]), {"done_at": now, "done_by": me})
     return bool(asked)
+
+
+def _asked(writer: Writer, referral_id: str, login: str) -> list[Row]:
+    return writer.matching("sight_request", referral=referral_id, login=login, state="asked")

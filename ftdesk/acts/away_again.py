@@ -13,8 +13,9 @@ from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.plain_text import one_line
 from ftdesk.model.service import AwayKind
 from ftdesk.store.absences import AwayRow, away_row
+from ftdesk.store.matching import Row
 from ftdesk.store.situation import house
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 
 def change_away(

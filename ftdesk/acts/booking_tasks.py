@@ -17,10 +17,11 @@ from ftdesk.model.plain_text import one_line
 from ftdesk.policy.authorisations import ROLE_WORDS
 from ftdesk.policy.booking_facts import BookingFacts
 from ftdesk.policy.stage import ask_stage
+from ftdesk.store.matching import Row
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, SessionRow
 from ftdesk.store.situation import house
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 AGREEMENT, RISK, PRE_MEET, READ_UP = "agreement", "risk_assessment", "pre_meet", "read_up"
 """Keys of the tasks that a first session looks at."""
@@ -67,11 +68,9 @@ def put_tasks(office: Office, writer: Writer, found: BookingPreview) -> tuple[st
     plan = found.arrangement
     there = {
         str(row["key"]): row
-        for row in writer.all(
-            "SELECT id, key, due_at, done_at FROM task WHERE arrangement = ? AND key IS NOT NULL "
-            "AND (done_at IS NULL OR kind = 'gate' OR key IN ('read_up', 'meet_child'))",
-            plan.id,
-        )
+        for row in writer.matching("task", arrangement=plan.id)
+        if row["key"] is not None
+        and (row["done_at"] is None or row["kind"] == "gate" or row["key"] in ("read_up", "meet_child"))
     }
     made = []
     for row in _rows(office, found):
@@ -173,9 +172,7 @@ def _done(office: Office, case: ReferralRow) -> Row:
 def open_authorised(office: Office, writer: Writer, referral_id: str, rules: Iterable[str], on: date) -> None:
     """Tick the gates of a case that have waited for an authorisation of these rules."""
     keys = {f"{AUTHORISED}{rule}" for rule in rules}
-    for row in writer.all(
-        "SELECT id, key FROM task WHERE referral = ? AND kind = 'gate' AND done_at IS NULL", referral_id
-    ):
+    for row in writer.matching("task", referral=referral_id, kind="gate", done_at=None):
         if row["key"] in keys:
             done: Row = {"done_at": to_store(office.now), "done_by": office.who.login}
             writer.update("task", str(row["id"]), {**done, "done_on": on.isoformat(), "note": "authorised"})

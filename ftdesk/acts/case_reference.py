@@ -49,8 +49,7 @@ def documented(office: Office, session: str, reference: str) -> None:
         if found.state != "cancelled":
             raise Refused(f"{described(found)} was not cancelled", kind="not_allowed")
         writer.update("session", found.id, {"case_reference": where})
-        open_tasks = "SELECT id FROM task WHERE session = ? AND key = ? AND done_at IS NULL"
-        for task in writer.all(open_tasks, found.id, KEY):
+        for task in writer.matching("task", session=found.id, key=KEY, done_at=None):
             done = {"done_at": to_store(office.now), "done_by": office.who.login, "note": where}
             writer.update("task", str(task["id"]), done)
         writer.says = f"{described(found)}: why it was cancelled stands in the child's record, {where}"

@@ -231,8 +231,7 @@ def _write_arrangement(
 
 def _end_tasks(office: Office, writer: Writer, arrangement: str) -> None:
     """Close what was still to be done or told for an arrangement that has ended."""
-    still_open = "SELECT id FROM task WHERE arrangement = ? AND done_at IS NULL AND kind IN ('tell', 'gate')"
-    for task in writer.all(still_open, arrangement):
+    for task in writer.matching("task", arrangement=arrangement, done_at=None, kind=("tell", "gate")):
         done = {
             "done_at": to_store(office.now),
             "done_by": office.who.login,
@@ -243,20 +242,16 @@ def _end_tasks(office: Office, writer: Writer, arrangement: str) -> None:
 
 def _drop_unplaced(writer: Writer, ask: ChangeAsk, arrangement: str) -> None:
     """Cancel what still waited for a place in a week after the end."""
-    waiting = "SELECT id FROM session WHERE arrangement = ? AND state = 'unplaced' AND week >= ?"
-    for row in writer.all(waiting, arrangement, monday(ask.from_on).isoformat()):
-        writer.update("session", str(row["id"]), {"state": "cancelled", "reason": ask.why})
+    for row in writer.matching("session", arrangement=arrangement, state="unplaced"):
+        if str(row["week"]) >= monday(ask.from_on).isoformat():
+            writer.update("session", str(row["id"]), {"state": "cancelled", "reason": ask.why})
 
 
 def _free_meetings(writer: Writer, ask: ChangeAsk, arrangement: str) -> None:
     """Take what was put into diaries for an arrangement after its end, beside its sessions, out of them."""
-    rows = writer.all(
-        "SELECT id FROM diary_block WHERE arrangement = ? AND session IS NULL AND start_at >= ?",
-        arrangement,
-        ask.from_on.isoformat(),
-    )
-    for row in rows:
-        writer.delete("diary_block", str(row["id"]))
+    for row in writer.matching("diary_block", arrangement=arrangement, session=None):
+        if str(row["start_at"]) >= ask.from_on.isoformat():
+            writer.delete("diary_block", str(row["id"]))
 
 
 def _write_change(office: Office, writer: Writer, ask: ChangeAsk, found: ChangePreview, why: str) -> str:

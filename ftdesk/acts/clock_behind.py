@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import UTC, datetime, timedelta
 
 from ftdesk.acts.office import Office
-from ftdesk.clock.local import from_store, hm, local, long_day
+from ftdesk.clock.local import hm, local, long_day
+from ftdesk.store.trail import last_act_at
 
 USUAL = timedelta(minutes=2)
 """How far a clock is put right in passing, with nobody told."""
@@ -22,18 +22,13 @@ def clock_warning(office: Office) -> str:
         StoreTrouble: the database cannot be read.
     """
     now = datetime.now(UTC)
-    last = office.store.read(_last_act)
+    last = office.store.read(last_act_at)
     if last is None or last - now <= USUAL:
         return ""
     return (
         f"this machine's clock says {_words(now)}, before the last act at {_words(last)}: have it set right; "
         "acts keep their order, not their times"
     )
-
-
-def _last_act(connection: sqlite3.Connection) -> datetime | None:
-    row = connection.execute("SELECT true_at FROM act ORDER BY id DESC LIMIT 1").fetchone()
-    return from_store(row[0]) if row else None
 
 
 def _words(when: datetime) -> str:

@@ -64,18 +64,16 @@ def reopen(office: Office, day: date, venue: str | None) -> tuple[str, ...]:
         Refused: it is not closed that day.
     """
     with office.act("reopen") as writer:
-        found = writer.all(
-            "SELECT id, why FROM closure WHERE date = ? AND venue IS ?", day.isoformat(), venue
-        )
+        found = writer.matching("closure", date=day.isoformat(), venue=venue)
         known = office.kept("house", house)
         if venue is not None and venue not in known.venues:
             raise WrongInput(f"venue: the service has no venue {venue!r}")
         what = known.venues[venue].name if venue else known_as(office)
         if not found:
             raise Refused(f"{what} is not closed on {long_day(day)}", kind="not_allowed")
-        writer.delete("closure", found[0]["id"])
+        writer.delete("closure", str(found[0]["id"]))
         recounted = recount_clocks(office, writer, day) if venue is None else ()
-        writer.says = f"{what} is open again on {long_day(day)}, no longer closed for {found[0]['why']}"
+        writer.says = f"{what} is open again on {long_day(day)}, no longer closed for {found[0]['why']!s}"
     return recounted
 
 

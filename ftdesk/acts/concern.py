@@ -12,9 +12,10 @@ from ftdesk.clock.local import local, to_store
 from ftdesk.policy.record_facts import ConcernFacts
 from ftdesk.policy.signposts import Signpost
 from ftdesk.policy.stage import ask_stage
+from ftdesk.store.matching import Row
 from ftdesk.store.referrals import talks
 from ftdesk.store.sessions import SessionRow
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 NOTIFY = "tell social worker or manager at once of the concern"
 KEY = "concern"
@@ -43,7 +44,7 @@ def raise_concern(
         told_there: which of the social worker and the manager heard there and then, in words; that does the
             task, while the 24 hours wait for a record or a logged talk (N 4.7).
     """
-    if writer.all("SELECT 1 FROM task WHERE session = ? AND key = ?", found.id, KEY):
+    if writer.matching("task", session=found.id, key=KEY):
         return
     start_clocks(
         office,
@@ -159,18 +160,15 @@ def _to_be_told(
     keys: tuple[str, str] | tuple[str],
 ) -> list[tuple[str, str]]:
     """Return the id and the words of what is still to be told of sessions that had begun by then."""
-    waiting = writer.all(
-        "SELECT task.id, task.what, session.start_at FROM task JOIN session ON session.id = task.session "
-        "WHERE task.referral = ? AND task.key IN (?, ?) AND task.done_at IS NULL "
-        "AND ? IN ('', task.session) ORDER BY task.id",
-        referral,
-        keys[0],
-        keys[-1],
-        session or "",
-    )
-    return [
-        (str(task), str(what)) for task, what, began in waiting if since is None or began <= to_store(since)
+    waiting = [
+        task
+        for task in writer.matching("task", referral=referral, key=keys, done_at=None)
+        if task["session"] is not None and session in (None, task["session"])
     ]
+    if since is not None:
+        began = {task["session"]: writer.row("session", str(task["session"]))["start_at"] for task in waiting}
+        waiting = [task for task in waiting if str(began[task["session"]]) <= to_store(since)]
+    return [(str(task["id"]), str(task["what"])) for task in waiting]
 
 
 def happened_at(found: SessionRow, signposted: Iterable[Signpost]) -> datetime:

@@ -15,8 +15,9 @@ from ftdesk.model.errors import WrongInput
 from ftdesk.policy.clocks import ClockRule, Event, Stop, clocks_started_by
 from ftdesk.policy.words import cited
 from ftdesk.store import referrals
+from ftdesk.store.matching import Row
 from ftdesk.store.referrals import DeadlineRow
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from ftdesk.store.diary import reading_to_come
 from ftdesk.store.sessions import SessionRow, arrangement, planned_between
 from ftdesk.store.situation import house, situations
 from ftdesk.store.veil import RESTRICTED
+from ftdesk.store.whose import family_of
 from ftdesk.store.writer import Writer
 
 Standing = Mapping[str, "Displaced"]
@@ -128,9 +129,9 @@ def standing(
             staff=[who for one in theirs for who in one.staff],
         )[on]
         for one, why in _judged(theirs, needs, situation, apart, known):
-            against[one.id] = Displaced(one, _family(connection, one), why)
+            against[one.id] = Displaced(one, family_of(connection, one.referral), why)
     for one, lost in _reading_lost(connection, found, known, now):
-        there = against.get(one.id) or Displaced(one, _family(connection, one), ())
+        there = against.get(one.id) or Displaced(one, family_of(connection, one.referral), ())
         against[one.id] = replace(there, why=(*there.why, lost))
     return dict(sorted(against.items(), key=lambda item: (str(item[1].session.start), item[0])))
 
@@ -146,7 +147,7 @@ def apart_now(connection: sqlite3.Connection, now: datetime) -> tuple[str, ...]:
         venue = known.rooms[one.room].venue
         there = Interval(one.start, one.end)
         why = apart_words(there, venue, apart[one.id], known.settings)
-        when = f"{short_day(local(one.start).date())} {hm(one.start)} {_family(connection, one)}"
+        when = f"{short_day(local(one.start).date())} {hm(one.start)} {family_of(connection, one.referral)}"
         lines += [f"{when} ({one.id}): {words}" for words in why]
     return tuple(lines)
 
@@ -229,8 +230,3 @@ def _reading_lost(
         why = objections(block.staff, on, rest, (block,), known.places)
         if why:
             yield one, f"reading on {short_day(on)} {hm(block.start)}: {'; '.join(why)}"
-
-
-def _family(connection: sqlite3.Connection, one: SessionRow) -> str:
-    row = connection.execute("SELECT family FROM referral WHERE id = ?", (one.referral,)).fetchone()
-    return str(row[0])

@@ -12,10 +12,16 @@ from ftdesk.acts.office import Office
 from ftdesk.clock.local import WEEKDAYS, from_store, hm, local
 from ftdesk.model.decoding import referral_tree
 from ftdesk.store import referrals, service, sessions
+from ftdesk.store.in_folder import (
+    arrangement_of_each,
+    away_lines,
+    cases_with_sessions,
+    sessions_by_week,
+    undecided_or_accepted,
+)
 from ftdesk.store.sessions import ArrangementRow, SessionRow
 
 Exported = list[dict[str, object]]
-_UNDECIDED_OR_ACCEPTED = ("new", "triage", "waiting", "accepted")
 
 
 def export_tables(office: Office) -> dict[str, Exported]:
@@ -28,8 +34,8 @@ def export_tables(office: Office) -> dict[str, Exported]:
     with office.act("export") as writer:
         writer.says = "exported the service"
         connection = writer.connection
-        for row in connection.execute(f"SELECT id FROM referral WHERE state IN {_UNDECIDED_OR_ACCEPTED}"):
-            writer.show(row[0])
+        for case in undecided_or_accepted(connection):
+            writer.show(case)
         plans = _plans_in_folder(connection)
         rows = _sessions_in_folder(connection, plans)
         diary = diary_rows(connection, plans, (str(row["session"]) for row in rows))
@@ -64,8 +70,8 @@ def export_sessions(office: Office) -> Exported:
     """
     with office.act("export") as writer:
         writer.says = "exported the sessions"
-        for row in writer.all("SELECT DISTINCT referral FROM session ORDER BY referral"):
-            writer.show(row[0])
+        for case in cases_with_sessions(writer.connection):
+            writer.show(case)
         return _sessions(writer.connection)
 
 
@@ -89,10 +95,6 @@ def _house(connection: sqlite3.Connection) -> dict[str, Exported]:
 
 
 def _people(connection: sqlite3.Connection) -> dict[str, Exported]:
-    away = connection.execute(
-        "SELECT staff, start_at, end_at, kind, from_place, note FROM diary_block "
-        "WHERE kind IN ('leave', 'sick', 'training', 'meeting', 'other') ORDER BY staff, start_at, id"
-    )
     return {
         "staff.csv": [staff_row(one) for one in service.staff(connection)],
         "hours.csv": [
@@ -108,14 +110,13 @@ def _people(connection: sqlite3.Connection) -> dict[str, Exported]:
                 "place": row["from_place"],
                 "note": row["note"],
             }
-            for row in away
+            for row in away_lines(connection)
         ],
     }
 
 
 def _referrals(connection: sqlite3.Connection) -> Exported:
-    ids = connection.execute(f"SELECT id FROM referral WHERE state IN {_UNDECIDED_OR_ACCEPTED} ORDER BY id")
-    return [_referral(connection, row[0]) for row in ids.fetchall()]
+    return [_referral(connection, case) for case in undecided_or_accepted(connection)]
 
 
 def _referral(connection: sqlite3.Connection, case_id: str) -> dict[str, object]:
@@ -149,22 +150,21 @@ def _arrange(plan: ArrangementRow) -> dict[str, object]:
 
 
 def _sessions(connection: sqlite3.Connection) -> Exported:
-    ids = connection.execute("SELECT id FROM session ORDER BY week, start_at, id").fetchall()
-    found = (sessions.session(connection, row[0]) for row in ids)
+    found = (sessions.session(connection, each) for each in sessions_by_week(connection))
     return [_session(one) for one in found if one is not None]
 
 
 def _plans_in_folder(connection: sqlite3.Connection) -> dict[str, tuple[ArrangementRow, int]]:
     """Return the arrangements that the folder holds, each with which of its case's it is, from 1."""
-    cases = connection.execute(f"SELECT id FROM referral WHERE state IN {_UNDECIDED_OR_ACCEPTED}").fetchall()
-    return {plan.id: (plan, n) for row in cases for n, plan in enumerate(_standing(connection, row[0]), 1)}
+    cases = undecided_or_accepted(connection)
+    return {plan.id: (plan, n) for case in cases for n, plan in enumerate(_standing(connection, case), 1)}
 
 
 def _sessions_in_folder(connection: sqlite3.Connection, plans: Numbered) -> Exported:
     """Return the sessions of the arrangements that the folder holds, each with which of them it is of."""
     several = any(n > 1 for _, n in plans.values())
-    rows = connection.execute("SELECT id, arrangement FROM session").fetchall()
-    of = {row[0]: plans[row[1]][1] for row in rows if row[1] in plans}
+    each = arrangement_of_each(connection).items()
+    of = {session: plans[plan][1] for session, plan in each if plan in plans}
     return [
         {**one, "arrangement": of[str(one["session"])] if several else None}
         for one in _sessions(connection)

@@ -23,9 +23,10 @@ from ftdesk.model.decoding import encode_referral
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.family_name import family_name
 from ftdesk.model.referral import Referral
+from ftdesk.store.matching import Row
 from ftdesk.store.sessions import arrangements as arrangements_of
 from ftdesk.store.sessions import sessions_of
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 Arranged = tuple[str, ...]
 """The ids of a case's arrangements, in the folder's order."""
@@ -85,7 +86,7 @@ def watch_imported(office: Office, writer: Writer, cases: Iterable[str]) -> None
     """
     for referral in sorted(set(cases)):
         for plan in arrangements_of(writer.connection, referral):
-            listed = writer.all("SELECT 1 FROM task WHERE arrangement = ? AND kind = 'gate'", plan.id)
+            listed = writer.matching("task", arrangement=plan.id, kind="gate")
             if plan.kind != "new" or plan.state == "ended" or listed:
                 continue
             every = sessions_of(writer.connection, arrangement=plan.id)
@@ -136,11 +137,10 @@ def arrangement_named(
     """
     if referral in arrangements:
         return arrangements[referral][number - 1]
-    rows = writer.all("SELECT id FROM arrangement WHERE referral = ? AND state <> 'ended'", referral)
-    if len(rows) != 1:
-        raise WrongInput(f"sessions.csv: {referral} in the database has {len(rows)} arrangements, not one")
-    found: str = rows[0][0]
-    return found
+    there = [plan.id for plan in arrangements_of(writer.connection, referral) if plan.state != "ended"]
+    if len(there) != 1:
+        raise WrongInput(f"sessions.csv: {referral} in the database has {len(there)} arrangements, not one")
+    return there[0]
 
 
 def _session_row(session: FolderSession, arrangement: str) -> Row:

@@ -17,6 +17,7 @@ from ftdesk.diary.part import Part, recording_block, session_blocks
 from ftdesk.intake.service_folder.folder import FolderBlock, FolderSession, ServiceFolder
 from ftdesk.store import sessions
 from ftdesk.store.diary import blocks
+from ftdesk.store.in_folder import arrangement_of_each
 from ftdesk.store.sessions import ArrangementRow, SessionRow
 from ftdesk.store.situation import house
 from ftdesk.store.writer import Writer
@@ -49,7 +50,7 @@ def write_diaries(writer: Writer, folder: ServiceFolder, arrangements: Mapping[s
     for away in folder.away:
         if away.value.place is not None:
             touched.add((away.value.staff, local(away.value.start).date()))
-    arrangement = {row[0]: row[1] for row in writer.all("SELECT id, arrangement FROM session")}
+    arrangement = arrangement_of_each(writer.connection)
     with travel_laid(writer, known, touched - given):
         for part, laid in laid_parts:
             write_blocks(writer, arrangement[part.session], part.session, laid)
@@ -80,13 +81,16 @@ def _write_given(
 
 def _write_meeting(writer: Writer, arrangement: str, meeting: Block) -> None:
     """Write a meeting before a first session; `away.csv` may have it already, as a meeting of nobody's."""
-    there = writer.all(
-        "SELECT id FROM diary_block WHERE staff = ? AND kind = ? AND start_at = ? AND end_at = ? "
-        "AND arrangement IS NULL",
-        *(meeting.staff, meeting.kind, to_store(meeting.start), to_store(meeting.end)),
+    there = writer.matching(
+        "diary_block",
+        staff=meeting.staff,
+        kind=meeting.kind,
+        start_at=to_store(meeting.start),
+        end_at=to_store(meeting.end),
+        arrangement=None,
     )
     if there:
-        writer.update("diary_block", there[0]["id"], {"arrangement": arrangement})
+        writer.update("diary_block", str(there[0]["id"]), {"arrangement": arrangement})
     else:
         write_meetings(writer, arrangement, [meeting])
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ftdesk.clock.local import WEEKDAYS, to_store
 from ftdesk.intake.service_folder.folder import Located, ServiceFolder, T
-from ftdesk.store.writer import Row
+from ftdesk.store.matching import Row
 
 
 @dataclass(frozen=True, slots=True)

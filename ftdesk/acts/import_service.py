@@ -14,8 +14,9 @@ from ftdesk.clock.local import to_store
 from ftdesk.intake.service_folder.folder import Known, ServiceFolder
 from ftdesk.intake.service_folder.mistakes import Mistakes
 from ftdesk.intake.service_folder.read import read_service_folder
+from ftdesk.store.matching import Row, ids
 from ftdesk.store.trail import as_json
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 _KINDS = ("place", "venue", "room", "staff", "referral")
 _COUNTED = (
@@ -72,7 +73,7 @@ def write_service(office: Office, writer: Writer, found: ServiceFolder) -> None:
 
 
 def _known(connection: sqlite3.Connection) -> Known:
-    return Known({kind: {row[0] for row in connection.execute(f"SELECT id FROM {kind}")} for kind in _KINDS})
+    return Known({kind: ids(connection, kind) for kind in _KINDS})
 
 
 def _administrator_in_folder(office: Office, writer: Writer, found: ServiceFolder) -> None:
@@ -90,7 +91,7 @@ def _refuse_what_is_there(writer: Writer, found: ServiceFolder, rows: list[Folde
     """Refuse a folder that brings an id which the database holds already."""
     mistakes = Mistakes()
     there = {
-        table: {row[0] for row in writer.all(f"SELECT id FROM {table}")}
+        table: ids(writer.connection, table)
         for table in {row.table for row in rows} | {"referral", "session"}
     }
     placed = [(row.table, row.file, row.line, row.column, row.row.get("id")) for row in rows]
@@ -99,7 +100,7 @@ def _refuse_what_is_there(writer: Writer, found: ServiceFolder, rows: list[Folde
     for table, file, line, column, row_id in placed:
         if row_id in there[table]:
             mistakes.say(f"{row_id!r} is in the database already", file, line, column)
-    logins = {row[0] for row in writer.all("SELECT login FROM staff WHERE login IS NOT NULL")}
+    logins = {row["login"] for row in writer.matching("staff")} - {None}
     for person in found.staff:
         if person.value.login in logins:
             mistakes.say(

@@ -21,7 +21,8 @@ from ftdesk.policy.court_orders import with_orders
 from ftdesk.policy.judge import judge, verdict
 from ftdesk.store.authorisations import AuthorisationRow, authorisations
 from ftdesk.store.court_orders import ledger
-from ftdesk.store.writer import Value, Writer
+from ftdesk.store.matching import Value
+from ftdesk.store.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from ftdesk.diary.blocks import Block
 from ftdesk.diary.day import lay_day, stretches, whole_day
 from ftdesk.diary.house import House
 from ftdesk.store.diary import blocks
+from ftdesk.store.matching import Row
 from ftdesk.store.situation import house
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 StaffDay = tuple[str, date]
 

@@ -7,8 +7,9 @@ from ftdesk.acts.lapsing import no_longer_authorised
 from ftdesk.acts.office import Office
 from ftdesk.acts.watched_task import set_task
 from ftdesk.clock.local import local, short_day, to_store
+from ftdesk.store.matching import Row
 from ftdesk.store.sessions import sessions_of
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 _LAPSE = "authorisation_lapse"
 
@@ -24,7 +25,7 @@ def watch_lapses(office: Office, writer: Writer, referral_id: str) -> None:
         referral_id: the case.
     """
     case = case_for(writer.connection, referral_id)
-    if not writer.all("SELECT 1 FROM authorisation WHERE referral = ?", referral_id):
+    if not writer.matching("authorisation", referral=referral_id):
         return
     booked = {
         local(one.start).date()

@@ -7,8 +7,9 @@ from ftdesk.acts.outcome import described, needed, session_for
 from ftdesk.acts.suspend import propose_if_due
 from ftdesk.model.errors import Refused
 from ftdesk.model.plain_text import one_line
+from ftdesk.store.matching import Row
 from ftdesk.store.sessions import SessionRow
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 
 def judgement(office: Office, valid: bool | None, valid_by: str | None) -> Row:

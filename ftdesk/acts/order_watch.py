@@ -17,9 +17,10 @@ from ftdesk.policy.court_orders import CourtOrder, last_covered, order_on
 from ftdesk.policy.order_drift import BookedTime, Drift, Kind, drifts
 from ftdesk.policy.profile import RuleEntry
 from ftdesk.store.court_orders import ledger
+from ftdesk.store.matching import Row
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow, arrangements, sessions_of
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 WARNING_DAYS = "order_expiry_warning_days"
 """The profile's number of days before an order's end from which it is warned of; no policy sets one."""
@@ -41,7 +42,7 @@ def watch_orders(office: Office, writer: Writer, referral_id: str) -> None:
     """
     case = case_for(writer.connection, referral_id)
     orders = ledger(writer.connection, referral_id, case.referral.court)
-    if not orders and not writer.all("SELECT 1 FROM court_order WHERE referral = ?", referral_id):
+    if not orders and not writer.matching("court_order", referral=referral_id):
         return
     open_case = case.state == "accepted"
     set_task(office, writer, case, _EXPIRY, _expiry(office, case, orders) if open_case else None)

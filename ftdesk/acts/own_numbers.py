@@ -16,9 +16,9 @@ from ftdesk.intake.service_folder.mistakes import Mistakes
 from ftdesk.intake.service_folder.settings_file import check_settings
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.service import PlanWeights, Settings
+from ftdesk.store.matching import Row
 from ftdesk.store.situation import house
 from ftdesk.store.trail import as_json
-from ftdesk.store.writer import Row
 
 WEIGHTS = "plan_weights"
 _GOVERN_BOOKED = frozenset(

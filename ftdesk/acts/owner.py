@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from ftdesk.acts.case import NOT_CLOSED, case_for, must_be
 from ftdesk.acts.office import Office
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.plain_text import one_line
+from ftdesk.store.logins import owning
 
 
 def own(office: Office, referral_id: str, login: str | None = None, seen: str | None = None) -> None:
@@ -29,27 +28,13 @@ def own(office: Office, referral_id: str, login: str | None = None, seen: str | 
     with office.act("own", referral_id) as writer:
         case = case_for(writer.connection, referral_id)
         must_be(case, NOT_CLOSED, "given")
-        if to != office.who.login and not _is_known(writer.connection, to):
+        if to != office.who.login and to not in owning(writer.connection):
             raise WrongInput(f"login: nobody here is {to!r}")
         if case.owner == to:
             raise Refused(f"{referral_id} is {to}'s already", kind="not_allowed")
         if seen is not None and seen != (case.owner or ""):
             raise writer.overtaken("referral", referral_id, field="owner")
         writer.update("referral", referral_id, {"owner": to})
-        open_call_backs = "SELECT id FROM task WHERE referral = ? AND kind = 'call_back' AND done_at IS NULL"
-        for task in writer.all(open_call_backs, referral_id):
+        for task in writer.matching("task", referral=referral_id, kind="call_back", done_at=None):
             writer.update("task", str(task["id"]), {"who": to})
         writer.says = f"{referral_id} is now {to}'s" + (f", it was {case.owner}'s" if case.owner else "")
-
-
-def logins(connection: sqlite3.Connection) -> list[str]:
-    """Return everybody who may own a case: the staff's logins, and whoever has done anything here."""
-    rows = connection.execute(
-        "SELECT login FROM staff WHERE login IS NOT NULL AND role <> 'reader' "
-        "UNION SELECT DISTINCT login FROM act ORDER BY login"
-    )
-    return [row[0] for row in rows]
-
-
-def _is_known(connection: sqlite3.Connection, login: str) -> bool:
-    return login in logins(connection)

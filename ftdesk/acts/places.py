@@ -10,8 +10,8 @@ from ftdesk.acts.venues import known_place
 from ftdesk.intake.service_folder import house_rows as read
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.store import service
+from ftdesk.store.matching import Row
 from ftdesk.store.situation import house
-from ftdesk.store.writer import Row
 
 MOST_MINUTES = 600
 

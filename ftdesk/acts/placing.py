@@ -11,8 +11,9 @@ from ftdesk.clock.local import WEEKDAYS, monday, to_store
 from ftdesk.diary.blocks import Block
 from ftdesk.diary.series import DateRow, Slot
 from ftdesk.model.shape import Weekday
+from ftdesk.store.matching import Row
 from ftdesk.store.sessions import ArrangementRow, sessions_of
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 
 def place_session(
@@ -69,8 +70,8 @@ def place_session(
 
 def write_team(writer: Writer, session: str, staff: Iterable[str]) -> None:
     """Write who supervises a session, the lead first, in place of whoever did before."""
-    for before in writer.all("SELECT id FROM session_staff WHERE session = ?", session):
-        writer.delete("session_staff", before["id"])
+    for before in writer.matching("session_staff", session=session):
+        writer.delete("session_staff", str(before["id"]))
     writer.insert_many(
         "session_staff",
         [

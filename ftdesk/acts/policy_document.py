@@ -11,8 +11,9 @@ from ftdesk.model.errors import WrongInput
 from ftdesk.model.plain_text import clean, one_line
 from ftdesk.policy.document import passages
 from ftdesk.policy.profile import Profile
+from ftdesk.store.matching import Row
 from ftdesk.store.policy_document import policy_document
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 MOST_BYTES = 5_000_000
 

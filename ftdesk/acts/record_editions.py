@@ -12,9 +12,10 @@ from ftdesk.clock.local import local, short_day, to_store
 from ftdesk.model.errors import Refused
 from ftdesk.policy.record_template import written
 from ftdesk.policy.signposts import signposts
+from ftdesk.store.matching import Row
 from ftdesk.store.records import RecordRow, editions
 from ftdesk.store.sessions import SessionRow
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,7 @@ def _keep_before(writer: Writer, before: RecordRow) -> None:
 
 def _upload_again(office: Office, writer: Writer, found: SessionRow) -> None:
     """Start the clock by which the new edition is uploaded too, unless the record's own still runs."""
-    running = (
-        "SELECT 1 FROM deadline WHERE session = ? AND kind IN ('record', 'upload') AND stopped_at IS NULL"
-    )
-    if writer.all(running, found.id):
+    if writer.matching("deadline", session=found.id, kind=("record", "upload"), stopped_at=None):
         return
     for row in clock_rows(
         office,

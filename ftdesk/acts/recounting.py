@@ -9,7 +9,8 @@ from ftdesk.acts.deadlines import due_at
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import at, from_store, to_store
 from ftdesk.policy.clocks import ClockRule, Event, clocks_started_by
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.matching import Row
+from ftdesk.store.writer import Writer
 
 
 def recount_clocks(office: Office, writer: Writer, day: date) -> tuple[str, ...]:
@@ -21,19 +22,18 @@ def recount_clocks(office: Office, writer: Writer, day: date) -> tuple[str, ...]
         clock.rule: clock for event in get_args(Event) for clock in clocks_started_by(event, office.profile)
     }
     changed = []
-    for row in writer.all(
-        "SELECT * FROM deadline WHERE stopped_at IS NULL AND max(due_at, coalesce(outer_at, due_at)) >= ? "
-        "ORDER BY due_at, id",
-        to_store(at(day, "00:00")),
-    ):
-        starts_at = from_store(row["starts_at"])
+    running = writer.matching("deadline", stopped_at=None)
+    for row in sorted(running, key=lambda row: str(row["due_at"])):
+        if max(str(row["due_at"]), str(row["outer_at"] or "")) < to_store(at(day, "00:00")):
+            continue
+        starts_at = from_store(str(row["starts_at"]))
         again: Row = {}
         for field, rule in (("due_at", row["rule"]), ("outer_at", row["outer_rule"])):
-            clock = clocks.get(rule)
+            clock = clocks.get(str(rule))
             if clock is not None and (due := _again(office, clock, starts_at)) and row[field] is not None:
                 again[field] = due
         if any(row[field] != due for field, due in again.items()):
-            writer.update("deadline", row["id"], again)
+            writer.update("deadline", str(row["id"]), again)
             changed.append(str(row["id"]))
     return tuple(changed)
 

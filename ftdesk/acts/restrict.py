@@ -9,15 +9,9 @@ from ftdesk.acts.office import Office
 from ftdesk.clock.local import to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.plain_text import one_line
+from ftdesk.store.logins import is_somebody
+from ftdesk.store.restrictions import supervising_unseen
 from ftdesk.store.writer import Writer
-
-_SUPERVISING = (
-    "SELECT DISTINCT staff.name FROM session JOIN session_staff ON session_staff.session = session.id "
-    "JOIN staff ON staff.id = session_staff.staff WHERE session.referral = ? AND session.state = 'planned' "
-    "AND session.end_at >= ? AND staff.role NOT IN ('manager', 'administrator') "
-    "AND (staff.login IS NULL OR staff.login NOT IN (SELECT login FROM let_see WHERE referral = ?)) "
-    "ORDER BY staff.name"
-)
 
 
 def restrict(
@@ -53,7 +47,7 @@ def restrict(
             raise WrongInput("login: say who may see it, one login at least")
         for login in named:
             _must_be_somebody(writer, login)
-        now = {row[0] for row in writer.all("SELECT login FROM let_see WHERE referral = ?", referral_id)}
+        now = {row["login"] for row in writer.matching("let_see", referral=referral_id)}
         if seen is not None and now != set(seen):
             raise writer.overtaken("let_see", f"{referral_id} ", f"{referral_id} ~", referral_id)
         kept = {"reason": why, "login": office.who.login, "at": to_store(office.now)}
@@ -65,8 +59,7 @@ def restrict(
         for login in named:
             _let_see(writer, office, referral_id, login)
         writer.says = f"{referral_id} restricted to {', '.join(named)}: {why}"
-        unnamed = writer.all(_SUPERVISING, referral_id, to_store(office.now), referral_id)
-    return tuple(row[0] for row in unnamed)
+        return supervising_unseen(writer.connection, referral_id, office.now)
 
 
 def unrestrict(office: Office, referral_id: str, reason: str) -> None:
@@ -109,9 +102,9 @@ def _let_see(writer: Writer, office: Office, referral_id: str, login: str) -> bo
 
 
 def _shut_out(writer: Writer, referral_id: str, *, but: Sequence[str]) -> None:
-    for row in writer.all("SELECT id, login FROM let_see WHERE referral = ? ORDER BY id", referral_id):
+    for row in writer.matching("let_see", referral=referral_id):
         if row["login"] not in but:
-            writer.delete("let_see", row["id"])
+            writer.delete("let_see", str(row["id"]))
 
 
 def _must_be_restricted(writer: Writer, referral_id: str) -> None:
@@ -120,8 +113,7 @@ def _must_be_restricted(writer: Writer, referral_id: str) -> None:
 
 
 def _must_be_somebody(writer: Writer, login: str) -> None:
-    known = "SELECT 1 FROM staff WHERE login = ? UNION SELECT 1 FROM act WHERE login = ?"
-    if not writer.all(known, login, login):
+    if not is_somebody(writer.connection, login):
         raise WrongInput(f"login: nobody here is {login!r}")
 
 

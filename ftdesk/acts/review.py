@@ -19,10 +19,11 @@ from ftdesk.model.plain_text import one_line
 from ftdesk.policy.review_facts import REVIEW_KINDS, AttendFacts, ReviewKind
 from ftdesk.store import referrals
 from ftdesk.store.diary import blocks
+from ftdesk.store.matching import Row
 from ftdesk.store.reviews import ReviewRow, review
 from ftdesk.store.sessions import sessions_of
 from ftdesk.store.situation import house
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 KIND_WORDS: dict[str, str] = {
     "statutory": "the child's statutory review",
@@ -141,7 +142,7 @@ def stop_review_clocks(
     writer: Writer, found: ReviewRow, *, at: datetime, by: str, rule: str | None = None
 ) -> None:
     """Stop the clocks of a review; only those of one rule, where it is named."""
-    own = {row["id"] for row in writer.all("SELECT id FROM deadline WHERE about = ?", found.id)}
+    own = {row["id"] for row in writer.matching("deadline", about=found.id)}
     running = (
         clock
         for clock in referrals.deadlines(writer.connection, found.referral)

@@ -17,9 +17,10 @@ from ftdesk.model.finding import Code, Finding
 from ftdesk.model.plain_text import clean
 from ftdesk.policy.review_dates import next_statutory
 from ftdesk.policy.review_facts import INPUTS, OUTCOMES, PEOPLE, WEIGHED, HeldReviewFacts, ReviewKind
+from ftdesk.store.matching import Row
 from ftdesk.store.reviews import ReviewRow, reviews
 from ftdesk.store.sessions import sessions_of
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 _OUTCOME_RULE = "H-4.9"
 

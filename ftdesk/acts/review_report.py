@@ -12,7 +12,7 @@ from ftdesk.clock.local import long_day
 from ftdesk.model.errors import WrongInput
 from ftdesk.model.finding import Finding
 from ftdesk.policy.review_facts import ReportFacts
-from ftdesk.store.writer import Row
+from ftdesk.store.matching import Row
 
 _FIELDS = {
     "report_discussed_on": ("discussed", "talked over"),

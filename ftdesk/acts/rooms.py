@@ -15,8 +15,8 @@ from ftdesk.intake.service_folder import house_rows as read
 from ftdesk.intake.service_folder.folder import Located, ServiceFolder
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.service import Room
+from ftdesk.store.matching import Row, next_position
 from ftdesk.store.situation import house
-from ftdesk.store.writer import Row
 
 
 def add_room(office: Office, room: str, cells: Cells) -> None:
@@ -29,8 +29,7 @@ def add_room(office: Office, room: str, cells: Cells) -> None:
         row = _read(office, room, cells)
         if writer.find("room", str(row["id"])) is not None:
             raise WrongInput(f"room: {row['id']!r} is a room already")
-        last = writer.all("SELECT coalesce(max(position), -1) + 1 FROM room")[0][0]
-        writer.insert("room", {**row, "position": last})
+        writer.insert("room", {**row, "position": next_position(writer.connection, "room")})
         writer.says = f"{row['name']!s} ({room}) is a room of {known_venue(office, str(row['venue'])).name}"
 
 

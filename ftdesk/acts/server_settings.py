@@ -11,9 +11,9 @@ from ftdesk.clock.local import to_store
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.plain_mistakes import plain_mistake
 from ftdesk.model.server_settings import ServerSettings
+from ftdesk.store.matching import Row
 from ftdesk.store.server_settings import server_settings
 from ftdesk.store.trail import as_json
-from ftdesk.store.writer import Row
 
 NAMES = tuple(one.name for one in fields(ServerSettings))
 

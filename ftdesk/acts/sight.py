@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Final
 from ftdesk.acts.allowed import HEADS, NotPermitted
 from ftdesk.clock.local import from_store, short_day
 from ftdesk.model.errors import FtdeskError, Refused, StoreTrouble, WrongInput
-from ftdesk.store.sight import Hidden, Sight, hides_something, how_hidden, restricted_from
-from ftdesk.store.trail import SHOWN
+from ftdesk.store.restrictions import last_asking, named_where_restricted
+from ftdesk.store.sight import Hidden, Sight, hides_something, how_hidden
 from ftdesk.store.veil import RESTRICTED
+from ftdesk.store.whose import case_changed
 
 if TYPE_CHECKING:  # the desk draws its first screen without it
     from ftdesk.acts.person import Person
@@ -25,19 +26,6 @@ if TYPE_CHECKING:  # the desk draws its first screen without it
 
 _WITHOUT_SEEING: Final = frozenset({"ask to see", "search", "intake", "come in", "refused"})
 """Acts on a case by whoever does not see it: mail is put to its case by whoever reads it in."""
-
-_ASKED_WHOSE: Final = {
-    SHOWN: "SELECT ?",
-    "referral": "SELECT ?",
-    "session": "SELECT referral FROM session WHERE id = ?",
-    "session_staff": "SELECT referral FROM session JOIN session_staff AS s ON s.session = session.id "
-    "WHERE s.id = ?",
-    "arrangement": "SELECT referral FROM arrangement WHERE id = ?",
-    "talk": "SELECT referral FROM talk WHERE id = ?",
-    "message": "SELECT referral FROM message WHERE id = ?",
-    "record": "SELECT referral FROM record WHERE id = ?",
-}
-"""Whose the rows are that nobody changes who does not see the case. Clocks are counted anew all the same."""
 
 
 def sight_of(who: Person) -> Sight | None:
@@ -69,12 +57,7 @@ def require_seen_in_act(writer: Writer, sight: Sight | None, name: str) -> None:
     """
     if sight is None or name in _WITHOUT_SEEING or not hides_something(writer.connection, sight):
         return
-    touched = {
-        row[0]
-        for change in writer.changes
-        if change.table in _ASKED_WHOSE
-        for row in writer.all(_ASKED_WHOSE[change.table], change.row)
-    }
+    touched = {case_changed(writer.connection, change) for change in writer.changes}
     for case in sorted(filter(None, touched)):
         if how_hidden(writer.connection, sight, case) is Hidden.RESTRICTED:
             require_seen(writer.connection, sight, case)
@@ -102,15 +85,12 @@ def unnaming(connection: sqlite3.Connection, sight: Sight | None) -> Callable[[s
     """Return what takes the names of cases that are restricted to others out of a text."""
     if sight is None or not hides_something(connection, sight):
         return lambda text: text
-    rows = connection.execute(_NAMED.format(restricted_from(sight))).fetchall()
+    rows = named_where_restricted(connection, sight)
     names = sorted({name for row in rows for name in _names(row)}, key=len, reverse=True)
     if not names:
         return lambda text: text
     named = re.compile(r"\b(" + "|".join(map(re.escape, names)) + r")\b")
     return lambda text: named.sub(RESTRICTED, text)
-
-
-_NAMED = "SELECT family, body FROM main.referral WHERE id IN ({})"
 
 
 def _names(row: sqlite3.Row) -> set[str]:
@@ -123,11 +103,7 @@ def _names(row: sqlite3.Row) -> set[str]:
 
 
 def _how_it_stands(connection: sqlite3.Connection, login: str, referral: str) -> str:
-    row = connection.execute(
-        "SELECT at, state, answer, answered_by, answered_at FROM main.sight_request "
-        "WHERE referral = ? AND login = ? ORDER BY at DESC, id DESC LIMIT 1",
-        (referral, login),
-    ).fetchone()
+    row = last_asking(connection, referral, login)
     if row is None or row["state"] == "granted":  # granted once, and restricted anew since
         return "ask a manager to see it"
     if row["state"] == "asked":

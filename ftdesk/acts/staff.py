@@ -15,8 +15,9 @@ from ftdesk.intake.service_folder import people_rows as read
 from ftdesk.intake.service_folder.folder import Located, ServiceFolder
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.service import Role, Staff
+from ftdesk.store.matching import Row, next_position
 from ftdesk.store.situation import house
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 ROLES: tuple[Role, ...] = get_args(Role)
 _MAY_LET_IN = ("manager", "administrator")
@@ -39,8 +40,7 @@ def add_person(office: Office, staff: str, cells: Cells) -> None:
         if writer.find("staff", str(row["id"])) is not None:
             raise WrongInput(f"staff: {row['id']!r} is somebody's already")
         _may_let_in(office, row, None)
-        last = writer.all("SELECT coalesce(max(position), -1) + 1 FROM staff")[0][0]
-        writer.insert("staff", {**row, "position": last})
+        writer.insert("staff", {**row, "position": next_position(writer.connection, "staff")})
         writer.says = f"{row['name']!s} ({staff}) works for the service as {row['role']!s}"
 
 
@@ -123,12 +123,10 @@ def stays(office: Office, staff: str) -> None:
 
 def leaving(writer: Writer, staff: str) -> tuple[str, date] | None:
     """Return the block that says from which day somebody has left, and that day; None while they stay."""
-    rows = writer.all(
-        "SELECT id, start_at FROM diary_block WHERE staff = ? AND kind = 'other' AND end_at >= ?",
-        staff,
-        to_store(at(FOR_GOOD, "00:00")),
-    )
-    return (rows[0][0], from_store(rows[0][1]).date()) if rows else None
+    for block in writer.matching("diary_block", staff=staff, kind="other"):
+        if str(block["end_at"]) >= to_store(at(FOR_GOOD, "00:00")):
+            return str(block["id"]), from_store(str(block["start_at"])).date()
+    return None
 
 
 def known_person(office: Office, staff: str) -> Staff:
@@ -148,8 +146,9 @@ def _read(office: Office, writer: Writer, staff: str, cells: Cells) -> Row:
     if person.base is not None and person.base not in office.kept("house", house).places.names:
         raise WrongInput(f"staff {staff}, base: the service has no place {person.base!r}")
     if person.login is not None:
-        for row in writer.all("SELECT id FROM staff WHERE login = ? AND id <> ?", person.login, staff):
-            raise WrongInput(f"staff {staff}, login: {person.login!r} is the login of {row[0]}")
+        for other in writer.matching("staff", login=person.login):
+            if other["id"] != staff:
+                raise WrongInput(f"staff {staff}, login: {person.login!r} is the login of {other['id']!s}")
     (found,) = people_rows(ServiceFolder(staff=[Located("", 0, person)]))
     return {name: value for name, value in found.row.items() if name != "position"}
 

@@ -215,16 +215,13 @@ def close_tasks(
 
 def open_tasks(writer: Writer, about: str, key: str | None = None) -> list[str]:
     """Return the open tasks about a suspension, or the one of a key."""
-    rows = writer.all(
-        "SELECT id FROM task WHERE about = ? AND done_at IS NULL AND (? IS NULL OR key = ?)", about, key, key
-    )
-    return [str(row["id"]) for row in rows]
+    rows = writer.matching("task", about=about, done_at=None)
+    return [str(row["id"]) for row in rows if key in (None, row["key"])]
 
 
 def open_clocks(writer: Writer, about: str) -> list[str]:
     """Return the running clocks of a suspension."""
-    rows = writer.all("SELECT id FROM deadline WHERE about = ? AND stopped_at IS NULL", about)
-    return [str(row["id"]) for row in rows]
+    return [str(row["id"]) for row in writer.matching("deadline", about=about, stopped_at=None)]
 
 
 def last_second(day: date) -> datetime:

@@ -29,10 +29,11 @@ from ftdesk.model.finding import Code, Finding
 from ftdesk.model.people import Adult
 from ftdesk.model.plain_text import one_line
 from ftdesk.policy.suspension_facts import CONTENTS
+from ftdesk.store.matching import Row
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.sessions import ArrangementRow
 from ftdesk.store.suspensions import NoticeRow, SuspensionRow, notice, notices
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 NOTIFY_RULE = "N-3.35b"
 WHO = ("child", "parent", "guardian", "court_carer", "iro", "other")

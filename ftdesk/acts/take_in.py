@@ -19,8 +19,9 @@ from ftdesk.model.people import Child
 from ftdesk.model.plain_text import one_line
 from ftdesk.model.referral import Referral
 from ftdesk.store import messages
+from ftdesk.store.matching import Row
 from ftdesk.store.messages import MessageRow
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 Status = Literal["new", "update", "duplicate", "unreadable", "not_a_referral"]
 

@@ -12,7 +12,8 @@ from ftdesk.clock.local import hm, local, short_day, to_store
 from ftdesk.model.errors import Refused
 from ftdesk.policy.record_facts import TalkedFacts
 from ftdesk.policy.stage import ask_stage
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.matching import Row
+from ftdesk.store.writer import Writer
 
 KEY = "case_note"
 """What such a task is found by; `about` is its talk."""
@@ -67,11 +68,7 @@ def talks_recorded(office: Office, referral: str, reference: str) -> int:
     where = needed(reference, "reference")
     with office.act("talks-recorded", referral) as writer:
         case_for(writer.connection, referral)
-        waiting = writer.all(
-            "SELECT id FROM task WHERE referral = ? AND key = ? AND done_at IS NULL ORDER BY id",
-            referral,
-            KEY,
-        )
+        waiting = writer.matching("task", referral=referral, key=KEY, done_at=None)
         if not waiting:
             raise Refused(f"no talk of {referral} waits to be recorded", kind="not_allowed")
         for task in waiting:

@@ -112,13 +112,9 @@ def tell_parties(
 
 def overtake(office: Office, writer: Writer, case: str, session: str) -> None:
     """Close what people were still to be told of a session, so that nobody is told an old time."""
-    still_open = writer.all(
-        "SELECT id FROM task WHERE referral = ? AND session = ? AND done_at IS NULL "
-        "AND what LIKE 'tell ' || who || ': %'",
-        case,
-        session,
-    )
-    for task in still_open:
+    for task in writer.matching("task", referral=case, session=session, done_at=None):
+        if not str(task["what"]).startswith(f"tell {task['who']!s}: "):
+            continue
         writer.update(
             "task",
             str(task["id"]),

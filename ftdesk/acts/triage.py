@@ -20,9 +20,10 @@ from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.finding import Code, Finding, Verdict
 from ftdesk.model.plain_text import clean, one_line
 from ftdesk.policy.clocks import Stop
+from ftdesk.store.matching import Row
 from ftdesk.store.referrals import ReferralRow
 from ftdesk.store.whose import whose
-from ftdesk.store.writer import Value, Writer
+from ftdesk.store.writer import Writer
 
 Decision = Literal["accept", "ask", "decline", "redirect", "withdraw"]
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
@@ -262,17 +263,11 @@ def _turn_away(
 def _decided(
     office: Office, writer: Writer, case: ReferralRow, state: str, why: str | None, to: str | None = None
 ) -> None:
-    decided: dict[str, Value] = {
-        "state": state,
-        "decided_at": to_store(office.now),
-        "decided_by": office.who.login,
-        "decision_note": why,
-        "redirected_to": to,
-    }
-    _own(office, writer, case, decided)
+    decided: Row = {"state": state, "decided_at": to_store(office.now), "decided_by": office.who.login}
+    _own(office, writer, case, {**decided, "decision_note": why, "redirected_to": to})
 
 
-def _own(office: Office, writer: Writer, case: ReferralRow, changes: dict[str, Value]) -> None:
+def _own(office: Office, writer: Writer, case: ReferralRow, changes: Row) -> None:
     writer.update("referral", case.id, {**changes, "owner": case.owner or office.who.login})
 
 

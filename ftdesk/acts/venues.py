@@ -7,13 +7,15 @@ from ftdesk.acts.displaced import Displaced, count_words, displacing
 from ftdesk.acts.exported_rows import venue_row
 from ftdesk.acts.folder_rows import house_rows
 from ftdesk.acts.office import Office
-from ftdesk.clock.local import at, to_store
+from ftdesk.clock.local import at
 from ftdesk.intake.service_folder import house_rows as read
 from ftdesk.intake.service_folder.folder import Located, ServiceFolder
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.service import Venue
+from ftdesk.store.diary import legs_to_come
+from ftdesk.store.matching import Row, next_position
 from ftdesk.store.situation import house
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 
 def add_venue(office: Office, venue: str, cells: Cells) -> None:
@@ -26,8 +28,7 @@ def add_venue(office: Office, venue: str, cells: Cells) -> None:
         row = _read(office, venue, cells)
         if writer.find("venue", str(row["id"])) is not None:
             raise WrongInput(f"venue: {row['id']!r} is a venue already")
-        last = writer.all("SELECT coalesce(max(position), -1) + 1 FROM venue")[0][0]
-        writer.insert("venue", {**row, "position": last})
+        writer.insert("venue", {**row, "position": next_position(writer.connection, "venue")})
         writer.says = f"{row['name']!s} ({venue}) is a venue of the service"
 
 
@@ -86,16 +87,8 @@ def known_place(office: Office, place: str, field: str) -> None:
 def _move_blocks(office: Office, writer: Writer, building: Venue, place: str) -> None:
     """Let the blocks to come of the venue's sessions be at its new place."""
     old = building.place or building.id
-    rows = writer.all(
-        "SELECT diary_block.id, from_place, to_place FROM diary_block "
-        "JOIN session ON session.id = diary_block.session JOIN room ON room.id = session.room "
-        "WHERE room.venue = ? AND session.state = 'planned' AND session.start_at >= ? "
-        "AND diary_block.start_at >= ? AND ? IN (from_place, to_place)",
-        building.id,
-        *[to_store(at(office.today, "00:00"))] * 2,
-        old,
-    )
-    for block, start, end in rows:
+    since = at(office.today, "00:00")
+    for block, start, end in legs_to_come(writer.connection, building.id, old, since):
         moved: Row = {
             "from_place": place if start == old else start,
             "to_place": place if end == old else end,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import to_store
+from ftdesk.store.matching import Row
 from ftdesk.store.referrals import ReferralRow
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 _NO_LONGER_SO = "no longer so: "
 _CHANGED = f"{_NO_LONGER_SO}what it stands on, or the sessions, have changed since"
@@ -23,9 +24,7 @@ def set_task(office: Office, writer: Writer, case: ReferralRow, key: str, wanted
         key: the kind of task.
         wanted: its `what`, `due_at` and `rule`; None where there is nothing to do.
     """
-    open_ones = writer.all(
-        "SELECT id, what FROM task WHERE referral = ? AND key = ? AND done_at IS NULL", case.id, key
-    )
+    open_ones = writer.matching("task", referral=case.id, key=key, done_at=None)
     if wanted is not None and any(task["what"] == wanted["what"] for task in open_ones):
         return
     for task in open_ones:
@@ -50,8 +49,5 @@ def set_task(office: Office, writer: Writer, case: ReferralRow, key: str, wanted
 
 def _was_answered(writer: Writer, referral_id: str, key: str, wanted: Row) -> bool:
     """Whether somebody has done the very task already, so that it is not put up again."""
-    same = (
-        "SELECT 1 FROM task WHERE referral = ? AND key = ? AND what = ? "
-        "AND coalesce(note, '') NOT LIKE ? || '%'"
-    )
-    return bool(writer.all(same, referral_id, key, str(wanted["what"]), _NO_LONGER_SO))
+    same = writer.matching("task", referral=referral_id, key=key, what=wanted["what"])
+    return any(not str(task["note"] or "").startswith(_NO_LONGER_SO) for task in same)

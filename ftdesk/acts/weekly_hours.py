@@ -12,8 +12,9 @@ from ftdesk.acts.venues import known_venue
 from ftdesk.clock.local import WEEKDAYS
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.shape import Weekday
+from ftdesk.store.matching import Row
 from ftdesk.store.situation import house
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 Stretch = tuple[str, str]
 Week = Mapping[Weekday, tuple[Stretch, ...]]
@@ -144,8 +145,9 @@ def _must_be_seen(
 
 
 def _clear(writer: Writer, table: str, column: str, whose: str, weekday: int) -> None:
-    for row in writer.all(f"SELECT id FROM {table} WHERE {column} = ? AND weekday = ?", whose, weekday):
-        writer.delete(table, row[0])
+    for row in writer.matching(table, **{column: whose}):
+        if row["weekday"] == weekday:
+            writer.delete(table, str(row["id"]))
 
 
 def _in_order(week: Week, field: str = "hours") -> None:

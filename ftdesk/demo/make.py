@@ -25,9 +25,10 @@ from ftdesk.demo.timetable import give_out
 from ftdesk.demo.waiting import lay_on_the_desk
 from ftdesk.intake.service_folder.folder import Located, ServiceFolder, T
 from ftdesk.store.connect import remove
+from ftdesk.store.matching import Row
 from ftdesk.store.past import write_past
 from ftdesk.store.situation import house
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 ARRANGEMENTS = 150
 WEEKS = 12
@@ -87,7 +88,7 @@ def _fill(office: Office, service: ServiceFolder, now: datetime, random: Random,
 
 def _ask_of_orders(office: Office, writer: Writer) -> None:
     """Have what a court ordered and a bank holiday leaves out been asked of the social worker long ago."""
-    for row in writer.all("SELECT id FROM task WHERE key = 'order_drift' AND done_at IS NULL"):
+    for row in writer.matching("task", key="order_drift", done_at=None):
         answered: Row = {
             "done_at": to_store(office.now),
             "done_by": _COORDINATOR,

@@ -13,8 +13,9 @@ from ftdesk.acts.deadlines import clock_rows
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import from_store, short_day, to_store
 from ftdesk.policy.record_template import written
+from ftdesk.store.matching import Value
 from ftdesk.store.past import PastAct
-from ftdesk.store.writer import Value, Writer
+from ftdesk.store.writer import Writer
 
 _PLAYED = (
     "puzzles",
@@ -70,9 +71,8 @@ def outcomes(
         elif chance < 0.10:
             when = session.start - timedelta(hours=random.randint(2, 40))
             _end(acts, session, when, coordinator, "cancel", "cancelled", random.choice(_CANCELLED), None)
-            blocks = writer.all("SELECT id FROM diary_block WHERE session = ?", session.id)
-            for block in blocks:
-                acts[-1].delete("diary_block", str(block[0]))
+            for block in writer.matching("diary_block", session=session.id):
+                acts[-1].delete("diary_block", str(block["id"]))
         else:
             _held(office, writer, acts, session, random, early=chance < 0.12)
     return [act for act in acts if act.at <= office.now]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ftdesk.clock.local import DAY_NAMES, short_day
 from ftdesk.desk.series_options import Choice, SeriesOptions, first_date
+from ftdesk.desk.widgets.long_list import Column
 from ftdesk.diary.house import House
 from ftdesk.diary.series import DateRow
 from ftdesk.panes.booking import people_words, room_words
@@ -40,16 +41,27 @@ class Held:
         return self.row.date.isoformat()
 
 
-def days(choice: Choice) -> str:
+def columns(house: House) -> tuple[Column[Numbered], ...]:
+    """Return what the list shows of each option: who, where, on which days, from when."""
+    return (
+        Column("", 1, lambda one: str(one.number)),
+        Column("who", 18, lambda one: _people(house, one.choice)),
+        Column("room", 0, lambda one: _rooms(house, one.choice)),
+        Column("when", 11, lambda one: _days(one.choice)),
+        Column("first", 10, lambda one: short_day(first_date(one.choice.option))),
+    )
+
+
+def _days(choice: Choice) -> str:
     return " ".join(DAY_NAMES[slot.weekday][:3] for slot in choice.option.slots)
 
 
-def people(house: House, choice: Choice) -> str:
+def _people(house: House, choice: Choice) -> str:
     teams = dict.fromkeys(slot.staff for slot in choice.option.slots)
     return " / ".join(people_words(house, team) for team in teams)
 
 
-def rooms(house: House, choice: Choice) -> str:
+def _rooms(house: House, choice: Choice) -> str:
     found = dict.fromkeys(slot.room for slot in choice.option.slots)
     return " / ".join(room_words(house, room) for room in found)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ftdesk.acts.book import Booked, book, preview
+from ftdesk.acts.book import Booked, book, preview, refuse_what_is_lost
 from ftdesk.acts.offer import Offer, booking_ask, offer
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk
@@ -183,6 +183,14 @@ class SeriesOptions:
     def book(self, choice: Choice, reason: str | None = None) -> Booked:
         """Book an option against the version that it was searched on; see `ftdesk.acts.book.book`."""
         return book(self.office, self._ask(choice.plan, reason))
+
+    def what_is_lost(self, choice: Choice) -> FtdeskError | None:
+        """Return what stands against booking an option as everything is now; None where nothing does."""
+        try:
+            refuse_what_is_lost(self.office, self._ask(choice.plan))
+        except FtdeskError as error:
+            return error
+        return None
 
     def offers(self) -> Offers:
         """Return what has been judged of what is offered, once it has been found."""

@@ -12,7 +12,7 @@ SHORTEST, LONGEST = 0.001, 0.008
 """Seconds between two tries, by chance within these, so that those who wait do not all try at once."""
 
 SOON = 3.0
-"""Seconds of waiting after which tries come twenty times as often: whoever waited longer is likelier to be next."""
+"""Seconds after which whoever waits tries twenty times as often: who came first is likelier to be next."""
 
 
 def begin_writing(connection: sqlite3.Connection) -> None:

@@ -16,8 +16,9 @@ from ftdesk.store.sight import hides_something
 from ftdesk.store.trouble import told_plainly
 
 if TYPE_CHECKING:  # imported by the first act, not by the first screen
+    from ftdesk.store.matching import Row
     from ftdesk.store.sight import Sight
-    from ftdesk.store.writer import Row, Writer
+    from ftdesk.store.writer import Writer
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -93,6 +93,20 @@ def reading_to_come(connection: sqlite3.Connection, start: datetime) -> list[Sto
     return [_block(row) for row in rows.fetchall()]
 
 
+def legs_to_come(
+    connection: sqlite3.Connection, venue: str, place: str, since: datetime
+) -> list[tuple[str, str, str]]:
+    """Return the id, start and end of the blocks of a venue's planned sessions that touch a place."""
+    rows = connection.execute(
+        "SELECT diary_block.id, from_place, to_place FROM diary_block "
+        "JOIN session ON session.id = diary_block.session JOIN room ON room.id = session.room "
+        "WHERE room.venue = ? AND session.state = 'planned' AND session.start_at >= ? "
+        "AND diary_block.start_at >= ? AND ? IN (from_place, to_place)",
+        (venue, to_store(since), to_store(since), place),
+    )
+    return [(row[0], row[1], row[2]) for row in rows.fetchall()]
+
+
 def readers(connection: sqlite3.Connection, arrangement: str, *, before: datetime) -> frozenset[str]:
     """Return whose reading for an arrangement is over before a time."""
     rows = connection.execute(

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from ftdesk.clock.local import to_store
+from ftdesk.store.matching import Row, Value
 from ftdesk.store.trail import Change, append, as_json
-from ftdesk.store.writer import Row, Value, Writer
+from ftdesk.store.writer import Writer
 
 
 @dataclass(slots=True)

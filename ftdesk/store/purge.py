@@ -18,10 +18,10 @@ from itertools import chain
 
 from ftdesk.store.case_rows import CaseRows
 from ftdesk.store.fault import Fault
+from ftdesk.store.matching import Row
 from ftdesk.store.search_texts import names_in
 from ftdesk.store.search_words import words_of
 from ftdesk.store.trail import SHOWN, as_json
-from ftdesk.store.writer import Row
 
 _SAYS_NOTHING = ("look", "export")
 """Acts on a case whose line holds no more than its id and a hash: who saw it stays known in full."""

@@ -6,8 +6,9 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from ftdesk.clock.local import from_store
+from ftdesk.clock.local import from_store, to_store
 from ftdesk.model.service import Role
+from ftdesk.store.sight import Sight, restricted_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +61,34 @@ def askings(connection: sqlite3.Connection, referral: str) -> tuple[Asking, ...]
         (referral,),
     )
     return tuple(Asking(row["login"], row["reason"], from_store(row["at"])) for row in rows.fetchall())
+
+
+def supervising_unseen(connection: sqlite3.Connection, referral: str, since: datetime) -> tuple[str, ...]:
+    """Return the names of those who supervise a session of a restricted case to come and may not see it."""
+    rows = connection.execute(
+        "SELECT DISTINCT staff.name FROM session JOIN session_staff ON session_staff.session = session.id "
+        "JOIN staff ON staff.id = session_staff.staff WHERE session.referral = ? "
+        "AND session.state = 'planned' AND session.end_at >= ? "
+        "AND staff.role NOT IN ('manager', 'administrator') "
+        "AND (staff.login IS NULL OR staff.login NOT IN (SELECT login FROM let_see WHERE referral = ?)) "
+        "ORDER BY staff.name",
+        (referral, to_store(since), referral),
+    )
+    return tuple(row[0] for row in rows.fetchall())
+
+
+def named_where_restricted(connection: sqlite3.Connection, sight: Sight) -> list[sqlite3.Row]:
+    """Return the family name and the referral of every case that is restricted to others than this person."""
+    return connection.execute(
+        f"SELECT family, body FROM main.referral WHERE id IN ({restricted_from(sight)})"
+    ).fetchall()
+
+
+def last_asking(connection: sqlite3.Connection, referral: str, login: str) -> sqlite3.Row | None:
+    """Return how somebody's last asking to see a case stands; None where they never asked."""
+    row: sqlite3.Row | None = connection.execute(
+        "SELECT at, state, answer, answered_by, answered_at FROM main.sight_request "
+        "WHERE referral = ? AND login = ? ORDER BY at DESC, id DESC LIMIT 1",
+        (referral, login),
+    ).fetchone()
+    return row

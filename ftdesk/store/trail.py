@@ -6,6 +6,9 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+
+from ftdesk.clock.local import from_store
 
 START = "0" * 64
 """What the first row of a chain carries as the hash before it."""
@@ -43,6 +46,12 @@ def head(connection: sqlite3.Connection) -> tuple[int, str]:
     """Return the chain's last row as (number, hash); (0, `START`) where it is empty."""
     row = connection.execute("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()
     return (row[0], row[1]) if row else (0, START)
+
+
+def last_act_at(connection: sqlite3.Connection) -> datetime | None:
+    """Return when the last act was done by the machine's clock; None where there is none."""
+    row = connection.execute("SELECT true_at FROM act ORDER BY id DESC LIMIT 1").fetchone()
+    return from_store(row[0]) if row else None
 
 
 def append(connection: sqlite3.Connection, act: int, changes: Iterable[Change]) -> None:

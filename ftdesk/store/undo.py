@@ -10,8 +10,9 @@ from itertools import groupby
 
 from ftdesk.clock.local import from_store
 from ftdesk.model.errors import Refused
+from ftdesk.store.matching import Value
 from ftdesk.store.trail import CHANGES_NOTHING
-from ftdesk.store.writer import Value, Writer, row_from_audit
+from ftdesk.store.writer import Writer, row_from_audit
 
 _PLACES = (
     *("closure", "diary_block", "opening", "place", "room", "session", "session_staff", "setting", "staff"),
@@ -62,11 +63,11 @@ def take_back(writer: Writer, act: int) -> None:
     Raises:
         Refused: a row has changed since, so that taking it back would lose a later change.
     """
-    changes = writer.all(
+    changes = writer.connection.execute(
         "SELECT table_name, row_id, field, old, new FROM audit WHERE act = ? AND table_name <> 'act' "
         "ORDER BY id DESC",
-        act,
-    )
+        (act,),
+    ).fetchall()
     # A row's fields go back together: one by one they could pass through a state that the tables refuse.
     for (table, row_id, whole), of_row in groupby(changes, lambda row: (row[0], row[1], row[2] == "*")):
         if not whole:

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from ftdesk.model.errors import WrongInput
+from ftdesk.store.trail import SHOWN, Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,39 @@ def whose(connection: sqlite3.Connection, some_id: str) -> Whose:
     if purged is not None:
         raise WrongInput(f"{some_id} was purged on {purged[0][:10]}; it was exported, sha256 {purged[1]}")
     raise WrongInput(f"there is no referral, session, deadline or task {some_id!r}")
+
+
+def case_changed(connection: sqlite3.Connection, change: Change) -> str | None:
+    """Return the case whose row a change is, of the rows that nobody changes who does not see the case.
+
+    None of any other table, and where the row is gone: clocks are counted anew all the same.
+    """
+    if change.table in (SHOWN, "referral"):
+        return change.row
+    if change.table not in _CHANGED_IN_SIGHT:
+        return None
+    row = connection.execute(_CHANGED_IN_SIGHT[change.table], (change.row,)).fetchone()
+    return row[0] if row else None
+
+
+_CHANGED_IN_SIGHT = {
+    "session_staff": "SELECT referral FROM session JOIN session_staff AS s ON s.session = session.id "
+    "WHERE s.id = ?",
+    **{
+        table: f"SELECT referral FROM {table} WHERE id = ?"
+        for table in ("session", "arrangement", "talk", "message", "record")
+    },
+}
+
+
+def supervises(connection: sqlite3.Connection, staff: str | None, referral: str) -> bool:
+    """Tell whether somebody has held, or is to hold, a session of a case; None of the staff never has."""
+    mine = connection.execute(
+        "SELECT 1 FROM session JOIN session_staff ON session_staff.session = session.id "
+        "WHERE session.referral = ? AND session_staff.staff = ? LIMIT 1",
+        (referral, staff),
+    )
+    return mine.fetchone() is not None
 
 
 def family_of(connection: sqlite3.Connection, referral: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ftdesk.model.errors import Refused
+from ftdesk.store.matching import Row, Value, matching
 from ftdesk.store.overtaken import last_change, too_late
 from ftdesk.store.search_texts import SEARCHED
 from ftdesk.store.search_words import drop_row_words, keep_referral_words, keep_row_words
@@ -17,9 +18,6 @@ from ftdesk.store.trail import SHOWN, Change, as_json
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database, Table
-
-Value = str | int | float | bytes | None
-Row = dict[str, Value]
 
 
 class Writer:
@@ -184,9 +182,12 @@ class Writer:
         found = cursor.fetchone()
         return dict(zip(names, found, strict=True)) if found else None
 
-    def all(self, sql: str, *parameters: Value) -> list[sqlite3.Row]:
-        """Ask with plain SQL inside this transaction."""
-        return self.connection.execute(sql, parameters).fetchall()
+    def matching(self, table: str, **wanted: Value | Collection[Value]) -> list[Row]:
+        """Return the rows of a table that have these values, by their ids, as they stand in this transaction.
+
+        None finds what is not set, several values what has one of them.
+        """
+        return matching(self.connection, _known(table), wanted)
 
     def shows(self, referral: str) -> bool:
         """Tell whether whoever acts sees a case, and so may be told of it by name."""

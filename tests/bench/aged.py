@@ -119,7 +119,7 @@ def _close_all(past: Path, present: datetime) -> frozenset[tuple[str, str]]:
             ("task", "done_at IS NULL", {"done_at": now, "done_by": "jsmith"}),
             ("suspension", "state IN ('proposed', 'in_force')", {"state": "lifted", "ended_on": now[:10]}),
         ):
-            for row in writer.all(f"SELECT id FROM {table} WHERE {which}"):
+            for row in writer.connection.execute(f"SELECT id FROM {table} WHERE {which}").fetchall():
                 writer.update(table, row["id"], changes)
         writer.says = "closed"
         dropped = frozenset(_not_past(writer, now))
@@ -131,7 +131,7 @@ def _not_past(writer: Writer, now: str) -> Iterator[tuple[str, str]]:
     unwanted = "(SELECT id FROM referral WHERE state <> 'closed')"
     planned = "(SELECT id FROM session WHERE state = 'planned' OR start_at >= :now)"
     for table in sorted(TABLES - HOUSE_TABLES - _ONCE):
-        fields = {row["name"] for row in writer.all(f"PRAGMA table_info({table})")}
+        fields = {row["name"] for row in writer.connection.execute(f"PRAGMA table_info({table})").fetchall()}
         which = ["0"]
         which += [f"referral IN {unwanted}"] if "referral" in fields else []
         which += [f"session IN {planned}"] if "session" in fields else []

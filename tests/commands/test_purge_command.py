@@ -12,10 +12,10 @@ from tests.commands.conftest import Run
 def test_a_closed_case_is_listed_exported_and_purged(run: Run, database: Path, office: Office) -> None:
     set_server(office, "purge_months", "12")
     with office.act("close", "X-001") as writer:
-        for row in writer.all("SELECT id FROM session WHERE referral = 'X-001' AND state = 'planned'"):
-            writer.update("session", row[0], {"state": "cancelled"})
-            for block in writer.all("SELECT id FROM diary_block WHERE session = ?", row[0]):
-                writer.delete("diary_block", block[0])
+        for row in writer.matching("session", referral="X-001", state="planned"):
+            writer.update("session", str(row["id"]), {"state": "cancelled"})
+            for block in writer.matching("diary_block", session=row["id"]):
+                writer.delete("diary_block", str(block["id"]))
         writer.update("referral", "X-001", {"state": "closed", "decided_at": "2026-12-24T16:41:00Z"})
         writer.says = "X-001 closed"
     later = ("--db", database, "--at", "2028-12-24T16:41", "--as", "jsmith")

@@ -40,9 +40,9 @@ def restricted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("restricted") / "service.db"
     made = service(path)
     with prepared(made) as writer:
-        plan = writer.all("SELECT id, arrange FROM arrangement WHERE referral = ?", CASE)[0]
-        needs = json.loads(plan["arrange"]) | {"amenities": ["kitchen", "quill_corner"], "people": 7}
-        writer.update("arrangement", plan["id"], {"arrange": json.dumps(needs)})
+        plan = writer.matching("arrangement", referral=CASE)[0]
+        needs = json.loads(str(plan["arrange"])) | {"amenities": ["kitchen", "quill_corner"], "people": 7}
+        writer.update("arrangement", str(plan["id"]), {"arrange": json.dumps(needs)})
     restrict(made, CASE, ["lmoss"], "a threat to Ottoline Quillfeather")
     made.store.take_in_log()
     made.store.close()

@@ -22,7 +22,8 @@ from ftdesk.panes import case, details, diary, history, inbox, overdue, triage, 
 from ftdesk.policy.judge import judge
 from ftdesk.policy.profile import load_profile
 from ftdesk.store.database import Database
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.matching import Row
+from ftdesk.store.writer import Writer
 from tests.small_service import write_small_service
 
 TODAY = date(2026, 12, 22)

@@ -87,7 +87,7 @@ def test_of_a_family_with_several_plans_only_those_who_come_are_named(
 ) -> None:
     office = desk_at("2026-12-14T09:00")
     with prepared(office) as writer:
-        body = json.loads(writer.all("SELECT body FROM referral WHERE id = 'R-0001'")[0][0])
+        body = json.loads(str(writer.row("referral", "R-0001")["body"]))
         body["children"].append({"name": "Mia Ellis", "date_of_birth": "2026-10-01"})
         writer.update("referral", "R-0001", {"body": json.dumps(body)})
     assert venues.entries(office, TUESDAY, 1)[0]["children"] == ["Kai Ellis", "Mia Ellis"]

@@ -194,7 +194,7 @@ def test_a_terminal_that_cannot_show_the_desk_is_refused(shared: Shared, term: s
 def test_whoever_has_left_is_told_so_and_it_is_kept(shared: Shared) -> None:
     office = Database(shared.database)
     with office.act("prepared", login="x", at=SystemClock().now()) as writer:
-        row = writer.all("SELECT id FROM staff WHERE login = 'rahmadi'")[0]
+        row = writer.connection.execute("SELECT id FROM staff WHERE login = 'rahmadi'").fetchall()[0]
         writer.update("staff", row[0], {"login": "r.ahmadi"})
     office.close()
     with shared.come_in() as terminal:

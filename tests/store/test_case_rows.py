@@ -11,7 +11,8 @@ import pytest
 from ftdesk.store.case_rows import case_rows
 from ftdesk.store.connect import connect
 from ftdesk.store.database import Database
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.matching import Row
+from ftdesk.store.writer import Writer
 from tests.small_service import MADE_AT, write_small_service
 
 GROW_WITH_THE_YEARS = (

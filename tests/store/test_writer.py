@@ -12,7 +12,7 @@ import pytest
 from ftdesk.model.errors import Refused, StoreTrouble
 from ftdesk.store.connect import connect
 from ftdesk.store.database import Database
-from ftdesk.store.writer import Row
+from ftdesk.store.matching import Row
 
 
 def place(place_id: str, name: str = "Corby") -> Row:

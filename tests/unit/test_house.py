@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from graphlib import TopologicalSorter
@@ -11,6 +12,7 @@ import grimp
 import pytest
 
 ROOT = Path(__file__).parents[2]
+SQL = re.compile(r"\.execute(?:many|script)?\(|[\"'](?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH) [^\"']")
 
 
 @pytest.mark.parametrize(
@@ -51,6 +53,13 @@ def test_no_module_has_outgrown_its_one_idea() -> None:
         if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 300
     }
     assert not long
+
+
+def test_only_the_store_speaks_sql() -> None:
+    files = [file for file in (ROOT / "ftdesk").rglob("*.py") if "store" not in file.parts]
+    speaking = [str(file.relative_to(ROOT)) for file in files if SQL.search(file.read_text(encoding="utf-8"))]
+    assert len(files) > 400
+    assert speaking == []
 
 
 def test_no_file_leads_round_in_a_circle_back_to_itself() -> None:

@@ -8,14 +8,15 @@ from ftdesk.acts.call_back import call_back
 from ftdesk.acts.case import case_for
 from ftdesk.acts.close import close
 from ftdesk.acts.office import Office
-from ftdesk.acts.owner import logins, own
+from ftdesk.acts.owner import own
 from ftdesk.desk.form import Field, Form, day_field, read_day
 from ftdesk.panes.session_words import case_title
+from ftdesk.store.logins import owning
 
 
 def owner_form(office: Office, case: str) -> Form:
     """Return the form that gives a case to somebody; whoever is at the desk is chosen to begin with."""
-    known = dict.fromkeys((office.who.login, *office.store.read(logins)))
+    known = dict.fromkeys((office.who.login, *office.store.read(owning)))
     seen = office.store.read(case_for, case).owner or ""
     return Form(
         f"Whose case · {case_title(office, case)}",

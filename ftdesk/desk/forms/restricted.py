@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ftdesk.acts.ask_to_see import ask_to_see, decline_sight, grant
 from ftdesk.acts.office import Office
-from ftdesk.acts.owner import logins
 from ftdesk.acts.restrict import restrict, unrestrict
 from ftdesk.desk.form import Field, Form, Values, read_ticked
 from ftdesk.panes.session_words import case_title
+from ftdesk.store.logins import owning
 from ftdesk.store.restrictions import askings, restriction
 
 
@@ -26,7 +26,7 @@ def ask_to_see_form(office: Office, case: str, stands: str) -> Form:
 def restrict_form(office: Office, case: str) -> Form:
     """Return the form that keeps a case to some people, or changes to whom it is kept."""
     kept = office.store.read(restriction, case)
-    known = tuple((login, login) for login in office.store.read(logins))
+    known = tuple((login, login) for login in office.store.read(owning))
     return Form(
         f"Restrict · {case_title(office, case)}",
         f"restrict {case}",

@@ -9,16 +9,17 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from ftdesk.acts.book import counted
+from ftdesk.acts.slots_search import SlotsWish
 from ftdesk.clock.local import short_day
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.form import Form
 from ftdesk.desk.forms import series as forms
-from ftdesk.desk.option_rows import Held, Numbered, date_line, days, marked_lines, people, rooms
+from ftdesk.desk.option_rows import Held, Numbered, columns, date_line, marked_lines
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.screens.ask_form import AskForm
 from ftdesk.desk.screens.frame import Frame
 from ftdesk.desk.screens.pick import PAUSE
-from ftdesk.desk.series_options import Choice, SeriesOptions, first_date
+from ftdesk.desk.series_options import Choice, SeriesOptions
 from ftdesk.desk.series_plan import SeriesPlan
 from ftdesk.desk.series_trial import SeriesTrial
 from ftdesk.desk.widgets.lines_view import LinesView
@@ -63,13 +64,7 @@ class OptionsScreen(Frame):
         """Yield the heading, the options with what marks them, the dates of one, and what it means."""
         self.heading_line = OneLine(id="heading")
         self.list: LongList[Numbered] = LongList(
-            (
-                Column("", 1, lambda one: str(one.number)),
-                Column("who", 18, lambda one: people(self.trial.house, one.choice)),
-                Column("room", 0, lambda one: rooms(self.trial.house, one.choice)),
-                Column("when", 11, lambda one: days(one.choice)),
-                Column("first", 10, lambda one: short_day(first_date(one.choice.option))),
-            ),
+            columns(self.trial.house),
             Rows(lambda: len(self._listed), lambda offset, limit: self._listed[offset : offset + limit]),
             empty=NONE_FITS,
             moved=self._moved,
@@ -111,14 +106,12 @@ class OptionsScreen(Frame):
     def possible_actions(self) -> list[Action]:
         """Return what can be done; the key that books says how many."""
         chosen = self._choice
+        actions = super().possible_actions()
         if chosen is None or chosen.offer is None:
-            return super().possible_actions()
+            return actions
         found = chosen.offer.preview
         label = f"Book {len(found.booked)}" if found.can_book else "Find fresh options"
-        return [
-            replace(one, label=label) if one.id == "option_book" else one
-            for one in super().possible_actions()
-        ]
+        return [replace(one, label=label) if one.id == "option_book" else one for one in actions]
 
     def is_possible(self, action: Action) -> bool:
         """Tell what can be done now."""
@@ -129,12 +122,18 @@ class OptionsScreen(Frame):
         return super().is_possible(action)
 
     def action_option_book(self) -> None:
-        """Book the option under the cursor; where something is warned of, ask for the reason first."""
-        chosen = self._judged()
+        """Book the option under the cursor; where something is warned of, ask for the reason first.
+
+        What was shown as no longer fitting is not booked, even where it fits again by now: others come up.
+        """
+        chosen, trial = self._judged(), self.trial
         if chosen is None or chosen.offer is None:
             return
-        found, trial = chosen.offer.preview, self.trial
-        if found.can_book and found.warns:
+        found = chosen.offer.preview
+        if not found.can_book:
+            self._search_again(self.options.what_is_lost(chosen))
+            return
+        if found.warns:
             title = f"Book {counted(len(found.booked))} · {trial.whose}"
 
             def with_reason(reason: str | None) -> object:
@@ -196,18 +195,22 @@ class OptionsScreen(Frame):
         else:
             self.leave_done()
 
-    def _search_again(self, error: FtdeskError) -> None:
-        """Show fresh options after a refusal, and say what stood against the booking."""
+    def _search_again(self, error: FtdeskError | None) -> None:
+        """Show fresh options, and say what stood against the booking; None where nothing does any more."""
         try:
-            self.options.search(self.options.wish)
+            self._search(self.options.wish)
         except FtdeskError as worse:
             error = worse
-        self._show()
-        self._look()
-        self.refuse(error)
+        if error is None:
+            self.say("these are fresh options; nothing is booked yet", "good")
+        else:
+            self.refuse(error)
 
     def _search_like(self, plan: SeriesPlan) -> None:
-        self.options.search(replace(self.options.wish, from_on=plan.from_on, weeks=plan.weeks))
+        self._search(replace(self.options.wish, from_on=plan.from_on, weeks=plan.weeks))
+
+    def _search(self, wish: SlotsWish) -> None:
+        self.options.search(wish)
         self._show()
         self._look()
 
@@ -219,10 +222,8 @@ class OptionsScreen(Frame):
         try:
             await self.options.finish()
         except FtdeskError as error:
-            self._show()
             self.refuse(error)
-        else:
-            self._show()
+        self._show()
 
     def _change(self, plan: SeriesPlan) -> None:
         if self._choice is not None:

@@ -153,8 +153,13 @@ def test_people_of_a_restricted_case_are_kept_apart_and_not_named(manager: Offic
             tree = json.loads(str(writer.row("referral", name)["body"]))
             tree["adults"][0]["must_not_meet"] = [other]
             writer.update("referral", name, {"body": json.dumps(tree)})
-        theirs = writer.all("SELECT start_at, end_at FROM session WHERE id = ?", SESSION)[0]
-        booked = {"start_at": theirs[0], "end_at": theirs[1], "room": "OU1", "state": "planned"}
+        theirs = writer.row("session", SESSION)
+        booked = {
+            "start_at": theirs["start_at"],
+            "end_at": theirs["end_at"],
+            "room": "OU1",
+            "state": "planned",
+        }
         writer.update("session", "V-6", booked)
 
     def found(desk: Office) -> set[str]:

@@ -44,7 +44,7 @@ def book_with_a_date_left_out(office: Office, case: str) -> None:
         ask = read_option(case, option_text(offer.ask))
         book(office, replace(ask, leave_out=ask.leave_out | {held[1]}, reason="agreed"))
     with office.store.act("prepared", login="m.okoro", at=office.now) as writer:
-        for row in writer.all("SELECT id, left_out FROM series"):
+        for row in writer.connection.execute("SELECT id, left_out FROM series").fetchall():
             told = json.loads(str(row["left_out"]))
             for one in told:
                 if one["why"] == LEFT_OUT_BY_NAME:

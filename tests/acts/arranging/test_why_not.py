@@ -23,7 +23,7 @@ WEEKS = 4
 def narrowed(office: Office, case: str, **changes: Any) -> None:
     """Change what a case's one arrangement asks for."""
     with prepared(office, case) as writer:
-        row = writer.all("SELECT id, arrange FROM arrangement WHERE referral = ?", case)[0]
+        row = writer.matching("arrangement", referral=case)[0]
         arrange = json.loads(str(row["arrange"])) | changes
         writer.update("arrangement", str(row["id"]), {"arrange": json.dumps(arrange)})
 

@@ -63,7 +63,7 @@ def written(office: Office, random: Random) -> Service:
     """Give eight cases two children each, an arrangement a child, and adults out of a pool of six."""
     comes, apart = {}, set()
     with prepared(office) as writer:
-        for row in writer.all("SELECT id, referral FROM arrangement"):
+        for row in writer.connection.execute("SELECT id, referral FROM arrangement").fetchall():
             if row["referral"] not in CASES:
                 writer.update("arrangement", str(row["id"]), {"state": "ended"})
         for number, case in enumerate(CASES, start=1):

@@ -45,8 +45,8 @@ def booked(office: Office) -> dict[str, list[SessionRow]]:
 def waiting(office: Office, *others: str) -> None:
     """Let no family but the first, and these, wait for a place."""
     with prepared(office) as writer:
-        for row in writer.all("SELECT id FROM arrangement WHERE referral <> ?", CASE):
-            if row["id"] not in others:
+        for row in writer.matching("arrangement"):
+            if row["referral"] != CASE and row["id"] not in others:
                 writer.update("arrangement", str(row["id"]), {"state": "ended"})
 
 

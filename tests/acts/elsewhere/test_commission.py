@@ -21,8 +21,8 @@ from ftdesk.model.people import Adult
 from ftdesk.model.referral import Referral
 from ftdesk.policy.commission_facts import CONDITIONS
 from ftdesk.store.elsewhere import CommissionRow, commission, commissions
+from ftdesk.store.matching import Row
 from ftdesk.store.sessions import arrangements
-from ftdesk.store.writer import Row
 from tests.prepared import prepared
 from tests.referred import CLEAR
 

@@ -130,7 +130,7 @@ def test_each_session_keeps_the_arrangement_that_it_is_of(tmp_path: Path) -> Non
     first = office_on(tmp_path / "first.db")
     import_folder(first, INVENTED)
     with first.act("change") as writer:
-        plan = writer.all("SELECT * FROM arrangement WHERE referral = 'X-001'")[0]
+        plan = writer.connection.execute("SELECT * FROM arrangement WHERE referral = 'X-001'").fetchall()[0]
         kept = {name: plan[name] for name in plan.keys() if name != "version"}  # noqa: SIM118
         writer.insert("arrangement", {**kept, "id": "A-0900", "adults": '["Leanne Ellis"]'})
         writer.insert("arrangement", {**kept, "id": "A-0901", "state": "ended"})

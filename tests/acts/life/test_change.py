@@ -270,8 +270,8 @@ def test_a_case_is_closed_once_nothing_of_it_runs(desk_at: OfficeOn, series: Ser
     with pytest.raises(Refused, match="a record is due"):
         close(evening, "R-0001", "home with mother")
     with prepared(evening) as writer:
-        for clock in writer.all("SELECT id FROM deadline WHERE kind IN ('record', 'upload')"):
-            writer.update("deadline", clock["id"], {"stopped_at": "2026-12-15T18:00:00Z"})
+        for clock in writer.matching("deadline", kind=("record", "upload")):
+            writer.update("deadline", str(clock["id"]), {"stopped_at": "2026-12-15T18:00:00Z"})
     done = close(evening, "R-0001", "home with mother")
     row = evening.store.read(referral, "R-0001")
     assert row is not None

@@ -57,10 +57,10 @@ def case(desk: Office) -> str:
     desk.store.save_draft("jsmith", f"talk {found}", "Zephyrine was", desk.now)
     look(replace(desk, who=Person("akhan", "A Khan", "coordinator")), found)
     with desk.act("close", found) as writer:
-        for row in writer.all("SELECT id FROM session WHERE referral = ? AND state = 'planned'", found):
-            for block in writer.all("SELECT id FROM diary_block WHERE session = ?", row[0]):
-                writer.delete("diary_block", block[0])
-            writer.update("session", row[0], {"state": "cancelled"})
+        for row in writer.matching("session", referral=found, state="planned"):
+            for block in writer.matching("diary_block", session=row["id"]):
+                writer.delete("diary_block", str(block["id"]))
+            writer.update("session", str(row["id"]), {"state": "cancelled"})
         writer.update("referral", found, {"state": "closed"})
         writer.says = "Quillfeather closed"
     set_server(desk, "purge_months", "12")

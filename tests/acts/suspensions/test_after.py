@@ -106,7 +106,7 @@ def test_on_the_seventh_day_a_late_meeting_may_still_be_dated(day_three: Office,
     seventh = desk_at("2026-12-23T09:00")
     date_meeting(seventh, IN_FORCE, date(2026, 12, 24))
     with prepared(seventh) as writer:
-        (kept,) = writer.all("SELECT rule FROM gone_past WHERE referral = ?", CASE)
+        (kept,) = writer.matching("gone_past", referral=CASE)
     assert kept["rule"] == "N-3.34"
 
 

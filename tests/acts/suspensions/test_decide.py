@@ -95,8 +95,8 @@ def test_a_child_in_care_whom_no_court_gave_it_is_warned_of(thursday: Office) ->
         decide_suspension(thursday, made, decided())
     decide_suspension(thursday, made, decided(all_the_same="legal advised on Wed 16 December"))
     with prepared(thursday) as writer:
-        (kept,) = writer.all("SELECT rule, reason FROM gone_past WHERE referral = ?", CASE)
-    assert tuple(kept) == ("N-3.30", "legal advised on Wed 16 December")
+        (kept,) = writer.matching("gone_past", referral=CASE)
+    assert (kept["rule"], kept["reason"]) == ("N-3.30", "legal advised on Wed 16 December")
 
 
 def test_the_manager_and_the_social_worker_are_named_and_the_evidence_is_there(thursday: Office) -> None:

@@ -87,6 +87,24 @@ async def test_what_others_book_meanwhile_never_slides_another_option_under_the_
         assert office.store.read(sessions_of, referral="R-0001") == ()
 
 
+async def test_what_is_shown_as_fitting_no_longer_is_not_booked_though_it_fits_again(
+    office: Office, office_at: OfficeAt
+) -> None:
+    async with at_desk(office, (80, 24)) as desk:
+        await open_options(desk)
+        other = office_at()
+        book(other, slots(other, SlotsWish(referral="R-0002", weeks=4)).offers[0].ask)
+        desk.desk.look_again()
+        await desk.press()
+        assert desk.line("enter Find fresh options")
+        undo(other)
+        await desk.press("enter")
+        assert office.store.read(sessions_of, referral="R-0001") == ()
+        assert desk.line("these are fresh options; nothing is booked yet")
+        await desk.press("enter")
+        assert desk.line("✓ booked 4 sessions for Ellis")
+
+
 async def test_options_of_a_series_that_others_booked_and_took_back_are_searched_for_anew(
     office: Office, office_at: OfficeAt
 ) -> None:
