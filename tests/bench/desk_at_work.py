@@ -30,7 +30,9 @@ KEPT, BACK = re.compile("✓ R-[0-9]+: talk [^\x1b]* logged".encode()), re.compi
 TICKED = re.compile("✓ R-[0-9]+: done|already|meanwhile".encode())
 OPTIONS = re.compile(rb"enter.{1,60}(?:Book|Change)|No option fits")
 LISTED = re.compile(rb"enter.{1,60}Book")
-BOOKED = re.compile("✓ [^\x1b]*booked |nothing was booked|ctrl\\+s|this option is gone".encode())
+BOOKED = re.compile(
+    "✓ [^\x1b]*booked |nothing was booked|ctrl\\+s|this option is gone|these are fresh options".encode()
+)
 SENT = re.compile("✓ [^\x1b]*booked |nothing was booked|not saved".encode())
 IS_BOOKED = re.compile("✓ [^\x1b]*booked ".encode())
 LOCKED = re.compile(rb"database is locked|somebody else is writing")
