@@ -1,4 +1,4 @@
-"""The family time record of a session: drafted, finished, uploaded, emailed, told of, shared."""
+"""The family time record of a session: finished, uploaded, emailed, told of, shared."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ from ftdesk.policy.record_facts import Finaliser, FinishFacts
 from ftdesk.policy.record_template import headed, missing
 from ftdesk.policy.signposts import signposts
 from ftdesk.policy.stage import ask_stage
+from ftdesk.store.matching import Row
 from ftdesk.store.records import RecordRow, record
 from ftdesk.store.sessions import SessionRow
-from ftdesk.store.writer import Row, Writer
+from ftdesk.store.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +44,6 @@ class Finished:
     stopped: tuple[str, ...]
 
 
-def save_draft(office: Office, session: str, text: str) -> None:
-    """Keep the text of a record while it is typed; each person has their own.
-
-    Raises:
-        StoreTrouble: it cannot be kept.
-    """
-    office.store.save_draft(office.who.login, about(session), text, office.now)
-
-
-def about(session: str) -> str:
-    """Return what the draft of a session's record is kept under."""
-    return f"record {session}"
-
-
 def finish(
     office: Office,
     session: str,
@@ -67,7 +54,7 @@ def finish(
     because: str | None = None,
     why: str | None = None,
 ) -> Finished:
-    """Finish a record, or a new edition of one; every edition is kept, and the draft is dropped.
+    """Finish a record, or a new edition of one; every edition is kept.
 
     Args:
         office: whose act it is, who may only type it up.
@@ -107,7 +94,6 @@ def finish(
         again = f", edition {edition}" if edition > 1 else ""
         empty = f", nothing under {', '.join(facts.unwritten)}" if facts.unwritten else ""
         writer.says = "; ".join((f"record of {described(found)} finished{again}{empty}", *stopped))
-    office.store.drop_draft(office.who.login, about(session))
     return Finished(edition, findings, stopped)
 
 

@@ -1,16 +1,22 @@
-"""A record while it is written: its text and its flag, kept for whoever writes it until it is finished."""
+"""A record while it is written: its text and its flag, kept for whoever writes it until it is finished.
+
+Each desk of a person keeps its own; see `ftdesk.desk.desk_draft`.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from ftdesk.acts.office import Office
-from ftdesk.acts.records import about, finish, save_draft
+from ftdesk.acts.records import finish
+from ftdesk.desk.desk_draft import DeskDraft, Found
 from ftdesk.model.errors import Refused
 from ftdesk.model.plain_text import clean
 from ftdesk.policy.record_template import template, words_in
 from ftdesk.store.records import RecordRow, record
 from ftdesk.store.sessions import draft
+
+_TEXT, _SIGNIFICANT = "text", "significant"
 
 
 class RecordDraft:
@@ -23,6 +29,7 @@ class RecordDraft:
     Attributes:
         last: the record as it was last finished; None where it never was.
         kept_at: when the draft that was found had been kept; None where there was none.
+        elsewhere: that one is being written at another desk of theirs; here is a copy.
         text: what to write on from.
         significant: it tells of a significant concern.
     """
@@ -31,14 +38,14 @@ class RecordDraft:
         self.office = office
         self.session = session
         self.last: RecordRow | None = office.store.read(record, session)
-        login = office.who.login
-        found = office.store.read(draft, login, about(session))
-        flag = office.store.read(draft, login, self._flag)
-        self.kept_at: datetime | None = found.saved_at if found else None
-        self.text = clean(found.text if found else self.last.text if self.last else template())
-        self.significant = flag.text == "yes" if flag else bool(self.last and self.last.significant)
+        self._draft = DeskDraft(office, f"record {session}")
+        found = self._draft.find()
+        self.kept_at: datetime | None = found.kept_at if found else None
+        self.elsewhere = found is not None and found.elsewhere
+        self.text = clean(_text(found) if found else self.last.text if self.last else template())
+        self.significant = self._flag(found) if found else bool(self.last and self.last.significant)
         self._edition = self._begun = self.last.edition if self.last else 0
-        if found and self.last and self.last.finished_at > found.saved_at:
+        if found and self.last and self.last.finished_at > found.kept_at:
             self._begun -= 1
 
     @property
@@ -72,11 +79,17 @@ class RecordDraft:
         """
         if (text, significant) == (self.text, self.significant):
             return False
-        save_draft(self.office, self.session, text)
-        login, now = self.office.who.login, self.office.now
-        self.office.store.save_draft(login, self._flag, "yes" if significant else "no", now)
-        self.text, self.significant, self.kept_at = text, significant, now
+        self._draft.keep({_TEXT: text, _SIGNIFICANT: significant})
+        self.text, self.significant, self.kept_at = text, significant, self.office.now
         return True
+
+    def leave(self) -> None:
+        """Leave the draft to whichever desk goes on with it next.
+
+        Raises:
+            StoreTrouble: it cannot be written.
+        """
+        self._draft.leave()
 
     def finish(self, by: str | None = None, because: str | None = None, why: str | None = None) -> None:
         """Finish what was kept last; see `ftdesk.acts.records.finish`, also for who finalises it and why.
@@ -96,8 +109,14 @@ class RecordDraft:
             )
         text = self.text if words_in(self.text) else ""
         finish(self.office, self.session, text, self.significant, by=by, because=because, why=why)
-        self.office.store.drop_draft(self.office.who.login, self._flag)
+        self._draft.drop()
 
-    @property
-    def _flag(self) -> str:
-        return f"{about(self.session)} significant"
+    def _flag(self, found: Found) -> bool:
+        if _SIGNIFICANT in found.typed:
+            return found.typed[_SIGNIFICANT] is True
+        kept = self.office.store.read(draft, self.office.who.login, f"record {self.session} significant")
+        return kept is not None and kept.text == "yes"  # as an earlier version kept it
+
+
+def _text(found: Found) -> str:
+    return str(found.typed.get(_TEXT, found.typed.get("")))

@@ -9,6 +9,7 @@ from ftdesk.acts.book import Booked, book, preview
 from ftdesk.acts.case import case_for
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingPreview
+from ftdesk.desk.desk_draft import DeskDraft
 from ftdesk.desk.series_plan import SeriesPlan, first_plan, from_draft
 from ftdesk.diary.house import House
 from ftdesk.diary.series import DateRow
@@ -17,7 +18,9 @@ from ftdesk.model.plain_text import one_line
 from ftdesk.panes.house import house_of
 from ftdesk.panes.plan_words import plan_words
 from ftdesk.store.referrals import ReferralRow
-from ftdesk.store.sessions import ArrangementRow, arrangements, draft, sessions_of
+from ftdesk.store.sessions import ArrangementRow, arrangements, sessions_of
+
+_PLAN = "plan"
 
 
 class SeriesTrial:
@@ -33,6 +36,7 @@ class SeriesTrial:
         found: how it would come out; None while something has to be chosen, or where `wrong`.
         wrong: why it cannot be laid out at all.
         is_back: it was found again as it had been left.
+        is_copy: it is being chosen at another desk of theirs now.
 
     Raises:
         Refused: the case has no arrangement to book.
@@ -45,8 +49,10 @@ class SeriesTrial:
         standing = self.standing()
         if not standing:
             raise Refused(f"{case} has no arrangement to book; accept it first", kind="not_allowed")
-        kept = office.store.read(draft, office.who.login, self._about)
-        plan = from_draft(kept.text) if kept else None
+        self._draft = DeskDraft(office, f"form book {self.case.id}")
+        found = self._draft.find()
+        plan = from_draft(str(found.typed.get(_PLAN, found.typed.get("")))) if found else None
+        self.is_copy = found is not None and found.elsewhere
         known = {one.id: one for one in standing}
         self.is_back = plan is not None and plan.arrangement in known
         if plan is not None and self.is_back:
@@ -143,7 +149,7 @@ class SeriesTrial:
 
     def drop_draft(self) -> None:
         """Keep nothing of what was chosen: the series is booked."""
-        self.office.store.drop_draft(self.office.who.login, self._about)
+        self._draft.drop()
         self._kept = self.plan
 
     def keep_draft(self) -> None:
@@ -154,14 +160,17 @@ class SeriesTrial:
         """
         if self.plan == self._kept:
             return
-        office = self.office
-        office.store.save_draft(office.who.login, self._about, self.plan.as_draft(), office.now)
+        self._draft.keep({_PLAN: self.plan.as_draft()})
         self._kept = self.plan
+
+    def leave_draft(self) -> None:
+        """Leave what is chosen to whichever desk goes on with it next.
+
+        Raises:
+            StoreTrouble: it cannot be written.
+        """
+        self._draft.leave()
 
     def _first(self) -> SeriesPlan:
         minutes = self.case.referral.request.minutes
         return first_plan(self.arrangement, minutes, self.workers, self.house, self.office.today)
-
-    @property
-    def _about(self) -> str:
-        return f"form book {self.case.id}"

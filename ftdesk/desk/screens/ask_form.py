@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from ftdesk.desk.form import Field, Form
 from ftdesk.desk.form_draft import FormDraft
@@ -20,7 +20,7 @@ from ftdesk.desk.plain import plain
 from ftdesk.desk.refusal import field_asked_for, refusal_lines, unkept_words
 from ftdesk.desk.screens.form_room import FormRoom
 from ftdesk.desk.widgets.choice import Choice
-from ftdesk.desk.widgets.form_fields import FormFields, put_text, text_in, widget_for
+from ftdesk.desk.widgets.form_fields import FormFields, put_text, text_in, widget_for, write_on_in
 from ftdesk.model.errors import FtdeskError, Refused
 
 MINE_IS_KEPT = "! not saved; what you typed is kept: ctrl+s saves it knowingly"
@@ -58,6 +58,7 @@ class AskForm(FormRoom):
         self._keeping: Timer | None = None
         self._at_first = {field.name: field.at_first for field in form.fields}
         self._unkept = False
+        self._written = ""
         self._overtaken = Overtaken()
 
     @property
@@ -73,7 +74,7 @@ class AskForm(FormRoom):
     def compose(self) -> ComposeResult:
         """Lay out the fields with their labels, a line for a complaint under each."""
         self._draft = FormDraft(self.desk.office, self.form.about)
-        found = self._draft.find()
+        self._found = found = self._draft.find()
         kept, self._overtaken = found.typed, found_again(self.form, found.typed, found.before)
         with Vertical(id="form"):
             yield Static(plain(self.form.title), id="form-title")
@@ -93,10 +94,14 @@ class AskForm(FormRoom):
             )
 
     def on_mount(self) -> None:
-        """Begin in the field that is named, else in the first that is empty where that is in view at once."""
+        """Begin in a text that was left, else in the field that is named or the first empty one in view."""
         self._show_asked()
         for name in self._overtaken.theirs:
             self._complain(name, "")
+        self._written = self._found.to_write_on(self.form.fields, self.values)
+        if self._written:
+            write_on_in(self._inputs[self._written])
+            return
         shown = {name: widget for name, widget in self._inputs.items() if widget.display}
         empty = [one for one in shown if not isinstance(shown[one], Choice) and not self.values[one].strip()]
         begin = [one for one in empty[:1] if self._in_view_at_the_top(one)]
@@ -108,13 +113,13 @@ class AskForm(FormRoom):
         event.stop()
         self.action_next()
 
-    def on_input_changed(self) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed, shortly."""
-        self._keep_soon()
+        self._typed_in(event.input)
 
-    def on_text_area_changed(self) -> None:
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep what is typed, shortly."""
-        self._keep_soon()
+        self._typed_in(event.text_area)
 
     def on_choice_chosen(self) -> None:
         """Ask what the new choice makes necessary, and nothing else."""
@@ -171,7 +176,7 @@ class AskForm(FormRoom):
     def on_unmount(self) -> None:
         """Leave the draft, however the form was left, to be found at any desk."""
         with suppress(FtdeskError):
-            self._draft.leave(self._at_first)
+            self._draft.leave()
 
     def action_on_file(self) -> None:
         """Put what is on file now into the field under the cursor; the same key puts back what was typed."""
@@ -201,7 +206,7 @@ class AskForm(FormRoom):
             self._drop_draft()
             return True
         try:
-            self._draft.keep(typed, self._at_first, is_open=is_open)
+            self._draft.keep(typed, self._at_first, self._written, is_open=is_open)
         except FtdeskError as error:
             self._unkept = True
             self._say_lines(unkept_words(error))
@@ -273,6 +278,11 @@ class AskForm(FormRoom):
     def _say_lines(self, *lines: str) -> None:
         self.query_one("#form-said", Static).update(plain("\n".join(lines)))
         self.call_after_refresh(self.make_room)
+
+    def _typed_in(self, widget: Widget) -> None:
+        if widget.has_focus:
+            self._written = next(name for name, one in self._inputs.items() if one is widget)
+        self._keep_soon()
 
     def _keep_soon(self) -> None:
         for name in self._overtaken.theirs:

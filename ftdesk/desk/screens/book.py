@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from textual.containers import Vertical
@@ -13,6 +14,7 @@ from ftdesk.acts.book import counted
 from ftdesk.acts.slots_search import SlotsWish
 from ftdesk.clock.local import monday, short_day
 from ftdesk.desk.actions import Action, bindings_on
+from ftdesk.desk.desk_draft import COPIED
 from ftdesk.desk.form import Form
 from ftdesk.desk.forms import series as forms
 from ftdesk.desk.palettes import stylesheet
@@ -107,7 +109,8 @@ class BookScreen(Frame):
         if self._parts:
             self.trial.look_again()
         elif self.trial.is_back:
-            self.say("what you had chosen before is back", "quiet")
+            back = ("what you had chosen before is back", "quiet")
+            self.say(*((COPIED, "warn") if self.trial.is_copy else back))
         self._show()
 
     def on_descendant_focus(self) -> None:
@@ -196,6 +199,11 @@ class BookScreen(Frame):
             self.say(unkept_words(error), "block")
             return False
         return True
+
+    def on_unmount(self) -> None:
+        """Leave the draft, however the screen was left, to be found at any desk."""
+        with suppress(FtdeskError):
+            self.trial.leave_draft()
 
     def action_back(self) -> None:
         """Go back; what was chosen stays as a draft."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -16,11 +17,13 @@ from ftdesk.acts.correct import correct
 from ftdesk.acts.judging import judged_as
 from ftdesk.acts.key_in import key_in
 from ftdesk.clock.local import hm, short_day, since_words
+from ftdesk.desk.desk_draft import COPIED, DeskDraft
 from ftdesk.desk.forms.referral_sheet import EMPTY, ReferralSheet
 from ftdesk.desk.open_desk import desk_of
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
 from ftdesk.desk.refusal import unkept_words
+from ftdesk.desk.screens.ask_form import KEEP_SECONDS
 from ftdesk.desk.screens.came_in import CameInScreen
 from ftdesk.desk.who_else import who_else_line
 from ftdesk.desk.widgets.lines_view import LinesView
@@ -34,13 +37,11 @@ from ftdesk.panes.lines import Line, Tone
 from ftdesk.store import history
 from ftdesk.store.authorisations import authorisations
 from ftdesk.store.referrals import ReferralRow, referral
-from ftdesk.store.sessions import draft
 
 if TYPE_CHECKING:
     from ftdesk.acts.office import Office
 
-KEEP_SECONDS = 1.0
-"""How long after the last key what was typed is kept as a draft."""
+_SHEET = "sheet"
 _KEYS = {
     "field": "tab Next  pgdn Section  ctrl+l As on file",
     "of several": "pgdn Section  ctrl+n Another  ctrl+r Out",
@@ -81,7 +82,7 @@ class CorrectScreen(Screen[bool]):
         self.beside.can_focus = False
         self._came_in: list[Line] = []
         self._keeping: Timer | None = None
-        self._kept = self._thrown = self._who_else = ""
+        self._thrown = self._who_else = ""
         self._is_shown = False
 
     @property
@@ -106,14 +107,16 @@ class CorrectScreen(Screen[bool]):
             self.beside.name_it("What came in")
         self._who_else = who_else_line(self.office, self.case)
         sheet = self._as_on_file()
-        before = self.office.store.read(draft, self.office.who.login, self._about)
+        about = f"correct {self.case}" if self.case else "key in"
+        self._draft = DeskDraft(self.office, about)
+        before = self._draft.find(copy=self.case is not None)  # two keyed in at once are two referrals
         if before is not None:
-            self._kept = before.text
-            sheet.bring_back(before.text)
-            when = f"{short_day(before.saved_at.date())} {hm(before.saved_at)}"
+            sheet.bring_back(str(before.typed.get(_SHEET, before.typed.get(""))))
+            when = f"{short_day(before.kept_at.date())} {hm(before.kept_at)}"
             since = any(block.theirs for block in sheet.blocks)
+            back = f"what you typed until {when} is back, and not saved yet; ctrl+t throws it away"
             self._say(
-                f"what you typed until {when} is back, and not saved yet; ctrl+t throws it away"
+                (COPIED if before.elsewhere else back)
                 + ("\n! marks what was changed on file since, which stands beside it" if since else "")
             )
         self.call_after_refresh(self._begin, sheet)
@@ -132,9 +135,8 @@ class CorrectScreen(Screen[bool]):
     def on_long_form_changed(self) -> None:
         """Show what stands at the field; keep what is typed, shortly."""
         self._tell()
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(KEEP_SECONDS, self.keep_draft)
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEEP_SECONDS, self.keep_draft)
 
     def action_throw_away(self) -> None:
         """Throw away all that was typed; the same key brings it back as long as the form is open."""
@@ -174,26 +176,26 @@ class CorrectScreen(Screen[bool]):
         if self.keep_draft():
             self.dismiss(False)
 
+    def on_unmount(self) -> None:
+        """Leave the draft, however the form was left, to be found at any desk."""
+        with suppress(FtdeskError):
+            self._draft.leave()
+
     def keep_draft(self) -> bool:
         """Keep what has been typed, forget it where nothing is typed any more; tell whether it could be."""
         if not self._is_shown:  # nothing could be typed yet, and what was kept before is not in the form
             return True
+        self._stop_keeping()
         self.form.commit()
-        now = self.form.sheet.kept() if self.form.sheet.changes else ""
         try:
-            if now and now != self._kept:
-                self.office.store.save_draft(self.office.who.login, self._about, now, self.office.now)
-            elif self._kept and not now:
-                self.office.store.drop_draft(self.office.who.login, self._about)
-            self._kept = now
+            if self.form.sheet.changes:
+                self._draft.keep({_SHEET: self.form.sheet.kept()})
+            else:
+                self._draft.drop()
         except FtdeskError as error:
             self._say(unkept_words(error))
             return False
         return True
-
-    @property
-    def _about(self) -> str:
-        return f"correct {self.case}" if self.case else "key in"
 
     def _asked(self, referral: Referral) -> tuple[str, ...]:
         """Return what always has to be asked for, and of a case that came in what its open questions ask."""
@@ -217,10 +219,8 @@ class CorrectScreen(Screen[bool]):
             if self.on_file is not before:
                 self._lay_over_theirs()
             return
-        if self._keeping is not None:
-            self._keeping.stop()
-        if self._kept:
-            self.office.store.drop_draft(self.office.who.login, self._about)
+        self._stop_keeping()
+        self._draft.drop()
         self.dismiss(True)
 
     def _save(self) -> None:
@@ -281,6 +281,11 @@ class CorrectScreen(Screen[bool]):
             words = f"on file: {file or 'not stated'}"
             lines.append(Line(words, "!" if theirs else "•", Tone.WARN if theirs else Tone.QUIET))
         return lines
+
+    def _stop_keeping(self) -> None:
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
 
     def _say(self, text: str) -> None:
         self.query_one("#correct-said", Static).update(plain(text))

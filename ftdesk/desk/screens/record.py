@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
@@ -11,6 +12,7 @@ from textual.widgets import TextArea
 
 from ftdesk.clock.local import hm, short_day, since_words
 from ftdesk.desk.actions import Action, bindings_on
+from ftdesk.desk.desk_draft import COPIED
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.record_draft import RecordDraft
 from ftdesk.desk.refusal import unkept_words
@@ -81,7 +83,9 @@ class RecordScreen(Frame):
         if first:
             self._write(not self.draft.finished)
             kept_at = self.draft.kept_at
-            if kept_at is not None:
+            if self.draft.elsewhere:
+                self.say(COPIED, "warn")
+            elif kept_at is not None:
                 when = f"{short_day(kept_at.date())} {hm(kept_at)}"
                 self.say(f"what you had written is back, kept {when}", "quiet")
         whose = f"{session_title(self.office, self.held)} · {self.held.referral}"
@@ -147,6 +151,11 @@ class RecordScreen(Frame):
             words = words_in(self.draft.text)
             self.say(f"kept as a draft, {words} word{'' if words == 1 else 's'}", "quiet")
         return True
+
+    def on_unmount(self) -> None:
+        """Leave the draft, however the record was left, to be found at any desk."""
+        with suppress(FtdeskError):
+            self.draft.leave()
 
     def action_back(self) -> None:
         """Go back; what was typed stays as a draft."""

@@ -63,3 +63,12 @@ def put_text(widget: Widget, text: str) -> None:
     elif isinstance(widget, Input):
         widget.value = text
         widget.cursor_position = len(text)
+
+
+def write_on_in(widget: Widget) -> None:
+    """Begin at the end of a text that was left; the first key adds to it."""
+    if isinstance(widget, TextArea):
+        widget.move_cursor(widget.document.end)
+    elif isinstance(widget, Input):
+        widget.select_on_focus = False
+    widget.focus()

@@ -17,7 +17,6 @@ from ftdesk.clock.local import LONDON
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.store.records import RecordRow, record
 from ftdesk.store.referrals import deadlines, tasks
-from ftdesk.store.sessions import draft
 from ftdesk.store.undo import last_act
 from tests.gates import pass_gates
 
@@ -42,19 +41,9 @@ def kept(office: Office) -> RecordRow:
     return found
 
 
-def test_a_draft_is_there_when_the_desk_is_opened_again(evening: Office, desk_at: OfficeOn) -> None:
-    records.save_draft(evening, "S-00001", "Kai came in")
-    again = desk_at("2026-12-16T09:00")
-    found = again.store.read(draft, "m.okoro", records.about("S-00001"))
-    assert found is not None
-    assert (found.text, found.saved_at) == ("Kai came in", datetime(2026, 12, 15, 18, 0, tzinfo=LONDON))
-
-
-def test_finishing_keeps_the_text_for_the_lead_and_drops_the_draft(evening: Office) -> None:
-    records.save_draft(evening, "S-00001", "Kai came in")
+def test_finishing_keeps_the_text_for_the_lead(evening: Office) -> None:
     assert records.finish(evening, "S-00001", TEXT, by="JB").edition == 1
     assert (kept(evening).text, kept(evening).staff, kept(evening).finished_by) == (TEXT, "JB", "m.okoro")
-    assert evening.store.read(draft, "m.okoro", records.about("S-00001")) is None
 
 
 def test_only_uploading_stops_the_clock_of_the_record(evening: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -20,7 +21,6 @@ from tests.desk.booking.conftest import OfficeAt, open_case
 from tests.gates import pass_gates
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-ABOUT = records.about("S-00001")
 
 
 @pytest.fixture
@@ -41,8 +41,8 @@ def finished(office: Office) -> RecordRow | None:
 
 def typed(office: Office) -> str:
     """Return the draft of the record."""
-    found = office.store.read(draft, "m.okoro", ABOUT)
-    return found.text if found else ""
+    found = office.store.read(draft, "m.okoro", "record S-00001")
+    return str(json.loads(found.text)["text"]) if found else ""
 
 
 @SIZES

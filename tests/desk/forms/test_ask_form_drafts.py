@@ -116,7 +116,6 @@ async def test_one_form_at_two_desks_of_one_person_keeps_both_texts(office: Offi
         await second.press("2", "c")
         assert "! open at another desk of yours too" in second.screen
         assert "typed at the first" in second.screen
-        await second.press("tab", "tab")
         await second.retype("typed at the second")
         second.desk.keep_drafts()
         await desk.type(", and more")
@@ -145,6 +144,43 @@ async def test_a_draft_left_at_one_desk_is_found_at_another(office: Office) -> N
         await second.press("ctrl+s")
         assert "left here" not in await desk.press("c")
     store.close()
+
+
+async def test_it_goes_on_in_the_text_that_was_left(office: Office) -> None:
+    take(office, key_in(office, CLEAR))
+    async with at_desk(office) as desk:
+        await desk.press("2", "c")
+        await desk.type("rang twice")
+        await desk.press("shift+tab", "shift+tab", "escape", "c")
+        await desk.type(" on Monday")
+        assert "rang twice on Monday" in desk.screen
+        await desk.press("ctrl+s")
+    assert "rang twice on Monday" in [talk.note for talk in office.store.read(talks, "R-0001")]
+
+
+async def test_of_several_texts_it_goes_on_in_the_one_typed_in_last(office: Office) -> None:
+    take(office, key_in(office, CLEAR))
+    async with at_desk(office) as desk:
+        await desk.press("2", "y")
+        await desk.type("Ruth")
+        await desk.press("tab")
+        await desk.type("14/12")
+        await desk.press("shift+tab")
+        await desk.type(" Osei")
+        await desk.press("escape", "y")
+        await desk.type("-Bell")
+        assert "Ruth Osei-Bell" in desk.screen
+
+
+async def test_what_a_letter_would_take_the_place_of_is_added_to_where_it_was_left(office: Office) -> None:
+    import_folder(office, INVENTED)
+    async with at_desk(office) as desk:
+        await to_people(desk)
+        await desk.press("e", *["tab"] * 4)
+        await desk.retype("2")
+        await desk.press("escape", "e")
+        await desk.type("1")
+        assert desk.line("21 ")
 
 
 async def to_people(desk: AtDesk) -> None:
