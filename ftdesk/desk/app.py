@@ -26,6 +26,7 @@ from ftdesk.desk.counts import waiting_counts
 from ftdesk.desk.harmless_output import HarmlessOutput
 from ftdesk.desk.idle import Idle
 from ftdesk.desk.light_strips import lighten_strips
+from ftdesk.desk.open_cases import OpenCases
 from ftdesk.desk.open_desk import OpenDesk
 from ftdesk.desk.opening import MODES
 from ftdesk.desk.palettes import Palette, load_palette, stylesheet, usual_palette
@@ -74,6 +75,7 @@ class Desk(OpenDesk, inherit_bindings=False):
         self.register_theme(self.palette.theme)
         self.set_reactive(Desk.theme, self.palette.theme.name)
         self.office = office
+        self.open_cases = OpenCases(office)
         self.counts: dict[str, tuple[int, int]] = {}
         self.drawn_moment: tuple[object, date] | None = None
         self.is_drawn = False

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from ftdesk.acts.office import Office
 from ftdesk.desk.closed_ways import ClosedWays
+from ftdesk.desk.open_cases import OpenCases
 from ftdesk.desk.palettes import Palette
 from ftdesk.desk.preferences import Preferences
 from ftdesk.desk.widgets.top_line import Heading
@@ -25,6 +26,7 @@ class OpenDesk(ClosedWays, inherit_bindings=False):
         counts: what waits in each pane, and how much of it is late.
         drawn_moment: the moment that what is on screen was last true of.
         is_drawn: the first screen stands.
+        open_cases: the cases that are open here, for others to be told.
     """
 
     office: Office
@@ -33,6 +35,7 @@ class OpenDesk(ClosedWays, inherit_bindings=False):
     counts: Mapping[str, tuple[int, int]]
     drawn_moment: tuple[object, date] | None
     is_drawn: bool
+    open_cases: OpenCases
 
     @property
     def moment(self) -> tuple[object, date]:

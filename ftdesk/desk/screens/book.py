@@ -20,7 +20,7 @@ from ftdesk.desk.forms import series as forms
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.refusal import unkept_words
 from ftdesk.desk.screens.ask_form import KEEP_SECONDS, AskForm
-from ftdesk.desk.screens.frame import Frame
+from ftdesk.desk.screens.on_one_case import OnOneCase
 from ftdesk.desk.series_choosing import ask_for, called
 from ftdesk.desk.series_options import SeriesOptions
 from ftdesk.desk.series_parts import Part, parts
@@ -50,7 +50,7 @@ class Dated:
         return self.row.date.isoformat()
 
 
-class BookScreen(Frame):
+class BookScreen(OnOneCase):
     """The whole series is booked, or nothing; until then all that is chosen is kept as a draft.
 
     Args:

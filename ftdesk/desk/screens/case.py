@@ -72,7 +72,7 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions, Si
     def on_unmount(self) -> None:
         """Tell nobody any more that the case is open here."""
         if self.case_id is not None:
-            self.office.store.note_closed(self.case_id)
+            self.desk.open_cases.close(self.case_id)
 
     def read_again(self) -> None:
         """Read the case anew."""
@@ -81,7 +81,7 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions, Si
             page = case(self.office, self.some_id)
             if first:
                 look(self.office, page.id)
-                self.office.store.note_open(self.office.who.login, page.id)
+                self.desk.open_cases.open(page.id)
                 self._also_open = who_else(self.office, page.id)
         except FtdeskError as error:
             self.refuse(error)

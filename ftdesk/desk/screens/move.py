@@ -14,7 +14,7 @@ from ftdesk.desk.forms import moving as forms
 from ftdesk.desk.move_trial import MoveTrial, Place
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.screens.ask_form import AskForm
-from ftdesk.desk.screens.frame import Frame
+from ftdesk.desk.screens.on_one_case import OnOneCase
 from ftdesk.desk.screens.pick import PickScreen, Tried
 from ftdesk.desk.series_offers import NOBODY, people_offers, room_offers
 from ftdesk.desk.series_parts import TO_CHOOSE, Part
@@ -32,7 +32,7 @@ _FORMS = {"day": forms.day_form, "start": forms.start_form, "why": forms.why_for
 _POSITIONS = {"lead": 0, "second": 1}
 
 
-class MoveScreen(Frame):
+class MoveScreen(OnOneCase):
     """Nothing is moved until it is seen to fit.
 
     Args:

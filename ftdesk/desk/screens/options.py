@@ -17,7 +17,7 @@ from ftdesk.desk.forms import series as forms
 from ftdesk.desk.option_rows import Held, Numbered, columns, date_line, marked_lines
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.screens.ask_form import AskForm
-from ftdesk.desk.screens.frame import Frame
+from ftdesk.desk.screens.on_one_case import OnOneCase
 from ftdesk.desk.screens.pick import PAUSE
 from ftdesk.desk.series_options import Choice, SeriesOptions
 from ftdesk.desk.series_plan import SeriesPlan
@@ -33,7 +33,7 @@ NONE_FITS = "No option fits. e puts a series together by hand."
 LOOKING = "looking for the best options ..."
 
 
-class OptionsScreen(Frame):
+class OptionsScreen(OnOneCase):
     """The list is drawn as searched; what is under the cursor is judged after, and dropped if blocked.
 
     Args:
@@ -82,6 +82,7 @@ class OptionsScreen(Frame):
         self.marked, self.means = LinesView(id="marked"), LinesView(id="means")
         self.list.name_it("options")
         self.means.name_it("What it means")
+        self.marked.can_focus = False  # so that tab goes from the options to the dates of one
         left = Vertical(self.list, self.marked, id="left")
         return [self.heading_line, left, Vertical(self.dates, self.means, id="right")]
 
@@ -190,7 +191,7 @@ class OptionsScreen(Frame):
         if self._by_hand is None:
             below = self.app.screen_stack[-2]
             self.app.pop_screen()
-            if isinstance(below, Frame):
+            if isinstance(below, OnOneCase):
                 below.leave_done()
         else:
             self.leave_done()

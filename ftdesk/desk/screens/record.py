@@ -17,7 +17,7 @@ from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.record_draft import RecordDraft
 from ftdesk.desk.refusal import unkept_words
 from ftdesk.desk.screens.ask_form import KEEP_SECONDS
-from ftdesk.desk.screens.frame import Frame
+from ftdesk.desk.screens.on_one_case import OnOneCase
 from ftdesk.desk.widgets.choice import Choice
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.one_line import OneLine
@@ -36,7 +36,7 @@ _CONCERN = (
 )
 
 
-class RecordScreen(Frame):
+class RecordScreen(OnOneCase):
     """Written under the headings of the template; a finished record is read, with its edition.
 
     Args:

@@ -22,7 +22,7 @@ from ftdesk.desk.forms.suspension import (
     written_form,
 )
 from ftdesk.desk.palettes import stylesheet
-from ftdesk.desk.screens.frame import Frame
+from ftdesk.desk.screens.on_one_case import OnOneCase
 from ftdesk.desk.widgets.lines_view import LinesView
 from ftdesk.desk.widgets.long_list import Column, LongList, Rows
 from ftdesk.panes.lines import Line, Tone
@@ -41,7 +41,7 @@ _IN_FORCE = frozenset(
 _OF_A_NOTICE = frozenset({"suspension_tick", "suspension_written", "suspension_untold"})
 
 
-class SuspensionScreen(Frame):
+class SuspensionScreen(OnOneCase):
     """One suspension.
 
     Args:
