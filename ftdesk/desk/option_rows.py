@@ -68,15 +68,19 @@ def _rooms(house: House, choice: Choice) -> str:
 
 def marked_lines(listed: Sequence[Numbered], options: SeriesOptions) -> Iterator[Line]:
     """Yield what the earliest and the same person's cost (X-16), and what is in the way of more."""
+    said: dict[int, list[str]] = {}
     for mark, words in (("earliest", "the earliest"), ("same_person", "one person throughout")):
-        for one in listed:
+        one = next((one for one in listed if getattr(one.choice.option, mark)), None)
+        if one is not None:
+            said.setdefault(one.number, []).append(words)
+    for one in listed:
+        if words_of_it := said.get(one.number):
             option = one.choice.option
-            if getattr(option, mark):
-                first = short_day(first_date(option))
-                yield Line(
-                    f"{one.number} is {words}: from {first}, costs {option.total:,.0f}", tone=Tone.QUIET
-                )
-                break
+            first = short_day(first_date(option))
+            yield Line(
+                f"{one.number} is {' and '.join(words_of_it)}: from {first}, costs {option.total:,.0f}",
+                tone=Tone.QUIET,
+            )
     for why in dict.fromkeys(options.barred):
         yield Line(f"not offered: {why}", "✗", Tone.BLOCK)
     if options.against:

@@ -103,8 +103,8 @@ def _tell(path: Path, desks: list[DeskAtWork], seconds: float, before: set[tuple
     database = sqlite3.connect(path)
     there = [row[0] for row in database.execute("SELECT note FROM talk")]
     database.close()
-    lost = [words for desk in desks for words in desk.kept if there.count(words) != 1]
-    lost += [words for desk in desks for words in desk.taken_back if words in there]
+    lost = [words for desk in desks for words in desk.kept if sum(words in note for note in there) != 1]
+    lost += [words for desk in desks for words in desk.taken_back if any(words in note for note in there)]
     done = acts_by_login(path)
     unlike = [
         (desk.login, desk.told, done.get(desk.login, 0))
@@ -122,6 +122,8 @@ def _tell(path: Path, desks: list[DeskAtWork], seconds: float, before: set[tuple
     print(f"{len(desks)} desks, {seconds:.0f} s: {acts} acts, one in {every:.1f} s each")
     print(f"{saved} of them change something; {booked} series booked and taken back")
     print(f"lost {len(lost)}, told otherwise than kept {len(unlike)}")
+    for words in lost:
+        print(f"lost: {words!r}, there {[note for note in there if words in note]}")
     print(f"double bookings {len(twice)}, faults {len(faults)}")
     print(f"busy or locked shown {locked}, answers that did not come {len(silent)}, desks that ended {died}")
     for one in silent:

@@ -202,10 +202,9 @@ class OptionsScreen(OnOneCase):
             self._search(self.options.wish)
         except FtdeskError as worse:
             error = worse
-        if error is None:
-            self.say("these are fresh options; nothing is booked yet", "good")
-        else:
-            self.refuse(error)
+        if error is not None:
+            return self.refuse(error)
+        return self.say("these are fresh options; nothing is booked yet", "good")
 
     def _search_like(self, plan: SeriesPlan) -> None:
         self._search(replace(self.options.wish, from_on=plan.from_on, weeks=plan.weeks))

@@ -27,7 +27,8 @@ class LinesView(Panel, can_focus=True):
     BINDINGS = [  # noqa: RUF012
         Binding("down,j", "scroll_by(1)", "Down", show=False),
         Binding("up,k", "scroll_by(-1)", "Up", show=False),
-        Binding("pagedown,space", "scroll_by(10)", "Further", show=False),
+        Binding("pagedown", "scroll_by(10)", "Further", show=False),
+        Binding("space", "read_on", "Further", show=False),
         Binding("pageup", "scroll_by(-10)", "Back", show=False),
         Binding("home", "scroll_by(-100000)", "First", show=False),
         Binding("end", "scroll_by(100000)", "Last", show=False),
@@ -84,6 +85,16 @@ class LinesView(Panel, can_focus=True):
             self._tell_more()
             self.refresh()
             self.post_message(self.Scrolled())
+
+    def action_read_on(self) -> None:
+        """Scroll by a page, as a pager does on space."""
+        self.action_scroll_by(10)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave space to a screen that does something else with it."""
+        if action == "read_on":
+            return "space" not in self.screen._bindings.key_to_bindings
+        return super().check_action(action, parameters)
 
     def on_resize(self) -> None:
         """Fold the lines for the new width."""

@@ -13,6 +13,7 @@ from ftdesk.acts.gap_index import gap_index_of
 from ftdesk.acts.office import Office
 from ftdesk.acts.slots import slots
 from ftdesk.acts.slots_search import SlotsWish, search, search_in_steps
+from ftdesk.acts.undo import undo
 from ftdesk.desk import in_turn, series_options
 from ftdesk.desk.in_turn import InTurn
 from ftdesk.diary.steps import Steps
@@ -91,6 +92,26 @@ def test_a_search_begins_again_when_the_diaries_have_changed_meanwhile(
     while not looked.go_on(1):
         pass
     assert looked.found.options == office.store.read(search, office_at(), WISH).options != before
+
+
+def test_a_search_comes_to_its_end_though_others_book_all_the_time(
+    office: Office, office_at: OfficeAt
+) -> None:
+    other = office_at()
+    steps = search_in_steps(office, WISH)
+    for booked in range(20):
+        try:
+            next(steps)
+        except StopIteration as end:
+            assert end.value.options == office.store.read(search, other, WISH).options
+            break
+        if booked % 2:
+            undo(other)
+        else:
+            book(other, slots(other, SlotsWish(referral="R-0002", weeks=4)).offers[0].ask)
+        office.store.read(lambda connection: gap_index_of(office, connection))
+    else:
+        raise AssertionError("it begins again for ever")
 
 
 async def test_what_a_key_begins_is_done_before_the_search_goes_on() -> None:

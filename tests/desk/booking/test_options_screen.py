@@ -28,7 +28,7 @@ async def test_the_best_option_is_laid_out_and_booked(office: Office, size: tupl
     async with at_desk(office, size) as desk:
         await open_options(desk)
         assert desk.line("▸1", "J Bains", "Penfold 2", "Tue 15 Dec")
-        assert desk.line("1 is the earliest", "from Tue 15 Dec", "costs 288")
+        assert desk.line("1 is the earliest and one person throughout: from Tue 15")
         assert desk.line("enter Book 4")
         await desk.press("enter")
         assert desk.line("✓ booked 4 sessions for Ellis", "u Undo")
