@@ -1,4 +1,4 @@
-"""What Textual offers that leads out of the desk does nothing in it, and nothing new comes unseen."""
+"""What Textual offers that leads out of the desk does nothing in it; new: `test_what_textual_brings`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import webbrowser
 from pathlib import Path
 
 import pytest
-from textual.app import App
 
 from ftdesk.acts.office import Office
 from ftdesk.desk.app import Desk
@@ -43,17 +42,3 @@ async def test_no_way_out_that_textual_offers_leads_anywhere(
         assert desk.screen_stack == shown
     assert led == []
     assert list(outside.iterdir()) == []
-
-
-def test_an_action_that_a_new_textual_brings_is_looked_at_before_it_is_taken() -> None:
-    offered = {name.removeprefix("action_") for name in dir(App) if name.startswith("action_")}
-    assert offered == CLOSED | HARMLESS
-
-
-CLOSED = {"screenshot", "suspend_process", "command_palette", "change_theme", "show_help_panel"}
-HARMLESS = {
-    *("help_quit", "simulate_key", "quit", "bell", "focus", "switch_screen", "push_screen", "pop_screen"),
-    *("switch_mode", "back", "add_class", "remove_class", "toggle_class", "toggle_dark", "focus_next"),
-    *("focus_previous", "hide_help_panel", "notify", "toggle"),
-}
-"""They move about inside the app, or end it."""
