@@ -56,7 +56,15 @@ def serve(login: str, database: Path, environ: Mapping[str, str]) -> NoReturn:
         raise Refused(NO_TERMINAL, kind="not_allowed")
     command = [*ISOLATED, "--db", str(database)]
     os.umask(0o077)
+    _leave_no_core()
     os.execve(command[0], command, cleared(login, environ))
+
+
+def _leave_no_core() -> None:
+    """Have a crash of the interpreter leave no file with what was in memory, names of children among it."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def cleared(login: str, environ: Mapping[str, str]) -> dict[str, str]:

@@ -179,6 +179,16 @@ def test_what_the_client_sends_along_reaches_nothing(shared: Shared) -> None:
         assert terminal.wait_for_end() == 0
 
 
+def test_a_crash_of_the_desk_leaves_no_core_file(shared: Shared) -> None:
+    with shared.come_in() as terminal:
+        terminal.wait_for(r"rahmadi · coordinator")
+        (desk,) = shared.desks()
+        limits = Path(f"/proc/{desk}/limits").read_text(encoding="ascii")
+        assert re.search(r"(?m)^Max core file size +0 +0 +bytes", limits)
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
 @pytest.mark.parametrize(("term", "opens"), [("dumb", False), ("", False), ("xterm", True), ("linux", True)])
 def test_a_terminal_that_cannot_show_the_desk_is_refused(shared: Shared, term: str, opens: bool) -> None:
     with shared.come_in(TERM=term) as terminal:
