@@ -13,6 +13,7 @@ from ftdesk.acts.laid_series import LaidSeries
 from ftdesk.acts.led_by_social_worker import led_facts
 from ftdesk.acts.meetings_before import meetings_before
 from ftdesk.acts.office import Office
+from ftdesk.acts.reviews_due import review_findings
 from ftdesk.acts.series_facts import series_facts
 from ftdesk.clock.local import short_day
 from ftdesk.diary.blocks import Block
@@ -53,7 +54,9 @@ def arranged(connection: sqlite3.Connection, office: Office, laid: LaidSeries) -
     meetings = meetings_before(connection, office, laid)
     facts = series_facts(connection, office, laid, meetings)
     led, about_led = _reserved(office, laid)
-    found = (*ask_stage(facts, office.profile, office.today), *about_led)
+    dates = [row.date for row in laid.fitting]
+    coming = review_findings(office, connection, laid.case, laid.plan, dates) if dates else ()
+    found = (*ask_stage(facts, office.profile, office.today), *about_led, *coming)
     return Arranged(
         findings=tuple(one for one in found if one.code not in (*_LATER, *_ASIDE)),
         to_do=tuple(one for one in found if one.code in _LATER),

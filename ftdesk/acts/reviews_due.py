@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final
 
 from ftdesk.acts.arrangement import counts
 from ftdesk.acts.office import Office
-from ftdesk.acts.review import put_review
-from ftdesk.clock.local import local
-from ftdesk.model.finding import Finding
+from ftdesk.acts.review import CLOCK_RULES, KIND_WORDS, put_review
+from ftdesk.clock.local import hm, local, long_day
+from ftdesk.model.finding import Code, Finding
 from ftdesk.policy.review_dates import next_statutory, twelve_week_review
-from ftdesk.policy.review_facts import CycleFacts, RebookFacts
+from ftdesk.policy.review_facts import CycleFacts, RebookFacts, ReviewKind
 from ftdesk.policy.stage import ask_stage
 from ftdesk.store.changes import changes
 from ftdesk.store.family_events import family_events
@@ -44,6 +45,51 @@ def booking_on(
     return ask_stage(facts, office.profile, office.today)
 
 
+@dataclass(frozen=True, slots=True)
+class ComingReview:
+    """A review that sessions lead to.
+
+    Attributes:
+        on: its day, or the last one on which it may be held.
+        arrangement: the one that it is about; None for all of the case.
+        starts_at: its time, where that is known.
+        is_dated: it stands already.
+    """
+
+    kind: ReviewKind
+    on: date
+    arrangement: str | None = None
+    starts_at: datetime | None = None
+    is_dated: bool = False
+
+
+def reviews_coming(
+    office: Office,
+    connection: sqlite3.Connection,
+    case: ReferralRow,
+    plan: ArrangementRow,
+    dates: Collection[date],
+) -> Iterator[ComingReview]:
+    """Yield the reviews that sessions on these dates lead to: as they are dated, else as they fall due."""
+    every = reviews(connection, case.id)
+    waiting = {(one.kind, one.arrangement): one for one in every if one.held_on is None}
+    if "H-4.8a" in office.profile.rules:
+        found = waiting.get(("twelve_weeks", plan.id))
+        last_review = _last_at_twelve_weeks(connection, plan)
+        first = _first_since(connection, plan, last_review.held_on if last_review else None, dates)
+        if found is not None:
+            yield ComingReview("twelve_weeks", found.due_on, plan.id, found.starts_at, is_dated=True)
+        elif first is not None:
+            due = max(twelve_week_review(office.profile, first), office.today)
+            yield ComingReview("twelve_weeks", due, plan.id)
+    found = next((one for (kind, _), one in waiting.items() if kind == "statutory"), None)
+    due_on = None if found else next_review(office, case, every)
+    if found is not None:
+        yield ComingReview("statutory", found.due_on, None, found.starts_at, is_dated=True)
+    elif due_on is not None:
+        yield ComingReview("statutory", due_on)
+
+
 def put_reviews(
     office: Office,
     writer: Writer,
@@ -52,18 +98,27 @@ def put_reviews(
     dates: Collection[date],
 ) -> None:
     """Date the reviews that sessions on these dates lead to, where none of the kind is open."""
-    every = reviews(writer.connection, case.id)
-    waiting = {(one.kind, one.arrangement) for one in every if one.held_on is None}
-    if "H-4.8a" in office.profile.rules and ("twelve_weeks", plan.id) not in waiting:
-        last_review = _last_at_twelve_weeks(writer.connection, plan)
-        first = _first_since(writer.connection, plan, last_review.held_on if last_review else None, dates)
-        if first is not None:
-            due = max(twelve_week_review(office.profile, first), office.today)
-            put_review(office, writer, case.id, "twelve_weeks", due, arrangement=plan.id)
-    if not any(kind == "statutory" for kind, _ in waiting):
-        due_on = next_review(office, case, every)
-        if due_on is not None:
-            put_review(office, writer, case.id, "statutory", due_on)
+    for one in tuple(reviews_coming(office, writer.connection, case, plan, dates)):
+        if not one.is_dated:
+            put_review(office, writer, case.id, one.kind, one.on, arrangement=one.arrangement)
+
+
+def review_findings(
+    office: Office,
+    connection: sqlite3.Connection,
+    case: ReferralRow,
+    plan: ArrangementRow,
+    dates: Collection[date],
+) -> Iterator[Finding]:
+    """Yield a line for the diary of each review that sessions on these dates lead to."""
+    for one in reviews_coming(office, connection, case, plan, dates):
+        rule = next((rule for rule in CLOCK_RULES[one.kind] if rule in office.profile.rules), None)
+        if rule is not None:
+            words = KIND_WORDS[one.kind]
+            when = f"is {long_day(one.on)}" if one.is_dated else f"is due by {long_day(one.on)}"
+            time = f" {hm(one.starts_at)}" if one.starts_at else ""
+            says = f"{words[0].upper()}{words[1:]} {when}{time}."
+            yield Finding(rule, office.profile.rules[rule].paragraph, Code.DIARY, says)
 
 
 def next_review(office: Office, case: ReferralRow, every: Collection[ReviewRow]) -> date | None:

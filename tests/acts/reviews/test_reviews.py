@@ -15,6 +15,7 @@ from ftdesk.acts.review_report import report_review
 from ftdesk.clock.local import LONDON
 from ftdesk.diary.series import Slot
 from ftdesk.model.errors import Refused, WrongInput
+from ftdesk.panes.booking import series_lines
 from ftdesk.panes.overdue import entries
 from ftdesk.policy.review_facts import INPUTS
 from ftdesk.store.check import check
@@ -41,12 +42,35 @@ def due(office: Office) -> list[str]:
     return [str(one["rule"]) for one in entries(office) if one["kind"] == "review"]
 
 
+def said_of_reviews(office: Office, wish: BookingAsk) -> list[str]:
+    """Return what a preview says of reviews, as any screen shows it."""
+    return [line.text for line in series_lines(preview(office, wish)) if "review" in line.text]
+
+
 def test_booking_in_hertfordshire_dates_the_review_at_twelve_weeks(herts_at: DeskAt) -> None:
     desk = herts_at("2026-12-14T09:00")
     book(desk, weeks(date(2026, 12, 15), 6))
     review = only(desk)
     assert (review.kind, review.due_on) == ("twelve_weeks", date(2027, 3, 8))
     assert due(herts_at("2027-03-08T18:00")) == ["H-4.8a"]
+
+
+def test_the_review_is_previewed_on_the_day_that_booking_gives_it(herts_at: DeskAt) -> None:
+    desk = herts_at("2026-12-14T09:00")
+    wish = weeks(date(2026, 12, 15), 6)
+    assert said_of_reviews(desk, wish) == ["The review at twelve weeks is due by Mon 8 Mar 2027."]
+    book(desk, wish)
+    more = weeks(date(2027, 2, 2), 2)
+    assert said_of_reviews(desk, more) == ["The review at twelve weeks is Mon 8 Mar 2027."]
+
+
+def test_a_statutory_review_is_previewed_with_its_day_and_time(desk_at: DeskAt) -> None:
+    desk = desk_at("2026-12-14T09:00")
+    wish = weeks(date(2026, 12, 15), 6)
+    assert said_of_reviews(desk, wish) == []
+    starts = datetime(2027, 1, 12, 10, 30, tzinfo=LONDON)
+    date_review(desk, "R-0001", "statutory", date(2027, 1, 12), starts_at=starts)
+    assert said_of_reviews(desk, wish) == ["The child's statutory review is Tue 12 Jan 2027 10:30."]
 
 
 def test_nothing_is_booked_past_twelve_weeks_until_the_review_lets_it(herts_at: DeskAt) -> None:
