@@ -21,7 +21,7 @@ from ftdesk.clock.limits import minutes_between
 from ftdesk.clock.local import local, weekday
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.left_out import slot_on
-from ftdesk.diary.series import HAS_ITS_SESSIONS, LEFT_OUT_BY_NAME, Slot
+from ftdesk.diary.series import CHOSEN, HAS_ITS_SESSIONS, Slot
 from ftdesk.model.errors import FtdeskError
 from ftdesk.store.free_time import people_of
 from ftdesk.store.referrals import ReferralRow
@@ -58,8 +58,18 @@ class DateLeftOut:
 
     @property
     def fits(self) -> bool:
-        """Whether its clash has cleared: it could be held as the series' other dates are."""
+        """Whether it could be held as the series' other dates are."""
         return self.free is not None and self.free == self.usual
+
+    @property
+    def by_choice(self) -> bool:
+        """Whether somebody left it out though nothing stood against it."""
+        return self.why in CHOSEN
+
+    @property
+    def has_cleared(self) -> bool:
+        """Whether what stood against it is gone, so that it is to be offered again."""
+        return self.fits and not self.by_choice
 
 
 def still_left_out(
@@ -87,7 +97,7 @@ def dates_left_out(
 ) -> tuple[DateLeftOut, ...]:
     """Return the dates still left out, each with the slot that it could have now, all those slots together.
 
-    What was left out by choice, and what lies on a bank holiday or a closed day, is offered nothing.
+    What lies on a bank holiday or a closed day has none.
     """
     found: list[DateLeftOut] = []
     for case_id, dates in still_left_out(connection, office.today, referral).items():
@@ -145,7 +155,7 @@ def _offered(
     """Return a case's dates with what each could have: searched in the free time, judged as it is booked."""
     groups: dict[tuple[str, int | None], list[DateLeftOut]] = defaultdict(list)
     for one in dates:
-        if one.usual is not None and one.why != LEFT_OUT_BY_NAME:
+        if one.usual is not None:
             groups[one.arrangement, one.minutes].append(one)
     free: dict[str, DateLeftOut] = {}
     for group in groups.values():

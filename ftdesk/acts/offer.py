@@ -15,7 +15,7 @@ from ftdesk.acts.slots_search import SlotsFound
 from ftdesk.clock.local import WEEKDAYS, monday
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.option import Option, WeekSlot
-from ftdesk.diary.series import LEFT_OUT_BY_NAME, DateRow, Slot
+from ftdesk.diary.series import LEFT_OUT_BY_CHOICE, DateRow, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,13 @@ def _why(row: DateRow, found: SlotsFound) -> str:
     """Say what stands against a date; empty where the option itself says it."""
     if skipped := found.wanted.skip.get(row.date.toordinal()):
         return skipped
-    return "" if row.why == (LEFT_OUT_BY_NAME,) else "; ".join(row.why)
+    return "" if row.why == (LEFT_OUT_BY_CHOICE,) else "; ".join(row.why)
 
 
 def _too_long(row: DateRow, found: SlotsFound, ask: BookingAsk) -> str:
     """Say that a date that has the time booked has not the time that it would need."""
     needed = found.wanted.ask.length(row.date.toordinal())
-    return f"no {needed} min that day" if needed != ask.minutes else LEFT_OUT_BY_NAME
+    return f"no {needed} min that day" if needed != ask.minutes else LEFT_OUT_BY_CHOICE
 
 
 def _loads(preview: BookingPreview, index: GapIndex) -> list[Load]:

@@ -13,7 +13,7 @@ from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import BookingAsk, BookingPreview
 from ftdesk.acts.ruled_out import ruled_out
 from ftdesk.clock.local import monday
-from ftdesk.diary.series import HAS_ITS_SESSIONS, LEFT_OUT_BY_NAME
+from ftdesk.diary.series import HAS_ITS_SESSIONS, LEFT_OUT_BY_CHOICE
 from ftdesk.store.sessions import sessions_of
 
 
@@ -21,7 +21,7 @@ def with_reasons(
     connection: sqlite3.Connection, office: Office, found: BookingPreview, ask: BookingAsk
 ) -> BookingPreview:
     """Return a series with why each date is left out; by name only what nothing stands against."""
-    if not any(row.state == "left_out" and row.why == (LEFT_OUT_BY_NAME,) for row in found.rows):
+    if not any(row.state == "left_out" and row.why == (LEFT_OUT_BY_CHOICE,) for row in found.rows):
         return found
     plan = found.arrangement
     skip, _ = ruled_out(connection, office, found.case, plan, ask.from_on, ask.weeks)
@@ -29,11 +29,11 @@ def with_reasons(
     weeks.update(monday(row.date) for row in found.booked)
     rows = []
     for row in found.rows:
-        if row.state == "left_out" and row.why == (LEFT_OUT_BY_NAME,):
+        if row.state == "left_out" and row.why == (LEFT_OUT_BY_CHOICE,):
             why = skip.get(row.date.toordinal())
             if why is None and has_its_sessions(plan.arrange.per_week or 1, row.date, weeks):
                 why = HAS_ITS_SESSIONS
-            row = replace(row, why=(why or LEFT_OUT_BY_NAME,))
+            row = replace(row, why=(why or LEFT_OUT_BY_CHOICE,))
         rows.append(row)
     return replace(found, rows=tuple(rows))
 

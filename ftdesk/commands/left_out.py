@@ -21,7 +21,7 @@ from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.panes.left_out import left_out, left_out_entries, now_words
 
 ALL = "all"
-"""What `--left-out` by itself stands for: every date that fits as its series has it."""
+"""What `--left-out` by itself stands for: every date of which the clash has cleared."""
 
 
 def book_left_out_dates(
@@ -43,7 +43,7 @@ def book_left_out_dates(
         office.store.read(case_for, case_id)
         dates = [one for one in left_out(office, case_id) if arrangement in (None, one.arrangement)]
         if ALL in named:
-            wanted |= {one.date: None for one in dates if one.fits and one.date not in wanted}
+            wanted |= {one.date: None for one in dates if one.has_cleared and one.date not in wanted}
             if not wanted:
                 raise Refused(
                     f"no date that {case_id} has left out fits now as its series has it",

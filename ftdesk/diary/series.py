@@ -19,7 +19,9 @@ from ftdesk.model.service import Settings
 from ftdesk.model.shape import ClockTime, Weekday
 
 State = Literal["fits", "clash", "left_out"]
-LEFT_OUT_BY_NAME = "left out by name"
+LEFT_OUT_BY_CHOICE = "left out by choice"
+CHOSEN = frozenset({LEFT_OUT_BY_CHOICE, "left out by name"})
+"""How series say that a date was left out though nothing stood against it; the second until 2026."""
 HAS_ITS_SESSIONS = "the week has its sessions already"
 
 
@@ -237,7 +239,7 @@ def _row(proposal: Proposal, day: dt.date, found: Fit, *, by_name: bool) -> Date
     if found.closed:
         return replace(row, state="left_out", why=(found.closed,), warns=(), first=False)
     if by_name:
-        why = found.why or found.policed or (LEFT_OUT_BY_NAME,)
+        why = found.why or found.policed or (LEFT_OUT_BY_CHOICE,)
         return replace(row, state="left_out", why=why, warns=(), first=False)
     if not found.ok:
         return replace(row, state="clash", why=found.why)

@@ -22,7 +22,7 @@ class LeftOutRow:
 
     Attributes:
         key: tells it from the case's others.
-        mark: `✓` where it fits as the series has it, `!` where it would be different.
+        mark: `✓` where it fits as the series has it, `!` where it would be different; none by choice.
         now: the slot that it could have, in words; empty where it could have none.
         found: the date.
     """
@@ -66,17 +66,22 @@ def cases_left_out(office: Office) -> list[CaseLeftOut]:
             words=count_words(dates),
         )
         for case, dates in by_case.items()
-        if any(one.fits for one in dates)
+        if any(one.has_cleared for one in dates)
     ]
 
 
 def count_words(dates: Collection[DateLeftOut]) -> str:
-    """Return `3 dates left out; 2 fit now, 1 at another time or place`."""
-    fit = sum(one.fits for one in dates)
-    other = sum(one.free is not None and not one.fits for one in dates)
+    """Return `4 dates left out, 1 by choice; 2 fit now, 1 otherwise than the series`."""
+    chosen = sum(one.by_choice for one in dates)
+    words = f"{len(dates)} date{'s'[: len(dates) != 1]} left out"
+    if chosen == len(dates):
+        return f"{words} by choice"
+    fit = sum(one.has_cleared for one in dates)
+    other = sum(one.free is not None and not one.fits and not one.by_choice for one in dates)
+    by_choice = f", {chosen} by choice" if chosen else ""
     now = f"{fit} fit{'s'[: fit == 1]} now" if fit else "none fits now"
     otherwise = f", {other} otherwise than the series" if other else ""
-    return f"{len(dates)} date{'s'[: len(dates) != 1]} left out; {now}{otherwise}"
+    return f"{words}{by_choice}; {now}{otherwise}"
 
 
 def left_out_lines(office: Office, dates: Sequence[DateLeftOut]) -> list[Line]:
@@ -96,24 +101,36 @@ def left_out_rows(office: Office, dates: Sequence[DateLeftOut]) -> list[LeftOutR
     return [
         LeftOutRow(
             key=one.key,
-            mark="✓" if one.fits else "!" if one.free else "",
-            tone=Tone.GOOD if one.fits else Tone.WARN if one.free else Tone.QUIET,
+            mark=mark,
+            tone=tone,
             when=short_day(one.date),
             why=one_line(one.why),
             now=now_words(office, one),
             found=one,
         )
         for one in dates
+        for mark, tone in [_mark(one)]
     ]
 
 
+def _mark(one: DateLeftOut) -> tuple[str, Tone]:
+    if one.free is None or one.by_choice:
+        return "", Tone.QUIET
+    return ("✓", Tone.GOOD) if one.fits else ("!", Tone.WARN)
+
+
 def now_words(office: Office, one: DateLeftOut) -> str:
-    """Return `fits now: 15:45 Penfold 1, J Bains`; `otherwise: ...` where it differs, or nothing."""
+    """Return `fits now: 15:45 Penfold 1, J Bains`; `otherwise: ...` where it differs, or nothing.
+
+    What was left out by choice `would fit`.
+    """
     if one.free is None:
         return ""
     known = house_of(office)
     slot = f"{one.free.start} {room_words(known, one.free.room)}, {people_words(known, one.free.staff)}"
-    return f"fits now: {slot}" if one.fits else f"otherwise: {slot}"
+    if not one.fits:
+        return f"otherwise: {slot}"
+    return f"would fit: {slot}" if one.by_choice else f"fits now: {slot}"
 
 
 def left_out_entries(dates: Sequence[DateLeftOut]) -> list[dict[str, object]]:
@@ -124,6 +141,7 @@ def left_out_entries(dates: Sequence[DateLeftOut]) -> list[dict[str, object]]:
             "date": one.date.isoformat(),
             "why": one.why,
             "fits": one.fits,
+            "by_choice": one.by_choice,
             "start": one.free.start if one.free else None,
             "room": one.free.room if one.free else None,
             "staff": list(one.free.staff) if one.free else [],

@@ -68,10 +68,10 @@ class LeftOutScreen(FollowingScreen[bool]):
             yield Static("", id="left-out-keys")
 
     def on_mount(self) -> None:
-        """Show them, those chosen that fit as their series has them."""
+        """Show them, those chosen of which the clash has cleared."""
         self.note_moment()
         self._read()
-        self.chosen = {row.key for row in self._rows if row.found.fits}
+        self.chosen = {row.key for row in self._rows if row.found.has_cleared}
         self._show()
 
     def read_again(self) -> None:
@@ -88,7 +88,7 @@ class LeftOutScreen(FollowingScreen[bool]):
         if row is None:
             return
         if row.found.free is None:
-            self._say(f"– {row.when} does not fit: {row.why}")
+            self._say(f"– {row.when} does not fit now, {_why(row)}")
             return
         self.chosen ^= {row.key}
         self._show()
@@ -165,7 +165,7 @@ class LeftOutScreen(FollowingScreen[bool]):
 
     def _show_one(self) -> None:
         row = self.list.row
-        words = f"{row.when}: left out for {row.why}; {row.now or 'does not fit now'}" if row else ""
+        words = f"{row.when}: {_why(row)}; {row.now or 'does not fit now'}" if row else ""
         self.query_one("#left-out-one", Static).update(plain(words))
 
     def _say(self, words: str) -> None:
@@ -175,3 +175,7 @@ class LeftOutScreen(FollowingScreen[bool]):
         if row.found.free is None:
             return ("–", "quiet")
         return "[x]" if row.key in self.chosen else "[ ]"
+
+
+def _why(row: LeftOutRow) -> str:
+    return row.why if row.found.by_choice else f"left out for {row.why}"

@@ -22,7 +22,7 @@ from ftdesk.acts.undo import undo
 from ftdesk.clock.local import at, hm
 from ftdesk.commands.export import write_service_folder
 from ftdesk.diary.blocks import Block
-from ftdesk.diary.series import LEFT_OUT_BY_NAME
+from ftdesk.diary.series import LEFT_OUT_BY_CHOICE
 from ftdesk.model.errors import Refused
 from ftdesk.store.sessions import SessionRow
 from tests.acts.arranging.waiting import waiting
@@ -47,7 +47,7 @@ def book_with_a_date_left_out(office: Office, case: str) -> None:
         for row in writer.connection.execute("SELECT id, left_out FROM series").fetchall():
             told = json.loads(str(row["left_out"]))
             for one in told:
-                if one["why"] == LEFT_OUT_BY_NAME:
+                if one["why"] == LEFT_OUT_BY_CHOICE:
                     one["why"] = "its supervisor on leave"
             writer.update("series", str(row["id"]), {"left_out": json.dumps(told)})
 

@@ -125,9 +125,12 @@ def test_a_bank_holiday_is_not_offered(desk: Office, series: Series) -> None:
     assert (christmas.why, christmas.free) == ("bank holiday: Christmas Day", None)
 
 
-def test_what_was_left_out_by_choice_is_kept_and_not_offered(desk: Office, series: Series) -> None:
+def test_what_was_left_out_by_choice_is_kept_and_had_for_the_asking(desk: Office, series: Series) -> None:
     book(desk, series(1, leave_out=frozenset({SECOND})))
-    assert (left(desk)[SECOND].why, left(desk)[SECOND].free) == ("left out by name", None)
+    kept = left(desk)[SECOND]
+    assert (kept.why, kept.fits, kept.has_cleared) == ("left out by choice", True, False)
+    book_left_out(desk, LeftOutAsk(referral=CASE, slots={SECOND: None}, reason=WHY))
+    assert left(desk) == {}
 
 
 def test_nothing_is_booked_where_one_of_the_dates_does_not_fit(desk: Office, series: Series) -> None:

@@ -90,7 +90,7 @@ async def test_a_bank_holiday_is_left_out_and_named_and_a_date_with_space(
         while "▸✓ Fri 8 Jan" not in desk.screen and "▸✓ Fri 18 Dec" not in desk.screen:
             await desk.press("up")
         await desk.press("space")
-        assert desk.line("▸–", "left out by name")
+        assert desk.line("▸–", "left out by choice")
         await desk.press("space")
         assert desk.line("▸✓")
         await desk.press("space", "b")

@@ -71,7 +71,7 @@ def test_a_misfit_left_out_by_name_keeps_its_reason(town: Town) -> None:
 
     assert [(row.state, row.why) for row in rows[2:]] == [
         ("left_out", ("J Bains on leave",)),
-        ("left_out", ("left out by name",)),
+        ("left_out", ("left out by choice",)),
     ]
     assert refusals(rows) == ()
     assert rows[3].blocks == ()
