@@ -19,6 +19,8 @@ Typed = Mapping[str, object]
 COPIED = "! open at another desk of yours too: this is a copy of what is typed there, and each keeps its own"
 """What is said where what is typed at another desk now is found."""
 _DESK, _OPEN = "desk", "open"
+_DONE_WITH: dict[tuple[str, str], Draft] = {}
+"""By login and name, what was sent or thrown away at this desk while the database was too busy to drop it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class DeskDraft:
         Args:
             copy: what is being typed elsewhere is of use here, too.
         """
-        read = [(key, self._read(one)) for key, one in self._all()]
+        read = [(key, self._read(one)) for key, one in self._all() if not self._is_done_with(key, one)]
         if not read:
             return None
         key, found = min(read, key=lambda one: (one[1].elsewhere, not one[1].here))
@@ -104,10 +106,22 @@ class DeskDraft:
 
     def drop(self) -> None:
         """Forget what is kept: it was sent, or thrown away."""
-        with suppress(StoreTrouble):  # then it is found again: no reason to fail after the act
+        with suppress(StoreTrouble):
             if self._kept is not None and not self._is_anothers():
-                self.office.store.drop_draft(self.office.who.login, self._key)
+                there = self.office.store.read(draft, self.office.who.login, self._key)
+                dropped = self.office.store.drop_draft(self.office.who.login, self._key)
+                if there is not None and not dropped:
+                    _DONE_WITH[self.office.who.login, self._key] = there
         self._kept = self._copied = None
+
+    def _is_done_with(self, key: str, kept: Draft) -> bool:
+        """Tell whether a draft was to be dropped while the database was busy, and drop it now."""
+        login = self.office.who.login
+        if _DONE_WITH.get((login, key)) != kept:
+            return False
+        if self.office.store.drop_draft(login, key):
+            del _DONE_WITH[login, key]
+        return True
 
     def _all(self) -> list[tuple[str, Draft]]:
         return self.office.store.read(drafts_of, self.office.who.login, self.about)

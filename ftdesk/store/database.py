@@ -134,13 +134,17 @@ class Database:
                 (login, about, text, to_store(at)),
             )
 
-    def drop_draft(self, login: str, about: str) -> None:
-        """Forget a draft that has been saved for good or thrown away.
+    def drop_draft(self, login: str, about: str) -> bool:
+        """Forget a draft that has been saved for good or thrown away; tell whether it could be.
 
-        One that cannot be forgotten now, on a full disk, is found again: no reason to fail after the act.
+        On a full disk, or a busy one, it is still there: no reason to fail after the act.
         """
-        with suppress(StoreTrouble), self._untrailed() as connection:
-            connection.execute("DELETE FROM draft WHERE login = ? AND about = ?", (login, about))
+        try:
+            with self._untrailed() as connection:
+                connection.execute("DELETE FROM draft WHERE login = ? AND about = ?", (login, about))
+        except StoreTrouble:
+            return False
+        return True
 
     def note_open(self, login: str, referral: str) -> None:
         """Keep that a case's page is open here; no act, and not in the trail.

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+
+import pytest
 
 from ftdesk.acts.import_service import import_folder
 from ftdesk.acts.key_in import key_in
@@ -13,7 +17,8 @@ from ftdesk.acts.person import Person
 from ftdesk.acts.staff import change_person
 from ftdesk.acts.triage import take
 from ftdesk.clock.now import FixedClock
-from ftdesk.store import service
+from ftdesk.desk.desk_draft import DeskDraft
+from ftdesk.store import begin, service
 from ftdesk.store.database import Database
 from ftdesk.store.referrals import talks
 from ftdesk.store.sessions import draft, drafts_of
@@ -187,3 +192,20 @@ async def to_people(desk: AtDesk) -> None:
     await desk.press("4", "ctrl+p")
     await desk.type("people hours")
     await desk.press("enter")
+
+
+def test_what_was_sent_while_somebody_was_writing_is_not_found_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(begin, "BUSY_SECONDS", 0.05)
+    typed = DeskDraft(office, "form log R-0001")
+    typed.keep({"typed": {"note": "rang twice"}})
+    with closing(sqlite3.connect(office.store.path, isolation_level=None)) as another:
+        another.execute("BEGIN IMMEDIATE")
+        typed.drop()
+        assert DeskDraft(office, "form log R-0001").find() is None
+        another.execute("ROLLBACK")
+    assert DeskDraft(office, "form log R-0001").find() is None
+    assert office.store.read(draft, "jsmith", "form log R-0001") is None
+    typed.keep({"typed": {"note": "rang twice"}})
+    assert DeskDraft(office, "form log R-0001").find() is not None
