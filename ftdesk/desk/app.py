@@ -26,6 +26,7 @@ from ftdesk.desk.counts import waiting_counts
 from ftdesk.desk.harmless_output import HarmlessOutput
 from ftdesk.desk.idle import Idle
 from ftdesk.desk.light_strips import lighten_strips
+from ftdesk.desk.lost_sight import LostSight
 from ftdesk.desk.open_cases import OpenCases
 from ftdesk.desk.open_desk import OpenDesk
 from ftdesk.desk.opening import MODES
@@ -33,6 +34,7 @@ from ftdesk.desk.palettes import Palette, load_palette, stylesheet, usual_palett
 from ftdesk.desk.preferences import Preferences
 from ftdesk.desk.quiet_driver import QuietDriver
 from ftdesk.desk.screens.frame import Frame
+from ftdesk.desk.screens.idle import IdleScreen
 from ftdesk.desk.widgets.panel import FRAMED_FROM
 from ftdesk.desk.widgets.top_line import Heading
 from ftdesk.model.errors import FtdeskError
@@ -76,6 +78,7 @@ class Desk(OpenDesk, inherit_bindings=False):
         self.set_reactive(Desk.theme, self.palette.theme.name)
         self.office = office
         self.open_cases = OpenCases(office)
+        self._lost_sight = LostSight(office)
         self.counts: dict[str, tuple[int, int]] = {}
         self.drawn_moment: tuple[object, date] | None = None
         self.is_drawn = False
@@ -126,6 +129,7 @@ class Desk(OpenDesk, inherit_bindings=False):
         """Redraw what the database or the clock has changed."""
         if not self.is_running:
             return  # the desk is closing: its screens lose their lines one by one
+        self._close_what_is_not_seen()
         frames = self._laid_frames()
         try:
             moment = self.moment
@@ -144,6 +148,22 @@ class Desk(OpenDesk, inherit_bindings=False):
         if heading.when != self._minute:
             self._minute = heading.when
             self._say_clock()
+
+    def push_screen(self, screen: Any, *args: Any, **more: Any) -> Any:
+        """Open a screen; noted is from which case."""
+        self._lost_sight.note_opened(screen, self._screen_stacks.get(self._current_mode, []))
+        return super().push_screen(screen, *args, **more)
+
+    def _close_what_is_not_seen(self) -> None:
+        """Close what shows a case that was restricted to others meanwhile; what was typed is kept."""
+        lost = None if isinstance(self.screen, IdleScreen) else self._lost_sight.lost(self.screen_stack)
+        while lost is not None and len(self.screen_stack) > lost[0]:
+            keep = getattr(self.screen, "keep_draft", None)
+            if keep is not None and keep() is False:
+                return
+            self.pop_screen()
+            for frame in self._laid_frames()[-1:]:
+                frame.say(f"! {lost[1]} is not yours to see any more; what you typed there is kept", "warn")
 
     def _look_again_on_top(self) -> None:
         """Redraw a list that lies over the screen, such as the calls that two people go through at once."""

@@ -52,7 +52,11 @@ class Idle:
             return
         self._desk.keep_drafts()
         ends = hm(self._desk.office.now + timedelta(seconds=seconds))
-        self._desk.push_screen(IdleScreen(minutes, ends), lambda _: self.press())
+        self._desk.push_screen(IdleScreen(minutes, ends), lambda _: self._shown_again())
+
+    def _shown_again(self) -> None:
+        self.press()
+        self._desk.look_again()
 
     def _wait(self, seconds: float) -> None:
         self._desk.set_timer(seconds, self.look)

@@ -42,6 +42,7 @@ class CaseScreen(SessionActions, CaseActions, SuspensionActions, LifeActions, Si
     """
 
     NAME = "case"
+    ON_ONE_CASE = True
     CSS_PATH = stylesheet("case")
     BINDINGS = bindings_on("case")
 

@@ -13,6 +13,7 @@ from ftdesk.desk.widgets.tabs_line import TabsLine
 class OnOneCase(Frame):
     """What is booked, moved, recorded or suspended; the line is there only where it has something to say."""
 
+    ON_ONE_CASE = True
     _told_of: str | None = None
 
     def compose(self) -> ComposeResult:
