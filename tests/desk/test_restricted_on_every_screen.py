@@ -49,7 +49,7 @@ from tests.every_call import service
 from tests.restricted_case import CASE, NAMED, OTHER, OTHER_SESSION, SESSION
 
 BASES = {"DayPane", "FollowingReading", "FollowingScreen", "FormRoom", "Frame", "ListPane", "Listing"} | {
-    *("ReadingScreen", "Sheet"),
+    *("OnOneCase", "ReadingScreen", "Sheet"),
 }
 """What other screens are made of."""
 OF_WHAT_IS_SEEN = {
