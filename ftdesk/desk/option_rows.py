@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ftdesk.clock.local import DAY_NAMES, short_day
+from ftdesk.clock.local import DAY_NAMES, monday, short_day
 from ftdesk.desk.series_options import Choice, SeriesOptions, first_date
 from ftdesk.desk.widgets.long_list import Column
 from ftdesk.diary.house import House
 from ftdesk.diary.series import DateRow
-from ftdesk.panes.booking import people_words, room_words
+from ftdesk.panes.booking import date_lines, people_words, room_words
+from ftdesk.panes.diary import loads
 from ftdesk.panes.lines import Line, Tone
-from ftdesk.panes.options import offered_date_line, why_lines
+from ftdesk.panes.options import offer_lines, offered_date_line, why_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,35 @@ def marked_lines(listed: Sequence[Numbered], options: SeriesOptions) -> Iterator
         yield from (Line(why) for why in why_lines(options.against))
 
 
-def date_line(choice: Choice, row: DateRow) -> Line:
+def held_rows(choice: Choice | None) -> tuple[Held, ...]:
+    """Return the dates of an option; none before it has been judged."""
+    if choice is None or choice.offer is None:
+        return ()
+    return tuple(Held(row, _date_line(choice, row)) for row in choice.offer.preview.rows)
+
+
+def meaning_lines(choice: Choice | None, options: SeriesOptions) -> list[Line]:
+    """Return what an option means beside its dates; empty before it has been judged."""
+    if choice is None or choice.offer is None:
+        return []
+    made = choice.offer
+    dates = {offered_date_line(made, row) for row in made.preview.rows if row.date in made.why}
+    dates |= {one.line for one in held_rows(choice)}
+    return [one for one in offer_lines(options.offers(), made) if one not in dates]
+
+
+def diary_of(choice: Choice | None, row: DateRow, options: SeriesOptions) -> list[Line]:
+    """Return what one date of an option puts into the diaries, or why nothing is held."""
+    if choice is None or choice.offer is None:
+        return []
+    found = choice.offer.preview
+    if row.state == "fits":
+        staff = [one for one in row.staff if one in found.house.staff]
+        return date_lines(found, row, loads(options.office, monday(row.date), staff))
+    return [_date_line(choice, row)]
+
+
+def _date_line(choice: Choice, row: DateRow) -> Line:
     """Return one date; one that was changed here and does not fit says what it clashes with."""
     assert choice.offer is not None
     if row.state == "fits" or row.date in choice.offer.why:

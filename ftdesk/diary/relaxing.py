@@ -87,7 +87,7 @@ def _changes(index: GapIndex, wanted: SlotsAsk) -> Iterator[tuple[RelaxKind, str
                 yield "weekday", f"the family comes on {DAY_NAMES[number]}s too", windows(also)
     for minutes, venue in _longer_journeys(index, wanted):
         most = index.house.settings.max_child_travel_minutes
-        says = f"the child travels {minutes} min each way to {venue}, not {most} at most"
+        says = f"the child travels up to {minutes} min one way to {venue}, not {most} at most"
         yield "child_travel", says, asking(most_child_minutes=minutes)
     if ask.minutes - _STEP >= _SHORTEST:
         shorter = {day: min(length, ask.minutes - _STEP) for day, length in ask.shorter.items()}

@@ -70,8 +70,9 @@ def room_words(known: House, room_id: str) -> str:
 
 
 def people_words(known: House, staff: Iterable[str]) -> str:
-    """Return supervisors, `J Bains and L Moss`."""
-    return " and ".join(short_name(known.staff[one].name) for one in staff if one in known.staff)
+    """Return supervisors, `J Bains, T Patel and L Moss`."""
+    *others, last = [short_name(known.staff[one].name) for one in staff if one in known.staff] or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def series_lines(found: BookingPreview) -> list[Line]:

@@ -65,7 +65,7 @@ def continuity_words(offers: Offers, offer: Offer) -> str:
     )
     said += [f"{name} is not among the venues asked for" for name in elsewhere]
     said += [_with_siblings(name, dates, len(option.fits)) for name, dates in option.siblings.items()]
-    said += ["begins sooner than any other"] if option.earliest else []
+    said += ["none begins sooner"] if option.earliest else []
     said += [] if option.all_tried else ["not all could be tried, there may be better"]
     return "; ".join(said)
 
@@ -80,7 +80,7 @@ def offer_lines(offers: Offers, offer: Offer) -> list[Line]:
     known, option = offer.preview.house, offer.option
     lines = [Line(continuity_words(offers, offer), tone=Tone.STRONG)]
     lines.append(Line(_journey_words(option), tone=Tone.QUIET))
-    lines.append(Line(f"supervisors drive {option.staff_drives} min more in all", tone=Tone.QUIET))
+    lines.append(Line(f"supervisors drive {option.staff_drives:,} min more in all", tone=Tone.QUIET))
     lines += [
         Line(
             f"{people_words(known, [one.staff])} {load_words((one.contacts, one.limit))} in the fullest week",
@@ -182,7 +182,7 @@ def _journey_words(option: Option) -> str:
     longest = _longest(option)
     if longest is None:
         return "the child's journey is not known, and not counted"
-    return f"child travels {longest} min each way"
+    return f"child travels up to {longest} min one way"
 
 
 def _longest(option: Option) -> int | None:

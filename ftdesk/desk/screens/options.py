@@ -14,7 +14,7 @@ from ftdesk.clock.local import short_day
 from ftdesk.desk.actions import Action, bindings_on
 from ftdesk.desk.form import Form
 from ftdesk.desk.forms import series as forms
-from ftdesk.desk.option_rows import Held, Numbered, columns, date_line, marked_lines
+from ftdesk.desk.option_rows import Numbered, columns, marked_lines
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.screens.ask_form import AskForm
 from ftdesk.desk.screens.on_one_case import OnOneCase
@@ -23,11 +23,11 @@ from ftdesk.desk.series_options import Choice, SeriesOptions
 from ftdesk.desk.series_plan import SeriesPlan
 from ftdesk.desk.series_trial import SeriesTrial
 from ftdesk.desk.widgets.lines_view import LinesView
-from ftdesk.desk.widgets.long_list import Column, LongList, Rows
+from ftdesk.desk.widgets.long_list import LongList, Rows
 from ftdesk.desk.widgets.one_line import OneLine
+from ftdesk.desk.widgets.option_dates import OptionDates
 from ftdesk.model.errors import FtdeskError
 from ftdesk.panes.booking import heading_words
-from ftdesk.panes.options import offer_lines, offered_date_line
 
 NONE_FITS = "No option fits. e puts a series together by hand."
 LOOKING = "looking for the best options ..."
@@ -52,7 +52,6 @@ class OptionsScreen(OnOneCase):
         super().__init__()
         self.trial, self.options, self._by_hand = trial, options, by_hand
         self._listed: Sequence[Numbered] = ()
-        self._held: Sequence[Held] = ()
         self._is_fresh = True
 
     @property
@@ -70,21 +69,9 @@ class OptionsScreen(OnOneCase):
             moved=self._moved,
             id="options",
         )
-        self.dates: LongList[Held] = LongList(
-            (
-                Column("", 1, lambda one: (one.line.mark, one.line.tone)),
-                Column("date", 0, lambda one: (one.line.text, one.line.tone)),
-            ),
-            Rows(lambda: len(self._held), lambda offset, limit: self._held[offset : offset + limit]),
-            empty="",
-            id="dates",
-        )
-        self.marked, self.means = LinesView(id="marked"), LinesView(id="means")
+        self.marked, self.shown = LinesView(id="marked"), OptionDates(self.options)
         self.list.name_it("options")
-        self.means.name_it("What it means")
-        self.marked.can_focus = False  # so that tab goes from the options to the dates of one
-        left = Vertical(self.list, self.marked, id="left")
-        return [self.heading_line, left, Vertical(self.dates, self.means, id="right")]
+        return [self.heading_line, Vertical(self.list, self.marked, id="left"), self.shown]
 
     @property
     def is_looking(self) -> bool:
@@ -95,6 +82,10 @@ class OptionsScreen(OnOneCase):
         """Go on with a search that takes longer than a moment."""
         super().on_mount()
         self._look()
+
+    def on_descendant_focus(self) -> None:
+        """Speak of the date under the cursor from the list of dates, and stay with it while it is read."""
+        self.shown.follow_focus()
 
     def read_again(self) -> None:
         """Try what is shown again, against what others have booked meanwhile; the list stays as searched."""
@@ -117,7 +108,7 @@ class OptionsScreen(OnOneCase):
     def is_possible(self, action: Action) -> bool:
         """Tell what can be done now."""
         if action.id in ("leave_out", "change_date"):
-            return self.dates.row is not None
+            return self.shown.date is not None
         if action.id == "option_book":
             return self._choice is not None
         return super().is_possible(action)
@@ -152,16 +143,16 @@ class OptionsScreen(OnOneCase):
 
     def action_leave_out(self) -> None:
         """Leave the date under the cursor out of the option, or take it in again."""
-        chosen, at = self._judged(), self.dates.row
+        chosen, at = self._judged(), self.shown.date
         if chosen is not None and at is not None:
-            self._change(chosen.plan.with_date_left_out(at.row.date))
+            self._change(chosen.plan.with_date_left_out(at.date))
 
     def action_change_date(self) -> None:
         """Change the date under the cursor alone."""
-        chosen, at = self._judged(), self.dates.row
+        chosen, at = self._judged(), self.shown.date
         if chosen is not None and at is not None:
             house = self.trial.house
-            self._ask(forms.date_form(self.trial.whose, chosen.plan, at.row, house, self._change))
+            self._ask(forms.date_form(self.trial.whose, chosen.plan, at, house, self._change))
 
     def action_first_date(self) -> None:
         """Search from another date."""
@@ -246,7 +237,7 @@ class OptionsScreen(OnOneCase):
         self.list.empty = LOOKING if self.is_looking else NONE_FITS
         self._listed = [Numbered(n, one) for n, one in enumerate(self.options.choices, start=1)]
         self.list.read_again()
-        self.marked.show(list(marked_lines(self._listed, self.options)))
+        self._show_marked()
         self._moved()
 
     def _moved(self) -> None:
@@ -270,21 +261,15 @@ class OptionsScreen(OnOneCase):
             await self.options.find_why_not()
         except FtdeskError as error:
             self.refuse(error)
-        self.marked.show(list(marked_lines(self._listed, self.options)))
+        self._show_marked()
 
     def _show_choice(self) -> None:
-        chosen = self._choice
-        self._held, lines = (), []
-        if chosen is not None and chosen.offer is not None:
-            made = chosen.offer
-            self._held = [Held(row, date_line(chosen, row)) for row in made.preview.rows]
-            dates = {offered_date_line(made, row) for row in made.preview.rows if row.date in made.why}
-            dates |= {one.line for one in self._held}
-            lines = [one for one in offer_lines(self.options.offers(), made) if one not in dates]
-        self.dates.name_it("date by date")
-        self.dates.read_again()
-        self.means.show(lines)
+        self.shown.show(self._choice)
         self.show_keys()
+
+    def _show_marked(self) -> None:
+        self.marked.show(list(marked_lines(self._listed, self.options)))
+        self.marked.can_focus = self.marked.more_below  # else tab goes straight on to the dates
 
     def _ask(self, form: Form) -> None:
         self.app.push_screen(AskForm(form))

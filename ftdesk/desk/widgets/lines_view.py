@@ -27,9 +27,9 @@ class LinesView(Panel, can_focus=True):
     BINDINGS = [  # noqa: RUF012
         Binding("down,j", "scroll_by(1)", "Down", show=False),
         Binding("up,k", "scroll_by(-1)", "Up", show=False),
-        Binding("pagedown", "scroll_by(10)", "Further", show=False),
+        Binding("pagedown", "page(1)", "Further", show=False),
         Binding("space", "read_on", "Further", show=False),
-        Binding("pageup", "scroll_by(-10)", "Back", show=False),
+        Binding("pageup", "page(-1)", "Back", show=False),
         Binding("home", "scroll_by(-100000)", "First", show=False),
         Binding("end", "scroll_by(100000)", "Last", show=False),
     ]
@@ -86,9 +86,13 @@ class LinesView(Panel, can_focus=True):
             self.refresh()
             self.post_message(self.Scrolled())
 
+    def action_page(self, pages: int) -> None:
+        """Scroll by what is in view, ten lines at most, so that none is passed over."""
+        self.action_scroll_by(pages * max(1, min(10, self.inner_height)))
+
     def action_read_on(self) -> None:
         """Scroll by a page, as a pager does on space."""
-        self.action_scroll_by(10)
+        self.action_page(1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave space to a screen that does something else with it."""

@@ -37,6 +37,24 @@ async def test_the_best_option_is_laid_out_and_booked(office: Office, size: tupl
 
 
 @SIZES
+async def test_from_the_list_of_dates_each_is_laid_out_with_its_whole_diary(
+    office: Office, size: tuple[int, int]
+) -> None:
+    async with at_desk(office, size) as desk:
+        await open_options(desk)
+        assert desk.line("throughout", "none begins sooner")
+        await desk.press("tab")
+        assert desk.line("Tue 15 Dec 2026 09:00 to 10:30", "Penfold 2")
+        assert desk.line("Mon 14 Dec 17:45 to 18:30", "J Bains reads")
+        await desk.press("down")
+        assert desk.line("Tue 22 Dec 2026 09:00 to 10:30", "Penfold 2")
+        await desk.press("tab", "down", "down")  # it stays with the date while that is read to its end
+        assert desk.line("10:30 to 10:50", "J Bains writes the record")
+        await desk.press("tab")
+        assert desk.line("throughout", "none begins sooner")
+
+
+@SIZES
 async def test_a_date_is_left_out_of_the_fourth_option_and_taken_over_by_hand(
     office: Office, size: tuple[int, int]
 ) -> None:
