@@ -9,6 +9,7 @@ from typing import Literal
 
 from ftdesk.acts.new_case import begin_case
 from ftdesk.acts.office import Office
+from ftdesk.acts.restricted_too import RESTRICTED_TOO, restrict_too
 from ftdesk.clock.local import to_store
 from ftdesk.intake.matching import Candidate, match
 from ftdesk.intake.read import read
@@ -93,7 +94,11 @@ def take_in(office: Office, source: str, data: bytes) -> TakenIn:
         message = _keep(office, writer, source, data, reading, found, made)
         writer.referral = made or found.of
         writer.says = _says(message, found, made)
-        return TakenIn(source, found.status, made, found.of, reading, message, found.why)
+        why = found.why
+        if made and reading.referral and restrict_too(office, writer, made, reading.referral):
+            writer.says += RESTRICTED_TOO
+            why = f"{why or ''}{RESTRICTED_TOO}".removeprefix(", ")
+        return TakenIn(source, found.status, made, found.of, reading, message, why)
 
 
 def _again(source: str, reading: Reading, before: MessageRow) -> TakenIn:

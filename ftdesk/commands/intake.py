@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -40,7 +41,7 @@ def intake_command(call: Call, paths: tuple[Path, ...]) -> None:
             except WrongInput as error:
                 unread.append(error.message)
                 continue
-            entries.append(taken_tree(take_in(office, source.name, data)))
+            entries.append(taken_tree(take_in(office, source.name, data), office.hides))
     call.print_list(entries, TAKEN, empty="no message was found")
     if unread:
         raise WrongInput(
@@ -48,16 +49,20 @@ def intake_command(call: Call, paths: tuple[Path, ...]) -> None:
         )
 
 
-def taken_tree(taken: TakenIn) -> dict[str, object]:
-    """Return what became of a message in the shape of the exchange formats."""
+def taken_tree(taken: TakenIn, hides: Callable[[str], bool]) -> dict[str, object]:
+    """Return what became of a message in the shape of the exchange formats.
+
+    Which case it belongs to is not told to whoever does not see that: they would know whose it is.
+    """
     reading = taken.reading
+    hidden = taken.of is not None and hides(taken.of)
     return {
         "source": taken.source,
         "status": taken.status,
         "referral": taken.referral,
-        "of": taken.of,
+        "of": None if hidden else taken.of,
         "read": referral_tree(reading.referral) if reading.referral else None,
         "missing": list(reading.missing),
         "unread": list(reading.unread),
-        "why": taken.why,
+        "why": "of a case that is restricted" if hidden else taken.why,
     }

@@ -5,10 +5,14 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from ftdesk.clock.local import from_store, to_store
 from ftdesk.model.service import Role
 from ftdesk.store.sight import Sight, restricted_from
+
+if TYPE_CHECKING:
+    from ftdesk.model.referral import Referral
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,16 @@ def named_where_restricted(connection: sqlite3.Connection, sight: Sight) -> list
     return connection.execute(
         f"SELECT family, body FROM main.referral WHERE id IN ({restricted_from(sight)})"
     ).fetchall()
+
+
+def restricted_referrals(connection: sqlite3.Connection) -> list[tuple[str, Referral]]:
+    """Return every restricted case's id and what it says, by id."""
+    from ftdesk.model.decoding import decode_referral
+
+    rows = connection.execute(
+        "SELECT id, body FROM main.referral WHERE id IN (SELECT id FROM main.restriction) ORDER BY id"
+    )
+    return [(row["id"], decode_referral(row["body"], where=row["id"])) for row in rows.fetchall()]
 
 
 def last_asking(connection: sqlite3.Connection, referral: str, login: str) -> sqlite3.Row | None:
