@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,13 @@ import pytest
 from tests.commands.conftest import CHRISTMAS_EVE, Run
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILHNBHfeQw/FhxBQArhoVaDa2s38qubhT/y1yo3/HqIu"
+
+
+def rsa_key(bits: int) -> str:
+    """Return a public key of RSA whose modulus has so many bits."""
+    parts = (b"ssh-rsa", b"\1\0\1", ((1 << bits) - 1).to_bytes(bits // 8 + 1, "big"))
+    body = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    return f"ssh-rsa {base64.b64encode(body).decode()} x"
 
 
 @pytest.fixture
@@ -47,10 +57,15 @@ def test_a_line_lets_one_person_in_to_the_desk_alone(run: Run, database: Path, p
         ("ssh-ed25519 AAAAC3Nz x", "the key is damaged"),
         ("-----BEGIN OPENSSH PRIVATE KEY-----", "this is the private key"),
         (
-            "ssh-rsa " + "AAAAB3NzaC1yc2EAAAADAQABAAABAQ" + "C" * 340 + "== x",
+            rsa_key(2048),
             "an RSA key of fewer than 3,072 bits is not taken",
         ),
-        ("\u00fcber", "it is no text"),
+        ("\u00fcber", "one line is wanted"),
+        (KEY[:-4], "the key is damaged"),
+        (f"{KEY}AAAA", "the key is damaged"),
+        (KEY.replace("ssh-ed25519", "ssh-ed25519-cert-v01@openssh.com", 1), "this is a certificate"),
+        ("PuTTY-User-Key-File-3: ssh-ed25519", "this is the private key"),
+        (f"{KEY} {'x' * 70_000}", "this is longer than any public key"),
     ],
 )
 def test_anything_but_one_good_public_key_is_refused(
@@ -61,6 +76,55 @@ def test_anything_but_one_good_public_key_is_refused(
     assert (done.status, done.out) == (2, "")
     assert sentence in done.err
     assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f"{KEY} ren\u00e9e@a-laptop\r\n".encode(),
+        f"{KEY} ren\u00e9e@a-laptop\r\n".encode("latin-1"),
+        f"\ufeff{KEY} a laptop\r\n".encode(),
+        f"\ufeff{KEY} a laptop\r\n".encode("utf-16-le"),
+        f'  # mine\n\n {KEY} "it\'s" \\ $(id)'.encode(),
+        b'---- BEGIN SSH2 PUBLIC KEY ----\r\nComment: "eddsa-key: of \\\r\nmine"\r\n'
+        + KEY.split()[1].replace("/", "/\r\n", 1).encode()
+        + b"\r\n---- END SSH2 PUBLIC KEY ----\r\n",
+    ],
+    ids=[
+        "accents",
+        "accents of old",
+        "Notepad",
+        "PowerShell",
+        "a comment that could be a command",
+        "PuTTYgen",
+    ],
+)
+def test_a_good_key_is_taken_however_the_program_of_its_owner_wrote_it(
+    run: Run, database: Path, public: Path, data: bytes
+) -> None:
+    public.write_bytes(data)
+    done = run("--db", database, "--as", "jsmith", "key", "rahmadi", public)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.endswith(f'",restrict,pty {KEY} rahmadi\n')
+    assert done.out.count("\n") == 1
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="the machine makes no keys")
+@pytest.mark.parametrize("kind", ["ed25519", "ecdsa", "ecdsa -b 384", "ecdsa -b 521", "rsa -b 3072"])
+def test_keys_of_every_kind_that_is_taken_are_known_to_the_server(
+    run: Run, database: Path, tmp_path: Path, kind: str
+) -> None:
+    made = tmp_path / "made"
+    keygen = ["ssh-keygen", "-q", "-N", "", "-C", "a laptop", "-f", str(made), "-t", *kind.split()]
+    subprocess.run(keygen, check=True)
+    done = run("--db", database, "--as", "jsmith", "key", "rahmadi", f"{made}.pub")
+    assert (done.status, done.err) == (0, "")
+    (tmp_path / "authorized_keys").write_text(done.out)
+    prints = [
+        subprocess.run(["ssh-keygen", "-l", "-f", one], capture_output=True, text=True).stdout.split()[:2]
+        for one in (tmp_path / "authorized_keys", f"{made}.pub")
+    ]
+    assert prints[0] == prints[1] != []
 
 
 def test_nobody_elses_login_is_let_in_and_a_coordinator_lets_nobody_in(
