@@ -111,7 +111,8 @@ class PlanProcess:
     def _words(self, more: Sequence[str]) -> list[str]:
         """Return the call, with the time only where this desk's stands still."""
         office, wish = self.office, self.wish
-        words = [sys.executable, "-m", "ftdesk", "--db", str(office.store.path), "--as", office.who.login]
+        words = [sys.executable, "-P", "-m", "ftdesk"]  # nothing is loaded from the folder it is begun in
+        words += ["--db", str(office.store.path), "--as", office.who.login]
         if isinstance(office.clock, FixedClock):
             words += ["--at", office.now.isoformat()]
         words += [

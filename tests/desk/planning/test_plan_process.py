@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -63,6 +64,18 @@ async def test_what_it_was_refused_for_is_told(planning_office: Office) -> None:
         await process.plan(lambda _: None)
     with pytest.raises(Refused, match="no place 'NOWHERE'"):
         await PlanProcess(planning_office, WISH, 1).what_if(Change("supervisor", "NOWHERE"), lambda _: None)
+
+
+async def test_no_code_that_lies_in_the_folder_is_loaded(
+    planning_office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ftdesk.py").write_text("open('loaded', 'w')")
+    (tmp_path / "click.py").write_text("open('loaded', 'w')")
+    monkeypatch.chdir(tmp_path)
+    process = PlanProcess(planning_office, WISH, None)
+    process.stop()
+    await asyncio.wait_for(process.plan(lambda _: None), 30)
+    assert not (tmp_path / "loaded").exists()
 
 
 def test_it_ends_where_the_desk_is_killed(planning_office: Office) -> None:
