@@ -14,6 +14,7 @@ from ftdesk.diary.placement import Reading
 from ftdesk.diary.reading_time import read_on
 from ftdesk.diary.service_time import week_of
 from ftdesk.diary.tried import days_kept
+from ftdesk.diary.where_to_read import least_driven
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +78,17 @@ def _placed_again(
 
 
 def _found(index: GapIndex, asked: CoverAsk, minutes: int, target: Booked) -> Reading | None:
-    """Find the reading as late as may be before a session that is in the index already."""
+    """Find reading before a session that is in the index already: the least driving, then the latest."""
     staff, day = asked.staff, target.day
     own = (one.start for one in index.stays(staff, day) if one.session == target.session)
     latest = min(own, default=target.start)
-    for on in range(day, max(week_of(day), asked.since[0]) - 1, -1):
-        since = asked.since[1] if on == asked.since[0] else 0
-        until = latest if on == day else 1440
-        found = read_on(index, index.free(staff, on), staff, on, minutes, (since, until))
-        if found is not None:
-            return found[0]
-    return None
+
+    def on(date: int) -> tuple[Reading, int] | None:
+        within = (asked.since[1] if date == asked.since[0] else 0, latest if date == day else 1440)
+        return read_on(index, index.free(staff, date), staff, date, minutes, within)
+
+    found = least_driven(map(on, range(day, max(week_of(day), asked.since[0]) - 1, -1)))
+    return found[0] if found else None
 
 
 def _next_session(index: GapIndex, asked: CoverAsk, stay: Stay) -> Booked | None:

@@ -12,6 +12,7 @@ from ftdesk.diary.plan_cost import beyond_aim
 from ftdesk.diary.plan_ways import Block, Ways
 from ftdesk.diary.reading import reading_minutes
 from ftdesk.diary.reading_time import read_on
+from ftdesk.diary.where_to_read import least_driven
 
 Share = tuple[int, int, Block, Ways]
 """Date and start of a block, the block, and whose session it is of."""
@@ -93,17 +94,14 @@ class StaffWeeks:
         self, staff: str, minutes: int, before: tuple[int, int], free: dict[int, FreeTime]
     ) -> tuple[Reading, int] | None:
         """Find reading before a session, with the least driving for it and then as late as may be."""
-        best: tuple[Reading, int] | None = None
         since = self.asked.since
-        for day in range(before[0], max(self.asked.week, since[0]) - 1, -1):
+
+        def on(day: int) -> tuple[Reading, int] | None:
             within = (since[1] if day == since[0] else 0, before[1] if day == before[0] else 1440)
             of_day = free[day] if day in free else self.index.free(staff, day)
-            found = read_on(self.index, of_day, staff, day, minutes, within)
-            if found is not None and (best is None or found[1] < best[1]):
-                best = found
-                if best[1] <= 0:
-                    break
-        return best
+            return read_on(self.index, of_day, staff, day, minutes, within)
+
+        return least_driven(map(on, range(before[0], max(self.asked.week, since[0]) - 1, -1)))
 
     def _minutes(self, block: Block, of: Ways) -> int:
         if of.wanted.known_from.get(block.staff, 1 << 30) <= block.day:

@@ -12,7 +12,7 @@ from ftdesk.diary.interval import Interval, merge
 from ftdesk.diary.proposal import Proposal
 from ftdesk.diary.situation import DaySituation, SupervisorDay, VenueDay
 from ftdesk.diary.travel import Places
-from ftdesk.diary.where_to_read import ReadingPlace, where_to_read
+from ftdesk.diary.where_to_read import ReadingPlace, least_driven, where_to_read
 from ftdesk.model.service import Settings
 
 
@@ -35,7 +35,7 @@ def place_reading(
     days: tuple[DaySituation, ...],
     places: Places,
 ) -> Block | None:
-    """Find the reading of `staff` for `proposal`: as late as may be, with the least driving for it.
+    """Find the reading of `staff` for `proposal`: the least driving for it, and then as late as may be.
 
     Args:
         taken: what the session itself takes of this supervisor.
@@ -45,20 +45,24 @@ def place_reading(
         The block, at the supervisor's base or at an open venue; None where none fits.
     """
     minutes = proposal.reading[staff]
-    for situation in reversed(days):
+
+    def on(situation: DaySituation) -> tuple[Block, int] | None:
         person, day = situation.staff.get(staff), situation.day
         if person is None or situation.bank_holiday or situation.closed:
-            continue
+            return None
         new = taken if situation is days[-1] else ()
         latest = min((_minute(block.start, day) for block in new), default=1440)
         venues = [_open(venue, day) for venue in situation.venues.values()]
         free = _free_time(person, new, day, places)
         found = where_to_read(free, venues, minutes, (_since(proposal.not_before, day), latest))
-        if found is not None:
-            start, place, _ = found
-            begin = at(day, f"{start // 60:02}:{start % 60:02}")
-            return Block(staff, "reading", begin, later(begin, minutes), proposal.session, place, place)
-    return None
+        if found is None:
+            return None
+        start, place, drives = found
+        begin = at(day, f"{start // 60:02}:{start % 60:02}")
+        return Block(staff, "reading", begin, later(begin, minutes), proposal.session, place, place), drives
+
+    best = least_driven(map(on, reversed(days)))
+    return best[0] if best else None
 
 
 def _free_time(person: SupervisorDay, taken: tuple[Block, ...], day: date, places: Places) -> FreeTime:

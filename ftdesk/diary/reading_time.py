@@ -9,7 +9,7 @@ from ftdesk.diary.free_time import FreeTime, Span, Stay
 from ftdesk.diary.gap_index import GapIndex
 from ftdesk.diary.placement import Reading
 from ftdesk.diary.service_time import week_of
-from ftdesk.diary.where_to_read import ReadingPlace, fits_at_base, where_to_read
+from ftdesk.diary.where_to_read import ReadingPlace, fits_at_base, least_driven, where_to_read
 
 Known = dict[tuple[str, int, int, Span, tuple[Stay, ...]], tuple[Reading, int] | None]
 """What has been found for somebody on a date, by what they have on it; it holds while the service does."""
@@ -36,7 +36,7 @@ class ReadingAsk:
 def find_reading(
     index: GapIndex, ask: ReadingAsk, known: Known | None = None, stays: Iterable[Stay] | None = None
 ) -> tuple[Reading, int] | None:
-    """Find reading as late as may be in the session's week, with the least driving for it.
+    """Find reading in the session's week with the least driving for it, and then as late as may be.
 
     Args:
         index: the service.
@@ -47,17 +47,16 @@ def find_reading(
     Returns:
         It, and the minutes by which the day's route grows; None where none fits.
     """
-    for day, free, within in _dates(index, ask, stays):
+
+    def on(day: int, free: FreeTime, within: Span) -> tuple[Reading, int] | None:
+        if known is None:
+            return read_on(index, free, ask.staff, day, ask.minutes, within)
         key = ask.staff, day, ask.minutes, within, free.stays
-        if known is None or key not in known:
-            found = read_on(index, free, ask.staff, day, ask.minutes, within)
-            if known is not None:
-                known[key] = found
-        else:
-            found = known[key]
-        if found is not None:
-            return found
-    return None
+        if key not in known:
+            known[key] = read_on(index, free, ask.staff, day, ask.minutes, within)
+        return known[key]
+
+    return least_driven(on(*date) for date in _dates(index, ask, stays))
 
 
 def can_read(index: GapIndex, ask: ReadingAsk) -> bool:

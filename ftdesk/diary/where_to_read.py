@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ftdesk.diary.free_time import FreeTime, Shape, Span
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,23 @@ def where_to_read(
         return None
     drives, start, place = best
     return -start, place, drives
+
+
+def least_driven(found: Iterable[tuple[T, int] | None]) -> tuple[T, int] | None:
+    """Return the reading with the least driving of what is found on several dates, the last date first.
+
+    What no minute is driven for is taken at once, and of several that cost the same the latest.
+
+    Args:
+        found: of each date, what is found and the minutes by which the day's route grows; None for nothing.
+    """
+    best: tuple[T, int] | None = None
+    for one in found:
+        if one is not None and (best is None or one[1] < best[1]):
+            best = one
+            if one[1] <= 0:
+                break
+    return best
 
 
 def fits_at_base(free: FreeTime, minutes: int, within: Span) -> bool:

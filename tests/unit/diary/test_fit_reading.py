@@ -64,6 +64,20 @@ def test_reading_is_where_it_costs_the_least_driving(town: Town) -> None:
     assert diary(found)[:2] == ["JB reading 13:55-14:15 kettering", "JB travel 14:15-14:45 wootton"]
 
 
+def test_a_day_on_which_nothing_is_driven_for_reading_comes_before_a_later_one(town: Town) -> None:
+    near = {**town.places.minutes, ("wootton", "corby"): 40}
+    here = replace(town, places=replace(town.places, minutes=near))
+    plain = here.with_blocks(here.situation(DAY), here.block("JB", "other", DAY, "09:10", "10:00", "wootton"))
+    corby = replace(plain.venues["CO"], opening=stretches(DAY, [("14:00", "19:00")]))
+    today = replace(plain, venues={**plain.venues, "CO": corby})
+    ask = here.propose(DAY, "14:00", "15:00", "CO1", reading={"JB": 45})
+
+    on_the_way = here.try_it(ask, today).blocks[0]
+    assert (on_the_way.start.date(), on_the_way.to_place) == (DAY, "northampton")  # four minutes round
+    at_base = here.try_it(ask, today, here.situation(BEFORE)).blocks[0]
+    assert (at_base.kind, at_base.start.date(), hm(at_base.end)) == ("reading", BEFORE, "17:30")
+
+
 def test_reading_that_does_not_fit_that_day_lies_on_the_day_before(town: Town) -> None:
     found = town.try_it(
         town.propose(DAY, "09:15", "10:00", reading={"JB": 45}), town.situation(DAY), town.situation(BEFORE)
