@@ -83,7 +83,15 @@ def series_lines(found: BookingPreview) -> list[Line]:
     lines += [Line(warn, "!", Tone.WARN) for warn in found.warns if warn not in told]
     lines += [finding_line(finding) for finding in found.findings if finding.code is Code.DIARY]
     lines += [finding_line(finding) for finding in found.asides if finding.rule in _WORTH_SAYING]
+    lines += [Line(says, "·", Tone.QUIET) for says in _never_said_when_open(found)]
     return lines
+
+
+def _never_said_when_open(found: BookingPreview) -> list[str]:
+    known = found.house
+    venues = dict.fromkeys(known.rooms[row.room].venue for row in found.booked)
+    names = [one_line(known.venues[one].name) for one in venues if one not in known.stated]
+    return [f"Nobody has said when {name} is open: it is taken as open at any hour." for name in names]
 
 
 def needs_lines(plan: ArrangementRow, known: House) -> list[Line]:

@@ -214,6 +214,16 @@ def test_a_venue_asked_for_that_has_no_rooms_is_said_of_the_options_elsewhere(fa
     assert all("Mill House is not among the venues asked for" in one["continuity"] for one in options)
 
 
+def test_a_venue_of_which_nobody_has_said_when_it_opens_is_said_to_be_taken_as_open(family: Make) -> None:
+    says = "Nobody has said when Mill House is open: it is taken as open at any hour."
+    desk = family(("tue", "10:00", "11:30"), files={"opening": "venue,weekday,opens,closes\n"})
+    assert says in desk.plain("2027-01-12", 2)
+
+
+def test_hours_that_are_stated_are_not_spoken_of(family: Make) -> None:
+    assert "taken as open" not in family(("tue", "10:00", "11:30")).plain("2027-01-12", 2)
+
+
 def test_two_who_are_free_at_different_times_are_said_to_be(family: Make) -> None:
     files = {
         "staff": f"{FILES['staff']}S2,Ada Finch,supervisor,,,V,37,,,\n",
