@@ -149,12 +149,25 @@ def _what(to: MovePreview, was: SessionRow) -> str:
     """Return what people are told: where it goes, or only with whom it is now."""
     if (to.start, to.room) == (was.start, was.room):
         return f"{_was(was)}, {to.house.rooms[to.room].name}, is with {_named(to)} now"
+    if to.start == was.start:
+        return f"{_was(was)} is now in {_room(to, was)}{_team(to, was)}"
     return f"{_was(was)} is now {_new_place(to, was)}"
 
 
 def _new_place(to: MovePreview, was: SessionRow) -> str:
-    team = "" if to.staff == was.staff else f", with {_named(to)}"
-    return f"{short_day(to.start.date())} {hm(to.start)}, {to.house.rooms[to.room].name}{team}"
+    return f"{short_day(to.start.date())} {hm(to.start)}, {_room(to, was)}{_team(to, was)}"
+
+
+def _room(to: MovePreview, was: SessionRow) -> str:
+    """Return the room, and the building's name where it is another building."""
+    rooms = to.house.rooms
+    venue = rooms[to.room].venue
+    elsewhere = was.room in rooms and rooms[was.room].venue != venue
+    return rooms[to.room].name + (f", {to.house.venues[venue].name}" if elsewhere else "")
+
+
+def _team(to: MovePreview, was: SessionRow) -> str:
+    return "" if to.staff == was.staff else f", with {_named(to)}"
 
 
 def _named(to: MovePreview) -> str:

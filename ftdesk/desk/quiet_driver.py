@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 """Seconds after which a key is let through though the one before it is not done with."""
 
+COVERED = 0.03
+"""Seconds after which it is looked whether the screen that is waited for has another one before it."""
+
 
 class QuietDriver(LinuxDriver):
     """Textual's own driver looks for keys ten times a second; this one waits for them.
@@ -157,17 +160,36 @@ def when_heard(app: App[Any], then: Callable[[], object]) -> None:
     the same way again, behind what the key had said, such as a choice that a form answers with other fields.
     """
 
-    def climb(heard: MessagePump | None, at_the_top: Callable[[], object]) -> None:
-        if heard is None or heard is app or not heard.call_later(climb, heard._parent, at_the_top):
+    is_heard, loop = False, asyncio.get_running_loop()
+
+    def heard() -> None:
+        nonlocal is_heard
+        if not is_heard:
+            is_heard = True
+            then()
+
+    def climb(pump: MessagePump | None, at_the_top: Callable[[], object]) -> None:
+        if pump is None or pump is app or not pump.call_later(climb, pump._parent, at_the_top):
             call_from(app, at_the_top)
 
     def call_from(pump: MessagePump, what: Callable[[], object]) -> None:
         if not pump.call_later(what):
-            then()  # it is closing
+            heard()  # it is closing
 
     def wait_until_drawn() -> None:
-        if not app.screen.call_after_refresh(then):
-            then()
+        screen = app.screen
+        if not screen.call_after_refresh(heard):
+            heard()
+
+        def look_whether_covered() -> None:
+            if is_heard:
+                return
+            if app.screen is not screen:  # what is covered before it is drawn never says that it is
+                wait_until_drawn()
+            else:
+                loop.call_later(COVERED, look_whether_covered)
+
+        loop.call_later(COVERED, look_whether_covered)
 
     def again() -> None:
         climb(app.focused or app.screen, wait_until_drawn)

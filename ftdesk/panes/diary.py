@@ -162,7 +162,7 @@ def to_cover(office: Office, day: date) -> dict[str, frozenset[str]]:
 
 
 def away_words(office: Office, day: date) -> str:
-    """Return `away: T Patel, 4 to cover (s) · 1 no longer fit`; empty where there is nothing of the kind."""
+    """Return `away: T Patel, 4 to cover (s) · 1 no longer fits`; empty where there is nothing of the kind."""
     left = to_cover(office, day)
     words = [
         one_line(absence.name)
@@ -173,7 +173,7 @@ def away_words(office: Office, day: date) -> str:
     more = sum(not any(one.id in ids for ids in left.values()) for one in displaced_on(office, day))
     parts = [
         f"{label}: {'; '.join(dict.fromkeys(words))}" if words else "",
-        f"{more} no longer fit" if more else "",
+        f"{more} no longer fit{'s'[: more == 1]}" if more else "",
     ]
     return " · ".join(part for part in parts if part)
 

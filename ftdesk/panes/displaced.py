@@ -44,9 +44,9 @@ def displaced_on(office: Office, day: date) -> list[Displaced]:
 
 
 def displaced_count_words(office: Office, day: date) -> str:
-    """Return `2 no longer fit`; empty where everything of the day fits."""
+    """Return `1 no longer fits`; empty where everything of the day fits."""
     count = len(displaced_on(office, day))
-    return f"{count} no longer fit" if count else ""
+    return f"{count} no longer fit{'s'[: count == 1]}" if count else ""
 
 
 def displaced_words(one: Displaced) -> str:

@@ -79,7 +79,7 @@ def test_a_day_says_how_many_of_its_sessions_no_longer_fit(desk_at: DeskAt, book
     office = desk_at("2026-12-14T09:00")
     assert venues.day_words(office, TUESDAY, "15:00") == "free after 15:00: 3 of 4 rooms"
     closure(office, TUESDAY, "PF", "burst pipe")
-    assert venues.day_words(office, TUESDAY, "15:00").startswith("1 no longer fit · free after 15:00: ")
+    assert venues.day_words(office, TUESDAY, "15:00").startswith("1 no longer fits · free after 15:00: ")
 
 
 def test_of_a_family_with_several_plans_only_those_who_come_are_named(
