@@ -90,9 +90,7 @@ def _schema_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 
 def _schema(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
-    rows = connection.execute(
-        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-    )
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     return {(kind, name): sql for kind, name, sql in rows}
 
 

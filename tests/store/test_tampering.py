@@ -223,6 +223,10 @@ TAMPERED: dict[str, tuple[Tamper, str]] = {
         lambda raw: raw.execute("CREATE VIEW everybody AS SELECT * FROM staff"),
         r"view everybody: is not ftdesk's",
     ),
+    "figures put in by which SQLite chooses its indexes": (
+        lambda raw: raw.executescript("ANALYZE; UPDATE sqlite_stat1 SET stat = '1 1';"),
+        r"table sqlite_stat1: is not ftdesk's",
+    ),
 }
 
 
