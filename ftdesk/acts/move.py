@@ -160,10 +160,10 @@ def _new_place(to: MovePreview, was: SessionRow) -> str:
 
 def _room(to: MovePreview, was: SessionRow) -> str:
     """Return the room, and the building's name where it is another building."""
-    rooms = to.house.rooms
-    venue = rooms[to.room].venue
-    elsewhere = was.room in rooms and rooms[was.room].venue != venue
-    return rooms[to.room].name + (f", {to.house.venues[venue].name}" if elsewhere else "")
+    room, before = to.house.rooms[to.room], to.house.rooms.get(was.room or "")
+    if before is None or before.venue == room.venue:
+        return room.name
+    return f"{room.name}, {to.house.venues[room.venue].name}"
 
 
 def _team(to: MovePreview, was: SessionRow) -> str:
