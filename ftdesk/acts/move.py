@@ -161,9 +161,10 @@ def _new_place(to: MovePreview, was: SessionRow) -> str:
 def _room(to: MovePreview, was: SessionRow) -> str:
     """Return the room, and the building's name where it is another building."""
     room, before = to.house.rooms[to.room], to.house.rooms.get(was.room or "")
-    if before is None or before.venue == room.venue:
+    venue = to.house.venues[room.venue].name
+    if before is None or before.venue == room.venue or venue in room.name:
         return room.name
-    return f"{room.name}, {to.house.venues[room.venue].name}"
+    return f"{room.name}, {venue}"
 
 
 def _team(to: MovePreview, was: SessionRow) -> str:
