@@ -64,8 +64,7 @@ def backup(office: Office, destination: Path, *, to: str | None = None, plain: b
     office.require("backup")
     recipient = None if plain else _recipient(office, to)
     file = _file(office, destination, sealed=recipient is not None)
-    beside = manifest_file(file)
-    for one in (file, beside):
+    for one in (file, manifest_file(file)):
         if one.exists():
             raise WrongInput(f"{one} is there already; a backup needs a new name")
     with private_folder(office.store.path) as folder:
@@ -83,9 +82,18 @@ def backup(office: Office, destination: Path, *, to: str | None = None, plain: b
                     "recipient": recipient,
                 }
             pack(inside, folder / "copy", folder / "packed", recipient)
-            manifest = {**inside, "file": {"name": file.name, **file_part(folder / "packed")}}
-            (folder / "manifest").write_text(f"{as_json(manifest)}\n", encoding="utf-8")
-            _publish(office, folder, file, manifest)
+            packed = file_part(folder / "packed")
+            while True:
+                manifest = {**inside, "file": {"name": file.name, **packed}}
+                (folder / "manifest").write_text(f"{as_json(manifest)}\n", encoding="utf-8")
+                try:
+                    _publish(office, folder, file, manifest)
+                    break
+                except FileExistsError:  # another backup of this second has taken the name meanwhile
+                    taken = file
+                    file = _file(office, destination, sealed=recipient is not None)
+                    if file == taken:
+                        raise
         except OSError as error:
             raise unwritable(file, error) from None
     return Backup(file, manifest, faults)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import sqlite3
 from collections.abc import Mapping
@@ -58,6 +59,7 @@ def restore(backup: Path, new: Path, *, identity: Path | None, login: str, at: d
     with private_folder(new) as folder:
         try:
             manifest, made = unpack(backup, identity, folder)
+            _compare_beside(backup, manifest)
             made.chmod(0o600)
             _compare(backup, manifest, made)
             head = _sound(backup, made, manifest, login, at)
@@ -68,6 +70,29 @@ def restore(backup: Path, new: Path, *, identity: Path | None, login: str, at: d
         except OSError as error:
             raise unwritable(new, error) from None
     return Restored(manifest, head)
+
+
+def _compare_beside(backup: Path, manifest: Mapping[str, Any]) -> None:
+    """Refuse a backup that is not the one which the manifest beside it tells of."""
+    beside = Path(f"{backup}.json")
+    if not beside.is_file():
+        return
+    try:
+        told = json.loads(beside.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        told = None
+    said, inside = (_in_both(one) if isinstance(one, dict) else None for one in (told, manifest))
+    if said != inside:
+        raise StoreTrouble(
+            f"{beside} is not the manifest of {backup.name}: one of the two was changed or has another's "
+            "name; nothing was written, and nothing stands in the way once that manifest is taken away",
+            kind="damaged",
+        )
+
+
+def _in_both(manifest: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a manifest says both inside a backup and beside it."""
+    return {what: said for what, said in manifest.items() if what not in ("file", "ftdesk_backup")}
 
 
 def _compare(backup: Path, manifest: Mapping[str, Any], made: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import resource
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,20 @@ def test_there_and_back(run: Run, database: Path, key: str, tmp_path: Path) -> N
     assert live.status == 0
     rooms = [run("--db", file, *ADMINISTRATOR, "room").out for file in (database, tmp_path / "new.db")]
     assert rooms[0] == rooms[1]
+
+
+def test_those_who_back_up_in_the_same_second_each_have_a_backup(
+    run: Run, database: Path, key: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    with ThreadPoolExecutor() as several:
+        ended = list(several.map(lambda _: _backed_up(run, database, folder, "--to", key), range(3)))
+    assert [(one.status, one.err) for one in ended] == [(0, "")] * 3
+    made = sorted(folder.glob("*.age"))
+    assert len(made) == 3
+    for file in made:
+        assert json.loads(Path(f"{file}.json").read_text())["file"]["name"] == file.name
 
 
 def test_each_thing_in_the_way_is_a_sentence_and_a_status(

@@ -194,6 +194,40 @@ def test_one_that_was_changed_or_cut_short_is_refused_and_nothing_is_written(
     assert sorted(tmp_path.iterdir()) == before
 
 
+@pytest.mark.parametrize("how", ["of another backup", "a count changed", "no manifest at all"])
+def test_one_that_is_not_what_the_manifest_beside_it_tells_of_is_refused(
+    working: Office, key: tuple[str, Path], tmp_path: Path, how: str
+) -> None:
+    first, second = (backup(working, tmp_path / name, to=key[0]) for name in ("first", "second"))
+    told = json.loads(manifest_file(first.file).read_text())
+    told["rows"]["room"] += 1
+    manifest_file(first.file).write_text(
+        {
+            "of another backup": manifest_file(second.file).read_text(),
+            "a count changed": json.dumps(told),
+            "no manifest at all": "[",
+        }[how]
+    )
+
+    with pytest.raises(
+        StoreTrouble, match=r"first\.json is not the manifest of first: .*; nothing was written"
+    ):
+        restored(first.file, tmp_path / "new.db", key[1])
+
+    assert not (tmp_path / "new.db").exists()
+    manifest_file(first.file).unlink()
+    restored(first.file, tmp_path / "new.db", key[1])
+
+
+def test_one_that_was_given_another_name_with_its_manifest_is_restored(
+    working: Office, key: tuple[str, Path], tmp_path: Path
+) -> None:
+    done = backup(working, tmp_path / "kept", to=key[0])
+    manifest_file(done.file).rename(tmp_path / "renamed.json")
+    restored(done.file.rename(tmp_path / "renamed"), tmp_path / "new.db", key[1])
+    assert (tmp_path / "new.db").exists()
+
+
 def test_another_key_is_not_the_one_and_no_key_is_asked_for(
     working: Office, key: tuple[str, Path], tmp_path: Path
 ) -> None:
