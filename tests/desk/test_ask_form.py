@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from textual.events import Paste
+
 from ftdesk.acts.office import Office
 from ftdesk.acts.triage import log_talk
 from ftdesk.desk.form import Field, Form, Values, day_field, read_day, when_field
@@ -222,3 +224,14 @@ async def test_an_act_that_takes_long_is_said_to_be_at_work_before_it_begins(sit
         screen = await sitting.press("ctrl+s")
         assert [("looking which of the sessions still fit ..." in one) for one in seen] == [True]
         assert "looking which" not in screen
+
+
+async def test_of_a_paste_into_one_line_every_line_is_taken_in(
+    sit_down: SitDown, three_cases: Office
+) -> None:
+    async with sit_down() as desk:
+        await desk.press("2", "y")
+        paste = Paste("Ruth Osei\nteam manager\n")
+        paste.set_sender(desk.desk)
+        desk.desk.post_message(paste)
+        assert "Ruth Osei team manager" in await desk.press("right")

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from ftdesk.desk.palettes import stylesheet
 from ftdesk.desk.plain import plain
+from ftdesk.desk.widgets.line import Line
 from ftdesk.desk.widgets.long_list import Column, LongList, Rows
 
 
@@ -54,7 +55,7 @@ class Listing(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """Lay out the field above the list."""
         self._found: Sequence[Offer] = ()
-        self.input = Input(placeholder=self.HINT, id="listing-input")
+        self.input = Line(placeholder=self.HINT, id="listing-input")
         self.input.cursor_blink = False
         self.list: LongList[Offer] = LongList(
             (

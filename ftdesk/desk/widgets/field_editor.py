@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from ftdesk.desk.widgets.choice import Choice
+from ftdesk.desk.widgets.line import Line
 from ftdesk.desk.widgets.several import Several
 from ftdesk.panes.field_words import said
 from ftdesk.panes.referral_fields import Kind, SheetField
@@ -25,7 +26,7 @@ class FieldEditor(Container):
 
     def compose(self) -> ComposeResult:
         """Lay the four ways to edit over one another."""
-        self.line = Input(select_on_focus=False)
+        self.line = Line(select_on_focus=False)
         self.line.cursor_blink = False
         self.text = TextArea(soft_wrap=True)
         self.text.cursor_blink = False

@@ -11,6 +11,7 @@ from textual.widgets import Input, TextArea
 
 from ftdesk.desk.form import Field
 from ftdesk.desk.widgets.choice import Choice
+from ftdesk.desk.widgets.line import Line
 from ftdesk.desk.widgets.several import Several
 from ftdesk.model.plain_text import clean, one_line
 
@@ -42,7 +43,7 @@ def widget_for(field: Field, value: str, *, overtype: bool) -> Widget:
         area.styles.height = field.lines + 2
         area.cursor_blink = False
         return area
-    line = Input(one_line(value), placeholder=field.hint, select_on_focus=overtype)
+    line = Line(one_line(value), placeholder=field.hint, select_on_focus=overtype)
     line.cursor_blink = False
     return line
 
