@@ -39,7 +39,7 @@ def slots_command(
     """Find the best slots for a series."""
     wish = SlotsWish(
         referral=case_id,
-        from_on=parse_date(start, field="--from") if start else None,
+        from_on=None if start is None else parse_date(start, field="--from"),
         weeks=weeks,
         limit=limit,
         arrangement=arrangement,

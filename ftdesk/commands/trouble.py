@@ -16,7 +16,8 @@ def tell(error: FtdeskError, output: str) -> int:
     """
     reasons = error.reasons if isinstance(error, Refused | WrongInput) else ()
     findings = error.findings if isinstance(error, Refused) else ()
-    lines = [error.message, *(reason for reason in reasons if reason not in error.message)]
+    ruled = {finding.message for finding in findings}  # said below, with the rule
+    lines = [error.message, *(one for one in reasons if one not in error.message and one not in ruled)]
     lines += [
         f"{finding.message} ({finding.rule}, {finding.paragraph})"
         for finding in findings

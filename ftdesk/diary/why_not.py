@@ -38,7 +38,7 @@ SAYS: Final[Mapping[FactKind, str]] = {
     "rooms": "the rooms are full",
     "apart": "adults who must not meet would be in one building",
     "excluded": "supervisors who are not to work with this family",
-    "supervisors": "not enough supervisors are free, drives counted",
+    "supervisors": "not enough supervisors are free with their drives",
     "reading": "nobody has time to read the case before the first session",
     "own_venue": "a first session is held in one of the service's own venues",
     "same_each_week": "no one time, room and team is free every week",

@@ -114,12 +114,16 @@ def offered_date_line(offer: Offer, row: DateRow) -> Line:
 
 
 def why_lines(against: Iterable[Blocker]) -> list[str]:
-    """Return why not more options fit, and what would free one."""
-    lines = []
+    """Return why not more options fit, and what would free one; each thing in the way once."""
+    changes: dict[str, list[str]] = {}
     for one in against:
-        lines.append(f"why not more: {one.blocker} ({one.example})")
+        found = changes.setdefault(f"why not more: {one.blocker} ({one.example})", [])
         if one.relax:
-            lines.append(f"   one change that frees a slot: {one.relax}; to be granted by {one.who_may}")
+            which = "or" if found else "one change that frees a slot"
+            found.append(f"   {which}: {one.relax}; to be granted by {one.who_may}")
+    lines = [line for why, found in changes.items() for line in (why, *found)]
+    if changes and not any(changes.values()):
+        lines.append("   no single change that was tried frees a slot on every date")
     return lines
 
 

@@ -179,6 +179,7 @@ def test_over_the_end_of_an_order(family: Make, policy: str) -> None:
     [
         ({"windows": []}, f"windows: nobody has said when the family of {CASE} can come"),
         ({"workers": 3}, f"workers: {CASE} needs 3 supervisors in the room"),
+        ({"per_week": 40}, f"per_week: {CASE} is to have 40 a week; a family has one session a day"),
         ({"people": 40}, "room: none of the service's rooms holds 40 people"),
         ({"weeks": None}, f"--weeks: nobody has said for how many weeks {CASE} is to be arranged"),
     ],
@@ -188,6 +189,30 @@ def test_an_impossible_ask_gets_one_sentence(family: Make, changes: dict[str, An
     wrong = desk("slots", CASE)
     assert (wrong.status, wrong.out, len(wrong.err.splitlines())) == (2, "", 1)
     assert wrong.err.startswith(said)
+
+
+def test_weeks_that_are_all_booked_have_no_options_though_they_begin_on_a_tuesday(family: Make) -> None:
+    desk = family(("tue", "10:00", "11:30"))
+    desk.book(desk.options("2027-01-12", 4)[0]["option"])
+    again = desk("slots", CASE, "--from", "2027-01-12", "--weeks", "4")
+    assert (again.status, again.out) == (1, "")
+    assert again.err == f"every week of {CASE} has its sessions already\n"
+    assert desk("slots", CASE, "--from", "2027-01-12", "--weeks", "5").status == 0
+
+
+def test_what_two_rules_of_one_wording_refuse_is_said_once(family: Make) -> None:
+    desk = family(("tue", "10:00", "11:30"))
+    wrong = desk("book", CASE, "--slot", "tue,10:00,R1,", "--from", "2027-01-12", "--weeks", "2")
+    assert (wrong.status, wrong.out) == (1, "")
+    says = "2 sessions have no room or no place in a diary."
+    assert [line for line in wrong.err.splitlines() if says in line] == [f"{says} (N-4.3c, 4.3)"]
+
+
+def test_times_that_no_single_change_would_mend_are_said_to_be_so(family: Make) -> None:
+    desk = family(("tue", "05:00", "06:30"))
+    plain = desk.plain("2027-01-12", 2)
+    assert "no slot fits" in plain
+    assert plain.splitlines()[-1].strip() == "no single change that was tried frees a slot on every date"
 
 
 def test_a_date_in_the_past_gets_one_sentence(family: Make) -> None:
@@ -233,7 +258,7 @@ def test_two_who_are_free_at_different_times_are_said_to_be(family: Make) -> Non
     facts = [line for line in desk.plain("2027-01-13", 2).splitlines() if "not enough supervisors" in line]
     says = "2 of 2 supervisors free, 2 wanted, but not at one time in one place"
     assert facts == [
-        f"why not more: not enough supervisors are free, drives counted on 2 dates (Wed 13 Jan: {says})"
+        f"why not more: not enough supervisors are free with their drives on 2 dates (Wed 13 Jan: {says})"
     ]
 
 
