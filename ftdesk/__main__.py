@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 
@@ -11,9 +10,11 @@ gc.disable()  # what is imported stays: nothing to collect until a command runs 
 
 from ftdesk.boot import Choice, open_desk  # noqa: E402
 from ftdesk.model.errors import FtdeskError, WrongInput  # noqa: E402
+from ftdesk.output import Unwritten, finish_output, write_no_more, write_through_output  # noqa: E402
 
 FORMATS = ("table", "json", "csv")
 _GLOBALS = {"--db": "db", "--as": "login", "--at": "at", "--format": "format"}
+UNWRITTEN = 3
 INTERRUPTED = 130
 UNEXPECTED = 70
 
@@ -34,7 +35,10 @@ def run(words: Sequence[str]) -> int:
         gc.enable()
         from ftdesk.cli import run_command
 
-        return run_command(choice, rest)
+        write_through_output()
+        status = run_command(choice, rest)
+        finish_output()
+        return status
     except FtdeskError as error:
         from ftdesk.commands.trouble import tell
 
@@ -43,8 +47,12 @@ def run(words: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has gone; what is still in the buffer must not complain either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        write_no_more()
         return 0
+    except Unwritten as error:
+        write_no_more()
+        sys.stderr.write(f"the output cannot be written: {error}; what was asked for may be done already\n")
+        return UNWRITTEN
     except Exception as error:
         from ftdesk.mishap import log_mishap
 
