@@ -19,7 +19,7 @@ from ftdesk.clock.now import Clock, FixedClock
 from ftdesk.demo.families import Family, family
 from ftdesk.demo.outcomes import PastSession, outcomes
 from ftdesk.demo.people import NAMES
-from ftdesk.demo.standing import folder_referrals, folder_sessions, read_invented, supervisors_places
+from ftdesk.demo.standing import folder_referrals, folder_sessions, read_invented, suits, supervisors_places
 from ftdesk.demo.suspended import suspend_some
 from ftdesk.demo.timetable import give_out
 from ftdesk.demo.waiting import lay_on_the_desk
@@ -69,7 +69,7 @@ def _fill(office: Office, service: ServiceFolder, now: datetime, random: Random,
         {place.value.id for place in service.places} - {venue.value.id for venue in service.venues}
     )
     families = _families(random, names, districts, now, arrangements)
-    placed = give_out(families, supervisors_places(service))
+    placed = give_out(families, supervisors_places(service), suits(service))
     service.referrals = _located("referrals.jsonl", folder_referrals(families, placed))
     service.sessions = _located("sessions.csv", folder_sessions(families, placed, office))
     login = office.who.login

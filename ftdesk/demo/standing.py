@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from importlib.resources import as_file, files
 
@@ -12,10 +12,12 @@ from ftdesk.acts.office import Office
 from ftdesk.clock.local import WEEKDAYS, at
 from ftdesk.demo.families import Family
 from ftdesk.demo.timetable import STARTS, Place, free_places
+from ftdesk.diary.travel import Places
 from ftdesk.intake.service_folder.folder import FolderSession, Known, ServiceFolder
 from ftdesk.intake.service_folder.read import read_service_folder
 from ftdesk.model.arrange import Arrange, FolderArrange, FolderReferral
 from ftdesk.model.errors import WrongInput
+from ftdesk.model.service import Settings
 
 
 def read_invented(policy: str) -> ServiceFolder:
@@ -41,8 +43,8 @@ def supervisors_places(service: ServiceFolder) -> list[Place]:
     minutes |= {(b, a): length for (a, b), length in minutes.items()}
     nearest = {
         venue.id: min(
-            (other.id for other in venues if other.id != venue.id),
-            key=lambda other: minutes[venue.id, other],
+            ((other.id, minutes[venue.id, other.id]) for other in venues if other.id != venue.id),
+            key=lambda one: one[1],
         )
         for venue in venues
     }
@@ -54,6 +56,27 @@ def supervisors_places(service: ServiceFolder) -> list[Place]:
         [row.value for row in service.openings],
         nearest,
     )
+
+
+def suits(service: ServiceFolder) -> Callable[[Family, Place], bool]:
+    """Return what tells whether a family could be held at a place: near enough to the child, room for all."""
+    drives = Places(
+        coordinates={
+            place.value.id: (place.value.latitude, place.value.longitude)
+            for place in service.places
+            if place.value.latitude is not None and place.value.longitude is not None
+        },
+        minutes={(row.value.start, row.value.end): row.value.minutes for row in service.travel},
+    )
+    rooms = {row.value.id: row.value for row in service.rooms}
+
+    def could_come(family: Family, place: Place) -> bool:
+        room, home = rooms[place.room], family.arrange.placement or ""
+        ways = drives.drive(home, room.venue), drives.drive(room.venue, home)
+        near = all(way is not None and way.minutes <= Settings().max_child_travel_minutes for way in ways)
+        return near and (room.capacity or 0) >= (family.arrange.people or 0)
+
+    return could_come
 
 
 def folder_referrals(families: Sequence[Family], placed: Sequence[Sequence[Place]]) -> list[FolderReferral]:

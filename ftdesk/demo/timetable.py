@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ftdesk.demo.families import Family, Part
@@ -17,6 +17,8 @@ _NEEDS: Mapping[Part, tuple[str, str]] = {
     "afternoon": ("13:15", "15:45"),
     "after_school": ("15:45", "18:00"),
 }
+_RECORDED: Mapping[Part, str] = {"morning": "12:35", "afternoon": "15:35", "after_school": "17:50"}
+"""When the record of a session of each part is written, and who led it may drive home."""
 _WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
 
 
@@ -36,7 +38,7 @@ def free_places(
     venues: Iterable[Venue],
     rooms: Iterable[Room],
     openings: Iterable[Opening],
-    nearest: Mapping[str, str],
+    nearest: Mapping[str, tuple[str, int]],
 ) -> list[Place]:
     """Return every part of a week that a supervisor could lead a session in, each with a room of its own.
 
@@ -46,7 +48,8 @@ def free_places(
         venues: in the order in which rooms are given out.
         rooms: in their order.
         openings: when the venues are open.
-        nearest: each venue to the venue that is nearest to it; once a week everybody works there.
+        nearest: each venue to the venue that is nearest to it, and the minutes of the drive; once a week
+            everybody works there, and is home again when they end.
     """
     open_days = {(opening.venue, opening.weekday) for opening in openings}
     stretches: dict[tuple[str, Weekday], list[tuple[str, str]]] = {}
@@ -60,13 +63,16 @@ def free_places(
         for weekday, day in enumerate(_WEEK):
             base = person.base or ""
             away = weekday == number % len(_WEEK)
-            venue = nearest[base] if away else base
+            venue, drive = nearest[base] if away else (base, 0)
             if (venue, day) not in open_days:
                 continue
             for part, (first, last) in _NEEDS.items():
                 if away and part == "after_school":
                     continue  # the drive home would end after hours
-                if not any(a <= first and b >= last for a, b in stretches.get((person.id, day), [])):
+                works = stretches.get((person.id, day), [])
+                if not any(a <= first and b >= last for a, b in works):
+                    continue
+                if _minutes(max(b for _, b in works)) - _minutes(_RECORDED[part]) < drive:
                     continue
                 taken = used.get((venue, weekday, part), 0)
                 if taken < len(rooms_of[venue]):
@@ -75,8 +81,15 @@ def free_places(
     return places
 
 
-def give_out(families: Iterable[Family], places: Iterable[Place]) -> list[tuple[Place, ...]]:
+def give_out(
+    families: Iterable[Family], places: Iterable[Place], suits: Callable[[Family, Place], bool]
+) -> list[tuple[Place, ...]]:
     """Give each family places with one supervisor on different days.
+
+    Args:
+        families: in the order in which they are given places.
+        places: those there are.
+        suits: whether a family could come to a place, and has room in it.
 
     Returns:
         For each family as many places as it has sessions a week; none where no supervisor has so many left.
@@ -86,13 +99,20 @@ def give_out(families: Iterable[Family], places: Iterable[Place]) -> list[tuple[
         free.setdefault((place.staff, place.part), {})[place.weekday] = place
     given: list[tuple[Place, ...]] = []
     for family in families:
-        fitting = [
-            key for key, days in free.items() if key[1] == family.part and len(days) >= family.per_week
-        ]
+        days_of = {
+            key: [day for day, place in sorted(days.items()) if suits(family, place)]
+            for key, days in free.items()
+            if key[1] == family.part
+        }
+        fitting = [key for key, days in days_of.items() if len(days) >= family.per_week]
         if not fitting:
             given.append(())
             continue
         chosen = max(fitting, key=lambda key: (len(free[key]), key))
-        days = sorted(free[chosen])[: family.per_week]
-        given.append(tuple(free[chosen].pop(day) for day in days))
+        given.append(tuple(free[chosen].pop(day) for day in days_of[chosen][: family.per_week]))
     return given
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return 60 * int(hours) + int(minutes)

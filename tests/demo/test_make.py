@@ -14,6 +14,7 @@ from ftdesk.clock.now import FixedClock
 from ftdesk.demo.make import make
 from ftdesk.model.errors import WrongInput
 from ftdesk.panes import inbox, overdue, overdue_board, triage
+from ftdesk.panes.displaced import displaced
 from ftdesk.store.check import check
 from ftdesk.store.writer import TABLES
 
@@ -73,6 +74,8 @@ def test_every_state_is_there_and_the_check_is_clean(tmp_path: Path, policy: str
     assert suspensions["in_force"] == 1
     assert suspensions["proposed"] >= 1
     assert "notices written" in overdue_board.rows(office, 0, 1)[0].what
+    unfit = {why for one in displaced(office) for why in one.why}
+    assert [why for why in unfit if not why.endswith(("on leave", "off sick"))] == []
 
 
 def test_it_is_a_training_service_with_the_venues_of_the_policy(tmp_path: Path) -> None:
