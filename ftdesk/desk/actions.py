@@ -152,12 +152,12 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("change", "enter", "Change", "Change what the cursor is on", ("book", "move"), rank=1),
     Action("book_series", "b", "Book", "Book the whole series, or nothing", ("book",), rank=2),
+    Action("options", "o", "Options", "The best options that fit, each with its cost", ("book",), 3),
     Action("leave_out", "space", "Leave a date out", "Leave a date out, or take it in", _SERIES, 3, True),
     Action(
         "change_date", "m", "Change a date", "Another time, room or supervisor on a date", _SERIES, 4, True
     ),
     Action("first_date", "g", "From", "Another first date", _SERIES, 5),
-    Action("options", "o", "Options", "The best options that fit, each with its cost", ("book",)),
     Action("option_book", "enter,b", "Book", "Book the option whole, or nothing", ("options",), 1),
     Action("option_weeks", "w", "Weeks", "Options over another number of weeks", ("options",), 6),
     Action("by_hand", "e", "By hand", "Go on by hand from the option", ("options",), 2),

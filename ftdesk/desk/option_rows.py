@@ -13,7 +13,7 @@ from ftdesk.diary.series import DateRow
 from ftdesk.panes.booking import date_lines, people_words, room_words
 from ftdesk.panes.diary import loads
 from ftdesk.panes.lines import Line, Tone
-from ftdesk.panes.options import offer_lines, offered_date_line, why_lines
+from ftdesk.panes.options import earliest_words, offer_lines, offered_date_line, why_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,13 @@ def _rooms(house: House, choice: Choice) -> str:
 def marked_lines(listed: Sequence[Numbered], options: SeriesOptions) -> Iterator[Line]:
     """Yield what the earliest and the same person's cost (X-16), and what is in the way of more."""
     said: dict[int, list[str]] = {}
-    for mark, words in (("earliest", "the earliest"), ("same_person", "one person throughout")):
+    every = [one.choice.option for one in listed]
+    for mark in ("earliest", "same_person"):
         one = next((one for one in listed if getattr(one.choice.option, mark)), None)
         if one is not None:
+            words = (
+                earliest_words(one.choice.option, every) if mark == "earliest" else "one person throughout"
+            )
             said.setdefault(one.number, []).append(words)
     for one in listed:
         if words_of_it := said.get(one.number):

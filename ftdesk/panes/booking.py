@@ -35,10 +35,13 @@ _WORTH_SAYING = frozenset({"N-3.23", "N-3.37", "N-4.5a", "N-4.5c"})
 
 
 def heading_words(case: ReferralRow, plan: ArrangementRow, minutes: int | None) -> str:
-    """Return whose series it is: `R-0147 Ellis with Leanne · supervised · 3 a week · 1 h 30`."""
+    """Return whose series it is: `R-0147 Ellis with Leanne · supervised · 3 a week · 1 h 30`.
+
+    Adults of the family's name are called by the rest of theirs.
+    """
     whose = " + ".join(one_line(name) for name in plan.children) or one_line(case.family)
     adults = plan.adults or [adult.name or "" for adult in case.referral.adults or ()]
-    others = " and ".join(one_line(name) for name in adults if name)
+    others = " and ".join(_beside(one_line(name), case.family) for name in adults if name)
     parts = [
         f"{case.id} {whose}{f' with {others}' if others else ''}",
         field_words(case.referral.request.level),
@@ -46,6 +49,11 @@ def heading_words(case: ReferralRow, plan: ArrangementRow, minutes: int | None) 
         length(minutes) if minutes else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _beside(name: str, family: str) -> str:
+    rest, _, last = name.rpartition(" ")
+    return rest if rest and last.casefold() == one_line(family).casefold() else name
 
 
 def date_words(row: DateRow, known: House) -> str:

@@ -65,9 +65,20 @@ def continuity_words(offers: Offers, offer: Offer) -> str:
     )
     said += [f"{name} is not among the venues asked for" for name in elsewhere]
     said += [_with_siblings(name, dates, len(option.fits)) for name, dates in option.siblings.items()]
-    said += ["none begins sooner"] if option.earliest else []
+    said += [f"none that holds {_held(offers.found.options[0])} begins sooner"] if option.earliest else []
     said += [] if option.all_tried else ["not all could be tried, there may be better"]
     return "; ".join(said)
+
+
+def earliest_words(option: Option, others: Iterable[Option]) -> str:
+    """Return that an option is the earliest, of those that hold as much where others begin before it."""
+    sooner = any((one.first or 0) < (option.first or 0) for one in others)
+    return f"the earliest that holds {_held(option)}" if sooner else "the earliest"
+
+
+def _held(option: Option) -> str:
+    held = len(option.fits)
+    return f"all {held}" if option.whole else f"{held} of {option.asked}"
 
 
 def _with_siblings(name: str, dates: int, all_dates: int) -> str:

@@ -241,7 +241,7 @@ class BookScreen(OnOneCase):
         self._parts = list(parts(plan, whom, trial.workers, known, week))
         self.parts.read_again()
         words = heading_words(trial.case, arrangement, plan.minutes)
-        whose = f"{words} · from {short_day(plan.from_on)}"
+        whose = f"{words} · from {short_day(plan.from_on).partition(' ')[2]}"
         self.heading_line.show([("Book  ", "heading"), (whose, "strong")])
         self._show_tried()
         self.show_keys()

@@ -232,7 +232,7 @@ class OptionsScreen(OnOneCase):
     def _show(self) -> None:
         trial, found = self.trial, self.options.found
         words = heading_words(trial.case, trial.arrangement, found.wanted.ask.minutes if found else None)
-        whose = f"{words} · from {short_day(found.from_on)}" if found else words
+        whose = f"{words} · from {short_day(found.from_on).partition(' ')[2]}" if found else words
         self.heading_line.show([("Book  ", "heading"), (whose, "strong")])
         self.list.empty = LOOKING if self.is_looking else NONE_FITS
         self._listed = [Numbered(n, one) for n, one in enumerate(self.options.choices, start=1)]
