@@ -7,6 +7,7 @@ from ftdesk.acts.deadlines import restart_clocks
 from ftdesk.acts.judging import Judged, keep_judgement
 from ftdesk.acts.must_not_meet import clash_words, clashes_noted
 from ftdesk.acts.office import Office
+from ftdesk.acts.restricted_too import RESTRICTED_TOO, restrict_too
 from ftdesk.acts.watch import watch
 from ftdesk.clock.local import to_store
 from ftdesk.model.decoding import encode_referral
@@ -14,12 +15,15 @@ from ftdesk.model.family_name import family_name
 from ftdesk.model.referral import Referral
 from ftdesk.policy.wrong_in_kind import refuse_wrong_in_kind
 
+_UNDECIDED = ("new", "triage", "waiting")
+
 
 def correct(office: Office, referral_id: str, version: int, referral: Referral) -> Judged:
     """Put a corrected referral in the place of the one on file, and return what the rules say of it.
 
     A case that was to be keyed by hand is then keyed. Where the time of receipt was corrected, the clocks
-    that it started and that still run are counted again from there.
+    that it started and that still run are counted again from there. Where a case not decided yet
+    comes to name a child of a restricted one, it is restricted likewise, and seen by whoever corrected it.
 
     Args:
         office: whose act it is.
@@ -53,5 +57,8 @@ def correct(office: Office, referral_id: str, version: int, referral: Referral) 
         now = keep_judgement(office, writer, referral_id)
         watch(office, writer, referral_id)
         said = f"{referral_id} keyed in" if before.by_hand else f"{referral_id} corrected"
+        undecided, me = before.state in _UNDECIDED, office.who.login
+        if undecided and restrict_too(office, writer, referral_id, referral, before=before.referral, also=me):
+            said += RESTRICTED_TOO
         writer.says = f"{said}{clash_words(clashes)}"
     return now

@@ -1,4 +1,4 @@
-"""A case that comes in naming a child of a restricted one: kept to the same people from the start."""
+"""A case that comes to name a child of a restricted one: kept to the same people from then on."""
 
 from __future__ import annotations
 
@@ -14,23 +14,35 @@ RESTRICTED_TOO = ", restricted as another case of a child of that name is"
 """What is said of such a case besides."""
 
 
-def restrict_too(office: Office, writer: Writer, case: str, referral: Referral, *, also: str = "") -> bool:
-    """Restrict a new case where a restricted one has a child of its; tell whether it was.
+def restrict_too(
+    office: Office,
+    writer: Writer,
+    case: str,
+    referral: Referral,
+    *,
+    before: Referral | None = None,
+    also: str = "",
+) -> bool:
+    """Restrict a case where a restricted one has a child that it names; tell whether it was.
 
     Without that, a second message about the child would name in the Inbox whom the restriction hides. Where
     it is somebody else of that name, a manager opens it again.
 
     Args:
         office: whose act it is.
-        writer: inside the act that makes the case.
-        case: the new case.
+        writer: inside the act that makes or corrects the case.
+        case: its id.
         referral: what it says.
+        before: what it said before; a child that it named then restricts nothing any more.
         also: the login of whoever wrote it by hand, and so knows it.
     """
+    if writer.find("restriction", case) is not None:
+        return False
+    named = [one for one in referral.children if before is None or one.name not in _names(before)]
     alike = [
         known
         for known, theirs in restricted_referrals(writer.connection)
-        if any(_may_be_one(new, old) for new in referral.children for old in theirs.children)
+        if any(_may_be_one(new, old) for new in named for old in theirs.children)
     ]
     if not alike:
         return False
@@ -43,6 +55,10 @@ def restrict_too(office: Office, writer: Writer, case: str, referral: Referral, 
         seen = {"id": f"{case} {login}", "referral": case, "login": login}
         writer.insert("let_see", {**seen, "by_login": office.who.login, "at": now})
     return True
+
+
+def _names(referral: Referral) -> set[str | None]:
+    return {one.name for one in referral.children}
 
 
 def _may_be_one(new: Child, old: Child) -> bool:

@@ -7,12 +7,15 @@ import io
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from ftdesk.__main__ import run
+from ftdesk.acts.correct import correct
 from ftdesk.acts.key_in import key_in
-from ftdesk.acts.restrict import restrict
+from ftdesk.acts.restrict import restrict, unrestrict
 from ftdesk.model.people import Child
 from ftdesk.model.referral import Referral
+from ftdesk.store.referrals import referral
 from ftdesk.store.restrictions import restriction
 from tests.every_call import AT, service
 from tests.restricted_case import CASE, NAMED
@@ -84,3 +87,23 @@ def test_whoever_keys_it_in_sees_it_and_others_do_not(tmp_path: Path) -> None:
     assert kept is not None and kept.seen_by == ("jsmith", "lmoss")
     made.store.close()
     assert not NAMED.search(told(tmp_path / "service.db", "rahmadi", "inbox"))
+
+
+def test_one_that_is_corrected_to_name_the_child_is_restricted_once(tmp_path: Path) -> None:
+    made = service(tmp_path / "service.db")
+    restrict(made, CASE, ["lmoss"], "a threat")
+    case = key_in(made, Referral(children=(Child(name="not known"),)))
+    assert made.store.read(restriction, case) is None
+    named = Referral(children=(Child(name="Zebedee Quillfeather"),))
+
+    def corrected(to: Referral) -> tuple[str, ...] | None:
+        row = made.store.read(referral, case)
+        assert row is not None
+        correct(made, case, row.version, to)
+        kept = made.store.read(restriction, case)
+        return kept.seen_by if kept else None
+
+    assert corrected(named) == ("jsmith", "lmoss")
+    unrestrict(made, case, "another child")
+    assert corrected(replace(named, notes="rang")) is None, "a manager has opened it again"
+    made.store.close()
