@@ -52,8 +52,8 @@ def folder(tmp_path: Path) -> Path:
         asked = {"staff": [who], "minutes": 60, "excluded_staff": excluded, "windows": when}
         child = REFERRAL["children"][0] | {"name": f"Kai {case}"}
         mother = REFERRAL["adults"][0] | {"name": f"Leanne {case}"}
-        own = {"id": case, "children": [child], "adults": [mother]}
-        own |= {"arrange": ARRANGE | {"start_week": "2027-04-26", "placement": "V"} | asked}
+        arrange = ARRANGE | {"start_week": "2027-04-26", "placement": "V"} | asked
+        own = {"id": case, "children": [child], "adults": [mother], "arrange": arrange}
         lines.append(json.dumps(REFERRAL | own))
     made = write_one_family(tmp_path / "service", files={name: f"{text}\n" for name, text in files.items()})
     (made / "referrals.jsonl").write_text("\n".join(lines), encoding="utf-8")
