@@ -9,12 +9,14 @@ from ftdesk.commands.call import Call
 from ftdesk.commands.session_tree import left_out_trees, session_line, session_tree
 from ftdesk.commands.task_tree import task_lines, task_trees
 from ftdesk.panes.diary import block_entry
+from ftdesk.panes.house import house_of
 
 
 def print_booked(call: Call, office: Office, booked: Booked) -> None:
     """Print a series that was booked: its sessions, what was left out, its diary and its tasks."""
+    known = house_of(office)
     lines = [f"booked {counted(len(booked.sessions))} of {booked.arrangement}"]
-    lines += [session_line(session) for session in booked.sessions]
+    lines += [session_line(session, known) for session in booked.sessions]
     lines += [f"left out {short_day(day)}: {why}" for day, why in booked.left_out]
     lines += [f"warning: {warning}" for warning in booked.warns]
     tasks = task_trees(office, booked.tasks)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from ftdesk.clock.local import hm, local, short_day
+from ftdesk.diary.house import House
+from ftdesk.panes.booking import people_words, room_words
 from ftdesk.store.sessions import SessionRow
 
 
@@ -23,13 +25,15 @@ def session_tree(session: SessionRow) -> dict[str, object]:
     }
 
 
-def session_line(session: SessionRow) -> str:
-    """Return a session in words."""
+def session_line(session: SessionRow, known: House) -> str:
+    """Return a session in words, its room and people by name."""
     if session.start is None or session.end is None:
         return f"{session.id} {session.state}"
     when = f"{short_day(local(session.start).date())} {hm(session.start)} to {hm(session.end)}"
-    where = " ".join(filter(None, (session.room, "+".join(session.staff))))
-    return f"{session.id} {when} {where}{' first' if session.first else ''}".rstrip()
+    room = room_words(known, session.room) if session.room else ""
+    first = "first session" if session.first else ""
+    parts = (session.id, when, room, people_words(known, session.staff), first)
+    return "  ".join(filter(None, parts))
 
 
 def left_out_trees(left_out: Iterable[tuple[date, str]]) -> list[dict[str, object]]:

@@ -138,7 +138,8 @@ def date_lines(found: BookingPreview, row: DateRow, loads: dict[str, tuple[int, 
     known = found.house
     where = room_words(known, row.room)
     lines = [Line(f"{long_day(row.date)} {hm(row.start)} to {hm(row.end)}, {where}", tone=Tone.STRONG)]
-    lines += [Line(why, "✗" if row.state == "clash" else "–", Tone.BLOCK) for why in row.why]
+    mark, tone = ("✗", Tone.BLOCK) if row.state == "clash" else ("–", Tone.QUIET)
+    lines += [Line(why, mark, tone) for why in row.why]
     lines += [Line(warn, "!", Tone.WARN) for warn in row.warns]
     lines += diary_lines(known, row.blocks, row.travel)
     if row.state != "fits":

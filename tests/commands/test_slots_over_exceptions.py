@@ -200,6 +200,13 @@ def test_weeks_that_are_all_booked_have_no_options_though_they_begin_on_a_tuesda
     assert desk("slots", CASE, "--from", "2027-01-12", "--weeks", "5").status == 0
 
 
+def test_what_was_booked_is_listed_with_the_names_of_room_and_people(family: Make) -> None:
+    desk = family(("tue", "10:00", "11:30"))
+    option = desk.options("2027-01-12", 2)[0]["option"]
+    lines = desk("book", CASE, "--option", option, "--reason", "agreed").out.splitlines()
+    assert lines[1] == "S-00001  Tue 12 Jan 10:00 to 11:30  Blue room, Mill House  L Moss"
+
+
 def test_what_two_rules_of_one_wording_refuse_is_said_once(family: Make) -> None:
     desk = family(("tue", "10:00", "11:30"))
     wrong = desk("book", CASE, "--slot", "tue,10:00,R1,", "--from", "2027-01-12", "--weeks", "2")
