@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ftdesk.acts.must_not_meet import clash_words, clashes_brought
 from ftdesk.acts.new_case import begin_case
 from ftdesk.acts.office import Office
 from ftdesk.acts.restricted_too import RESTRICTED_TOO, restrict_too
@@ -22,7 +23,8 @@ def key_in(office: Office, referral: Referral) -> str:
     """
     refuse_wrong_in_kind(referral, office.today, where="the referral")
     with office.act("key in") as writer:
-        made = begin_case(office, writer, referral, received_at=referral.received_at or office.now)
+        with clashes_brought(office, writer, referral) as clashes:
+            made = begin_case(office, writer, referral, received_at=referral.received_at or office.now)
         too = restrict_too(office, writer, made, referral, also=office.who.login)
-        writer.says = f"{made} keyed in by hand{RESTRICTED_TOO if too else ''}"
+        writer.says = f"{made} keyed in by hand{RESTRICTED_TOO if too else ''}{clash_words(clashes)}"
     return made

@@ -18,6 +18,7 @@ from ftdesk.diary.meeting_apart import Apart, coming
 from ftdesk.model.folded_name import folded
 from ftdesk.model.people import Adult
 from ftdesk.model.plain_text import one_line
+from ftdesk.model.referral import Referral
 from ftdesk.store.apart import apart_of
 from ftdesk.store.sessions import ArrangementRow, arrangements
 from ftdesk.store.writer import Writer
@@ -42,6 +43,27 @@ def clashes_noted(office: Office, writer: Writer, referral_id: str) -> Iterator[
     found: list[str] = []
     yield found
     found += [line for line in _lines(office, writer, referral_id) if line not in before]
+    _to_do(office, writer, referral_id, found)
+
+
+@contextmanager
+def clashes_brought(office: Office, writer: Writer, referral: Referral) -> Iterator[list[str]]:
+    """Begin a case, and note which sessions of others clash by whom it says must not meet.
+
+    See `clashes_noted`; the case is the one that the act is of at the end.
+    """
+    found: list[str] = []
+    if not any(one.must_not_meet for one in referral.adults or ()):
+        yield found
+        return
+    before = _between_cases(office, writer)
+    yield found
+    found += [line for line in _between_cases(office, writer) if line not in before]
+    if writer.referral is not None:
+        _to_do(office, writer, writer.referral, found)
+
+
+def _to_do(office: Office, writer: Writer, referral_id: str, found: list[str]) -> None:
     if not found:
         return
     more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
@@ -81,8 +103,11 @@ def clash_words(clashes: Collection[str]) -> str:
 
 
 def _lines(office: Office, writer: Writer, referral_id: str) -> tuple[str, ...]:
-    others = apart_now(writer.connection, office.now)
-    return (*map(unnaming(writer.connection, writer.sight), others), *_in_one_session(writer, referral_id))
+    return (*_between_cases(office, writer), *_in_one_session(writer, referral_id))
+
+
+def _between_cases(office: Office, writer: Writer) -> tuple[str, ...]:
+    return tuple(map(unnaming(writer.connection, writer.sight), apart_now(writer.connection, office.now)))
 
 
 def _in_one_session(writer: Writer, referral_id: str) -> Iterator[str]:

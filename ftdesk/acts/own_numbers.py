@@ -27,6 +27,7 @@ _GOVERN_BOOKED = frozenset(
         "setup_minutes",
         "handover_minutes",
         "recording_minutes",
+        "meet_margin_minutes",
         "max_child_travel_minutes",
     }
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from ftdesk.acts.must_not_meet import clash_words, clashes_brought
 from ftdesk.acts.new_case import begin_case
 from ftdesk.acts.office import Office
 from ftdesk.acts.restricted_too import RESTRICTED_TOO, restrict_too
@@ -90,10 +91,11 @@ def take_in(office: Office, source: str, data: bytes) -> TakenIn:
             writer.says = f"{before.id} came in a second time"
             return _again(source, reading, before)
         found, reading = _matched(office, writer, reading)
-        made = _case(office, writer, reading, found)
+        with clashes_brought(office, writer, reading.referral or NOTHING_READ) as clashes:
+            made = _case(office, writer, reading, found)
+            writer.referral = made or found.of
         message = _keep(office, writer, source, data, reading, found, made)
-        writer.referral = made or found.of
-        writer.says = _says(message, found, made)
+        writer.says = f"{_says(message, found, made)}{clash_words(clashes)}"
         why = found.why
         if made and reading.referral and restrict_too(office, writer, made, reading.referral):
             writer.says += RESTRICTED_TOO

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+
 from ftdesk.acts.laid_travel import travel_laid
 from ftdesk.acts.moving import moved
+from ftdesk.acts.must_not_meet import clash_words, clashes_noted
 from ftdesk.acts.office import Office
 from ftdesk.acts.outcome import described
 from ftdesk.clock.local import local
@@ -11,6 +14,7 @@ from ftdesk.model.errors import Refused
 from ftdesk.store.sessions import session as one_session
 from ftdesk.store.undo import (
     DoneAct,
+    changed_who_comes,
     diary_days,
     last_act,
     places_changed_since,
@@ -42,7 +46,7 @@ def undo(office: Office) -> str:
     """Take back this person's last act, and return what it said.
 
     Act by act, as often as it is asked: each says what it took back. A session goes back to a place only
-    where it still fits.
+    where it still fits; adults who must not meet by what is taken back, and would as booked, are named.
 
     Raises:
         NotPermitted: this person's role takes nothing back.
@@ -62,11 +66,19 @@ def undo(office: Office) -> str:
         if still is None or still.id != last.id:
             raise Refused("something else was done meanwhile; look again", kind="moved")
         days = diary_days(writer.connection, last.id)
-        with travel_laid(writer, None, days):
+        with _who_meets(office, writer, last) as clashes, travel_laid(writer, None, days):
             take_back(writer, last.id)
         _still_fits(office, writer, last)
-        writer.says = f"undone: {last.says}"
-    return last.says
+        said = f"{last.says}{clash_words(clashes)}"
+        writer.says = f"undone: {said}"
+    return said
+
+
+def _who_meets(office: Office, writer: Writer, last: DoneAct) -> AbstractContextManager[list[str]]:
+    """Note which booked sessions clash where it is taken back who comes, or who must not meet whom."""
+    if last.referral is None or not changed_who_comes(writer.connection, last.id):
+        return nullcontext([])
+    return clashes_noted(office, writer, last.referral)
 
 
 def _still_fits(office: Office, writer: Writer, last: DoneAct) -> None:

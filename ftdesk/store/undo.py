@@ -20,6 +20,8 @@ _PLACES = (
     "working_hours",
 )
 """Tables on which it depends whether a session fits where it was."""
+_WHO_COMES = "table_name IN ('referral', 'arrangement') AND field IN ('*', 'body', 'adults')"
+"""Of a trail: what says who comes to which sessions, and who must not meet whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,17 @@ def places_changed_since(connection: sqlite3.Connection, act: int) -> bool:
     """Tell whether anything has changed since an act on which it depends what fits where."""
     tables = ", ".join("?" for _ in _PLACES)
     row = connection.execute(
-        f"SELECT 1 FROM audit WHERE act > ? AND table_name IN ({tables}) LIMIT 1",
+        f"SELECT 1 FROM audit WHERE act > ? AND (table_name IN ({tables}) OR {_WHO_COMES}) LIMIT 1",
         (act, *_PLACES),
     ).fetchone()
     return row is not None
+
+
+def changed_who_comes(connection: sqlite3.Connection, act: int) -> bool:
+    """Tell whether an act changed who comes to which sessions, or who must not meet whom."""
+    return bool(
+        connection.execute(f"SELECT 1 FROM audit WHERE act = ? AND {_WHO_COMES} LIMIT 1", (act,)).fetchone()
+    )
 
 
 def diary_days(connection: sqlite3.Connection, act: int) -> frozenset[tuple[str, date]]:
