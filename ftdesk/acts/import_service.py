@@ -9,6 +9,7 @@ from pathlib import Path
 from ftdesk.acts.folder_cases import watch_imported, write_cases, write_sessions
 from ftdesk.acts.folder_diary import write_diaries
 from ftdesk.acts.folder_rows import FolderRow, house_rows, people_rows
+from ftdesk.acts.letting_in import require_may_let_in
 from ftdesk.acts.office import Office
 from ftdesk.clock.local import to_store
 from ftdesk.intake.service_folder.folder import Known, ServiceFolder
@@ -57,9 +58,12 @@ def write_service(office: Office, writer: Writer, found: ServiceFolder) -> None:
     """Write a service that has been read, inside the act that takes it in.
 
     Raises:
+        Refused: somebody in it would sign in here, or be more than a supervisor, and only others may say so.
         WrongInput: ids that the database holds already; each row named.
     """
     rows = [*house_rows(found), *people_rows(found)]
+    for person in found.staff:
+        require_may_let_in(office, person.value.login, person.value.role)
     _administrator_in_folder(office, writer, found)
     _refuse_what_is_there(writer, found, rows)
     for name, value in found.settings.items():

@@ -9,18 +9,23 @@ from ftdesk.acts.cells import Cells, as_cells, change_words, read_cells
 from ftdesk.acts.displaced import Displaced, count_words, displacing
 from ftdesk.acts.exported_rows import staff_row
 from ftdesk.acts.folder_rows import people_rows
+from ftdesk.acts.letting_in import (
+    leaving,
+    require_an_administrator,
+    require_may_keep_out,
+    require_may_let_in,
+)
 from ftdesk.acts.office import Office
-from ftdesk.clock.local import FOR_GOOD, at, from_store, long_day, to_store
+from ftdesk.clock.local import FOR_GOOD, at, long_day, to_store
 from ftdesk.intake.service_folder import people_rows as read
 from ftdesk.intake.service_folder.folder import Located, ServiceFolder
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.service import Role, Staff
-from ftdesk.store.matching import Row, next_position
+from ftdesk.store.matching import Row, Value, next_position
 from ftdesk.store.situation import house
 from ftdesk.store.writer import Writer
 
 ROLES: tuple[Role, ...] = get_args(Role)
-_MAY_LET_IN = ("manager", "administrator")
 
 
 def add_person(office: Office, staff: str, cells: Cells) -> None:
@@ -39,7 +44,7 @@ def add_person(office: Office, staff: str, cells: Cells) -> None:
         row = _read(office, writer, staff, {"role": "supervisor", **cells})
         if writer.find("staff", str(row["id"])) is not None:
             raise WrongInput(f"staff: {row['id']!r} is somebody's already")
-        _may_let_in(office, row, None)
+        require_may_let_in(office, _text(row["login"]), str(row["role"]))
         writer.insert("staff", {**row, "position": next_position(writer.connection, "staff")})
         writer.says = f"{row['name']!s} ({staff}) works for the service as {row['role']!s}"
 
@@ -59,7 +64,8 @@ def change_person(
         The planned sessions that no longer fit, such as where another base makes a drive too long.
 
     Raises:
-        Refused: nothing changes, somebody else changed it meanwhile, or only a manager may.
+        Refused: nothing changes, somebody else changed it meanwhile, only a manager may, or no administrator
+            would be left.
         WrongInput: nobody has that id, or a field is wrong.
     """
     with office.act("staff") as writer:
@@ -67,7 +73,9 @@ def change_person(
         before = as_cells(staff_row(person))
         says = change_words(before, {name: text.strip() for name, text in cells.items()})
         row = _read(office, writer, staff, {**before, **cells})
-        _may_let_in(office, row, person)
+        require_may_let_in(office, _text(row["login"]), str(row["role"]), person)
+        if row["role"] != "administrator" or row["login"] is None:
+            require_an_administrator(writer, without=person)
         if not says:
             raise Refused(f"{person.name}: nothing is changed", kind="not_allowed")
         with displacing(writer, office.now, staff={staff}, relaid={staff}) as displaced:
@@ -82,13 +90,16 @@ def leaves(office: Office, staff: str, day: date) -> tuple[Displaced, ...]:
     Their past stays; they may not sign in any more from that day.
 
     Raises:
-        Refused: they have left already.
+        Refused: they have left already, only a manager or an administrator may say so of them, or they are
+            the only administrator.
         WrongInput: nobody has that id.
     """
     with office.act("leaves") as writer:
         person = known_person(office, staff)
         if left := leaving(writer, staff):
             raise Refused(f"{person.name} leaves on {long_day(left[1])} already", kind="not_allowed")
+        require_may_keep_out(office, person)
+        require_an_administrator(writer, without=person)
         with displacing(writer, office.now, staff={staff}) as displaced:
             writer.insert(
                 "diary_block",
@@ -109,7 +120,7 @@ def stays(office: Office, staff: str) -> None:
     """Take somebody's leaving back.
 
     Raises:
-        Refused: they are not leaving.
+        Refused: they are not leaving, or only a manager or an administrator may say so of them.
         WrongInput: nobody has that id.
     """
     with office.act("stays") as writer:
@@ -117,16 +128,9 @@ def stays(office: Office, staff: str) -> None:
         left = leaving(writer, staff)
         if left is None:
             raise Refused(f"{person.name} is not leaving", kind="not_allowed")
+        require_may_keep_out(office, person)
         writer.delete("diary_block", left[0])
         writer.says = f"{person.name} stays"
-
-
-def leaving(writer: Writer, staff: str) -> tuple[str, date] | None:
-    """Return the block that says from which day somebody has left, and that day; None while they stay."""
-    for block in writer.matching("diary_block", staff=staff, kind="other"):
-        if str(block["end_at"]) >= to_store(at(FOR_GOOD, "00:00")):
-            return str(block["id"]), from_store(str(block["start_at"])).date()
-    return None
 
 
 def known_person(office: Office, staff: str) -> Staff:
@@ -153,17 +157,5 @@ def _read(office: Office, writer: Writer, staff: str, cells: Cells) -> Row:
     return {name: value for name, value in found.row.items() if name != "position"}
 
 
-def _may_let_in(office: Office, row: Row, before: Staff | None) -> None:
-    """Refuse somebody who may not say who signs in here, and as what.
-
-    Raises:
-        Refused: a login or a role would change, and this person is neither manager nor administrator; or
-            one would become, or cease to be, administrator, and this person is none.
-    """
-    login, role = (before.login, before.role) if before else (None, "supervisor")
-    if (row["login"], row["role"]) == (login, role):
-        return
-    if office.who.role not in _MAY_LET_IN:
-        raise Refused("a login or a role is given by a manager or an administrator", kind="not_allowed")
-    if "administrator" in (row["role"], role) and office.who.role != "administrator":
-        raise Refused("who is an administrator is said by an administrator", kind="not_allowed")
+def _text(value: Value) -> str | None:
+    return None if value is None else str(value)
