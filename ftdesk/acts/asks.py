@@ -65,7 +65,11 @@ def lacking(
     booked = Counter(one.week for one in before if one.arrangement == plan.id and counts(one))
     mondays = [monday(from_on) + timedelta(weeks=n) for n in range(weeks + (from_on.weekday() > 0))]
     if ask.per_week >= 1:
-        return {week.toordinal(): max(0, math.ceil(ask.per_week) - booked[week]) for week in mondays}
+        number = math.ceil(ask.per_week)
+        left = {week.toordinal(): max(0, number - booked[week]) for week in mondays}
+        if from_on.weekday() > 0:
+            _at_one_end(left, number, plan, before, from_on, weeks)
+        return left
     apart = timedelta(weeks=round(1 / ask.per_week))
     taken, left = set(booked), {}
     for week in mondays:
@@ -74,6 +78,34 @@ def lacking(
         if free:
             taken.add(week)
     return left
+
+
+def _at_one_end(
+    left: dict[int, int],
+    number: int,
+    plan: ArrangementRow,
+    before: tuple[SessionRow, ...],
+    from_on: date,
+    weeks: int,
+) -> None:
+    """Let weeks that begin on another day than Monday have their sessions at one end or the other.
+
+    They lie in one calendar week more than they are; where that at one end has all of its sessions within
+    them, no more are wanted of that at the other.
+    """
+    until = from_on + timedelta(weeks=weeks)
+    within: Counter[date] = Counter(
+        one.week
+        for one in before
+        if one.arrangement == plan.id
+        and counts(one)
+        and one.start is not None
+        and from_on <= local(one.start).date() < until
+    )
+    first, last = monday(from_on), monday(until)
+    for full, other in ((first, last), (last, first)):
+        if within[full] >= number:
+            left[other.toordinal()] = 0
 
 
 def _minute(clock: str) -> int:

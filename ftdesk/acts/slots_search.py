@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ftdesk.acts.arrangement import arrangement_for, counts, workers_needed
+from ftdesk.acts.arrangement import arrangement_for, workers_needed
 from ftdesk.acts.asks import ask_of, lacking
 from ftdesk.acts.case import case_for, must_be
 from ftdesk.acts.gap_index import gap_index_of, undisturbed
@@ -15,7 +15,7 @@ from ftdesk.acts.must_not_meet import both_come
 from ftdesk.acts.office import Office
 from ftdesk.acts.proposing import MOST_WEEKS
 from ftdesk.acts.ruled_out import ruled_out
-from ftdesk.clock.local import local, long_day, monday
+from ftdesk.clock.local import long_day, monday
 from ftdesk.diary.ask import Ask
 from ftdesk.diary.candidates import window_starts
 from ftdesk.diary.gap_index import GapIndex
@@ -27,7 +27,7 @@ from ftdesk.diary.steps import Steps, finished
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.store.free_time import people_of
 from ftdesk.store.referrals import ReferralRow
-from ftdesk.store.sessions import ArrangementRow, SessionRow, sessions_of
+from ftdesk.store.sessions import ArrangementRow, sessions_of
 
 DAYS = 7
 """Of a week."""
@@ -109,7 +109,7 @@ def _begun(connection: sqlite3.Connection, office: Office, wish: SlotsWish, spar
     ask = replace(ask, shorter=shorter)
     _check_windows(ask, index, range(from_on.toordinal(), from_on.toordinal() + 7 * weeks))
     left = lacking(ask, plan, before, from_on, weeks)
-    if not any(left.values()) or _has_all(before, plan, ask, from_on, weeks):
+    if not any(left.values()):
         raise Refused(f"every week of {case.id} has its sessions already", kind="not_allowed")
     skip |= {day: HAS_ITS_SESSIONS for day in _full(left, from_on, weeks) if day not in skip}
     now = office.now
@@ -175,15 +175,6 @@ def _check_windows(ask: Ask, index: GapIndex, days: range) -> None:
         raise WrongInput(
             f"windows: {ask.referral} has none in which a session of {ask.minutes} min would fit"
         )
-
-
-def _has_all(before: Iterable[SessionRow], plan: ArrangementRow, ask: Ask, from_on: date, weeks: int) -> bool:
-    """Whether as many are booked as so many weeks hold, though the last calendar week is not whole."""
-    until = from_on + timedelta(weeks=weeks)
-    days = [
-        local(one.start).date() for one in before if one.arrangement == plan.id and one.start and counts(one)
-    ]
-    return sum(from_on <= day < until for day in days) >= ask.per_week * weeks
 
 
 def _full(left: dict[int, int], from_on: date, weeks: int) -> Iterator[int]:

@@ -200,6 +200,19 @@ def test_weeks_that_are_all_booked_have_no_options_though_they_begin_on_a_tuesda
     assert desk("slots", CASE, "--from", "2027-01-12", "--weeks", "5").status == 0
 
 
+@pytest.mark.parametrize("day", ["tue", "mon"])
+def test_one_date_that_is_left_is_all_that_is_wanted_of_weeks_from_a_tuesday(family: Make, day: str) -> None:
+    desk = family((day, "10:00", "11:30"))
+    ran = desk("slots", CASE, "--from", "2027-01-12", "--weeks", "4", "--format", "json")
+    dates = [one["date"] for one in ran.json["options"][0]["dates"]]
+    assert len(dates) == 4
+    words = ("--slot", f"{day},10:00,R1,S1", "--from", "2027-01-12", "--weeks", "4", "--leave-out", dates[1])
+    assert desk("book", CASE, *words, "--reason", "agreed").status == 0
+    assert "not held" not in desk.plain("2027-01-12", 4)
+    held = [one for one in desk.options("2027-01-12", 4)[0]["dates"] if one["ok"]]
+    assert [one["date"] for one in held] == [dates[1]]
+
+
 def test_what_was_booked_is_listed_with_the_names_of_room_and_people(family: Make) -> None:
     desk = family(("tue", "10:00", "11:30"))
     option = desk.options("2027-01-12", 2)[0]["option"]

@@ -27,7 +27,7 @@ async def test_free_space_of_a_room_books_a_case_that_waits(office: Office) -> N
         assert desk.line("R-0002", "Khan")
         await desk.type("khan")
         await desk.press("enter")
-        assert desk.line("Book", "R-0002 Khan", "from Tue 15 Dec")
+        assert desk.line("Book", "R-0002 Khan", "from 15 Dec")
         assert desk.line("Penfold 1")
         assert desk.line("09:00"), "from when the family can come"
 
@@ -53,7 +53,7 @@ async def test_what_is_booked_already_is_said_and_the_next_series_begins_after_i
     async with at_desk(office, (120, 40)) as desk:
         await open_case(desk, "R-0001")
         await desk.press("b")
-        assert desk.line("Book", "R-0001 Ellis", "from Wed 23 Dec")
+        assert desk.line("Book", "R-0001 Ellis", "from 23 Dec")
         assert desk.line("Booked already: A-0001 Tue 15:45")
 
 
