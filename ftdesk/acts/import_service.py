@@ -9,13 +9,18 @@ from pathlib import Path
 from ftdesk.acts.folder_cases import watch_imported, write_cases, write_sessions
 from ftdesk.acts.folder_diary import write_diaries
 from ftdesk.acts.folder_rows import FolderRow, house_rows, people_rows
-from ftdesk.acts.letting_in import require_may_let_in
+from ftdesk.acts.letting_in import (
+    require_an_administrator,
+    require_may_keep_out,
+    require_may_let_in,
+)
 from ftdesk.acts.office import Office
-from ftdesk.clock.local import to_store
+from ftdesk.clock.local import FOR_GOOD, at, to_store
 from ftdesk.intake.service_folder.folder import Known, ServiceFolder
 from ftdesk.intake.service_folder.mistakes import Mistakes
 from ftdesk.intake.service_folder.read import read_service_folder
 from ftdesk.store.matching import Row, ids
+from ftdesk.store.situation import house
 from ftdesk.store.trail import as_json
 from ftdesk.store.writer import Writer
 
@@ -62,8 +67,7 @@ def write_service(office: Office, writer: Writer, found: ServiceFolder) -> None:
         WrongInput: ids that the database holds already; each row named.
     """
     rows = [*house_rows(found), *people_rows(found)]
-    for person in found.staff:
-        require_may_let_in(office, person.value.login, person.value.role)
+    _refuse_who_may_not_say_so(office, writer, found)
     _administrator_in_folder(office, writer, found)
     _refuse_what_is_there(writer, found, rows)
     for name, value in found.settings.items():
@@ -78,6 +82,18 @@ def write_service(office: Office, writer: Writer, found: ServiceFolder) -> None:
 
 def _known(connection: sqlite3.Connection) -> Known:
     return Known({kind: ids(connection, kind) for kind in _KINDS})
+
+
+def _refuse_who_may_not_say_so(office: Office, writer: Writer, found: ServiceFolder) -> None:
+    """Refuse a folder that lets somebody in, or puts out somebody who is there, if its bringer may not."""
+    for person in found.staff:
+        require_may_let_in(office, person.value.login, person.value.role)
+    there = office.kept("house", house).staff
+    for away in found.away:
+        gone = there.get(away.value.staff)
+        if gone is not None and away.value.end >= at(FOR_GOOD, "00:00"):
+            require_may_keep_out(office, gone)
+            require_an_administrator(writer, without=gone)
 
 
 def _administrator_in_folder(office: Office, writer: Writer, found: ServiceFolder) -> None:

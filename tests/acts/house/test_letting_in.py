@@ -102,3 +102,23 @@ def test_a_folder_lets_nobody_in_whom_its_bringer_may_not(
         with pytest.raises(Refused, match="administrator"):
             import_folder(office, folder)
     assert ("NN" in {one.id for one in office.store.read(service.staff)}) is taken
+
+
+def test_a_folder_puts_nobody_out_of_whom_its_bringer_may_not_say_so(
+    keeper: Office, desk_at: OfficeOn, tmp_path: Path
+) -> None:
+    def says_that_they_left(staff: str) -> Path:
+        folder = tmp_path / staff
+        folder.mkdir()
+        left = f"{staff},2026-12-01T00:00,2100-01-01T00:00,other,,has left the service"
+        (folder / "away.csv").write_text(f"staff,from,to,kind,place,note\n{left}\n")
+        return folder
+
+    with pytest.raises(Refused, match="manager or an administrator"):
+        import_folder(desk_at(), says_that_they_left("manager"))
+    with pytest.raises(Refused, match="by an administrator"):
+        import_folder(desk_at(role="manager"), says_that_they_left("administrator"))
+    with pytest.raises(Refused, match="the only administrator"):
+        import_folder(keeper, tmp_path / "administrator")
+    import_folder(keeper, tmp_path / "manager")
+    import_folder(desk_at(), says_that_they_left("JB"))
