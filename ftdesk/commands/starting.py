@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from ftdesk.acts.displaced import apart_now
 from ftdesk.acts.import_service import import_folder
 from ftdesk.acts.policy_document import not_found
 from ftdesk.acts.start import init
@@ -71,11 +72,15 @@ def init_command(
 def import_command(call: Call, folder: Path) -> None:
     """Take in a service from its CSV files: all of it, or nothing.
 
-    Each wrong row is named. A planned session needs its room. A day of a supervisor that diary.csv names (an
-    export writes it) is taken as it says; every other day is laid round its sessions.
+    Each wrong row is named, and each session at which adults would meet who must not. A planned session needs
+    its room. A day of a supervisor that diary.csv names (an export writes it) is taken as it says; every
+    other day is laid round its sessions.
     """
     with call.acting() as office:
         counts = import_folder(office, folder)
+        clashes = office.store.read(apart_now, office.now)
+    for line in clashes:
+        click.echo(f"adults who must not meet would, as booked: {line}", err=True)
     left = passed_over(folder)
     for name in left:
         click.echo(f"passed over {name}: no file of a service folder has that name", err=True)

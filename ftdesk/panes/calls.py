@@ -62,8 +62,9 @@ def calls_of_cases(office: Office, cases: Iterable[str], tasks: Sequence[str]) -
     """Return calls of several cases, in the order of the tasks' ids; each says whose session it is about."""
     found: dict[str, CallRow] = {}
     for case in dict.fromkeys(cases):
-        family = one_line(office.store.read(case_for, case).family)
-        found |= {row.key: replace(row, what=f"{family}: {row.what}") for row in calls(office, case, tasks)}
+        of = f"{one_line(office.store.read(case_for, case).family)}: "
+        for row in calls(office, case, tasks):  # what supervisors are told names the family already
+            found[row.key] = replace(row, what=f"{of}{row.what.removeprefix(of)}")
     return [found[task] for task in tasks if task in found]
 
 

@@ -137,6 +137,22 @@ def test_import_tells_of_a_file_that_it_passed_over(run: Run, training: Path, tm
     assert done.err == "passed over session.csv: no file of a service folder has that name\n"
 
 
+def test_import_tells_where_adults_would_meet_who_must_not(run: Run, training: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(INVENTED, tmp_path / "folder"))
+    referrals, sessions = folder / "referrals.jsonl", folder / "sessions.csv"
+    apart = '"name": "Leanne Ellis", "must_not_meet": ["Leanne Okoro"]'
+    referrals.write_text(referrals.read_text("utf-8").replace('"name": "Leanne Ellis"', apart), "utf-8")
+    beside = sessions.read_text("utf-8").replace("15:30,16:30,TH2,S1;S2", "11:00,12:00,TH2,S1")
+    sessions.write_text(beside, "utf-8")
+
+    done = run("--db", training, *MADE, "import", folder)
+
+    assert done.status == 0
+    ellis, okoro = done.err.splitlines()
+    assert "would, as booked: Tue 12 Jan 11:00 Ellis (V-5): Leanne Ellis must not meet Leanne Okoro" in ellis
+    assert "Okoro (V-6): Leanne Okoro must not meet Leanne Ellis" in okoro
+
+
 def test_import_twice_is_refused(run: Run, training: Path) -> None:
     run("--db", training, *MADE, "import", INVENTED)
 

@@ -146,6 +146,9 @@ def test_the_calls_go_by_the_earliest_session_and_name_the_stand_in(invented_des
         assert {names[who] for who in one.staff if who not in one.was.staff} <= told
     assert names[found.wish.staff] not in told
     assert sorted(starts.values())[0] in rows[0].what
+    families = {one.family for one in found.assignments}
+    for row in rows:  # once, to the family's people and to supervisors alike
+        assert sum(row.what.count(f"{family}: ") for family in families) == 1
     assert [(one.who, one.phone or "") for one in found.calls] == [(row.name, row.phone) for row in rows]
 
 
