@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 
 from ftdesk.diary.interval import Interval
@@ -22,16 +22,28 @@ Apart = Mapping[str, frozenset[str]]
 
 
 def apart_pairs(cases: Iterable[Iterable[Adult]]) -> dict[str, frozenset[str]]:
-    """Return who must not meet whom, both ways, whichever case has said it and of whichever of the two."""
+    """Return who must not meet whom, both ways, whichever case has said it and of whichever of the two.
+
+    Somebody of the same case may be named by a part of the name, such as `Leanne`: whoever has it is meant.
+    """
     found: dict[str, set[str]] = defaultdict(set)
-    for adults in cases:
+    for adults in map(tuple, cases):
+        names = {folded(one.name) for one in adults}
         for one in adults:
             for other in one.must_not_meet or ():
-                who, whom = folded(one.name), folded(other)
-                if who and whom and who != whom:
-                    found[who].add(whom)
-                    found[whom].add(who)
+                who = folded(one.name)
+                for whom in _in_full(folded(other), names - {who}):
+                    if who and whom and who != whom:
+                        found[who].add(whom)
+                        found[whom].add(who)
     return {who: frozenset(others) for who, others in found.items()}
+
+
+def _in_full(name: str, names: Collection[str]) -> tuple[str, ...]:
+    """Return those of these names of which a name is a part; itself where it is one of them, or none's."""
+    words = set(name.split())
+    meant = () if name in names else (whole for whole in names if words and words < set(whole.split()))
+    return tuple(meant) or (name,)
 
 
 def coming(adults: Iterable[Adult], named: Iterable[str]) -> tuple[Adult, ...]:

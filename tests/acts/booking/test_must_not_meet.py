@@ -122,6 +122,17 @@ def test_two_of_one_case_are_never_booked_into_one_session(desk: Office, series:
     assert preview(desk, series(1)).can_book
 
 
+def test_somebody_of_the_same_case_may_be_named_by_the_first_name(desk: Office, series: Series) -> None:
+    adults(desk, "R-0001", man(must_not_meet=["Leanne"]), mother("Ellis"))
+    with pytest.raises(Refused, match="Craig Ellis and Leanne Ellis must not meet"):
+        book(desk, series(1))
+    adults(desk, "R-0001", man(must_not_meet=["Leanne"]), mother("Ellis"), mother("Khan"))
+    problems = " ".join(preview(desk, series(1)).problems)
+    assert "Leanne Ellis must not meet" in problems and "Leanne Khan must not meet" in problems
+    adults(desk, "R-0001", man(must_not_meet=["Leanne Khan"]), mother("Ellis"))
+    assert preview(desk, series(1)).can_book
+
+
 def test_a_session_to_which_both_come_is_covered_by_nobody(desk: Office, series: Series) -> None:
     adults(desk, "R-0001", man(), mother("Ellis"))
     first = book(desk, series(1)).sessions[0]
