@@ -100,11 +100,25 @@ def _administrator_in_folder(office: Office, writer: Writer, found: ServiceFolde
     """Take out the administrator that `init` made, where the folder's staff has the same login.
 
     So a service that was exported comes in again beside whoever made the new database.
+
+    Raises:
+        WrongInput: that would leave the service without an administrator who signs in.
     """
     who = office.who
     made_by_init = who.staff is not None and who.staff == who.login and who.role == "administrator"
-    if made_by_init and any(row.value.login == who.login for row in found.staff):
-        writer.delete("staff", who.login)
+    same = [row for row in found.staff if row.value.login == who.login] if made_by_init else []
+    if not same:
+        return
+    if not any(row.value.login and row.value.role == "administrator" for row in found.staff):
+        mistakes = Mistakes()
+        mistakes.say(
+            f"{who.login!r} is the only administrator here, and nobody of the folder is one who signs in",
+            same[0].file,
+            same[0].line,
+            "role",
+        )
+        mistakes.refuse()
+    writer.delete("staff", who.login)
 
 
 def _refuse_what_is_there(writer: Writer, found: ServiceFolder, rows: list[FolderRow]) -> None:

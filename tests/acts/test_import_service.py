@@ -158,13 +158,14 @@ def test_the_folders_own_row_takes_the_place_of_whoever_made_the_database(
 ) -> None:
     with (folder / "staff.csv").open("a", encoding="utf-8") as file:
         file.write("M1,Jo Smith,manager,jsmith,,TH,37.0,,,\n")
+        file.write("A1,Ada Boss,administrator,aboss,,TH,37.0,,,\n")
 
     import_folder(office, folder)
 
     who = office.store.read(seat.person, "jsmith")
     assert who is not None
     assert (who.id, who.role) == ("M1", "manager")
-    assert len(office.store.read(service.staff)) == 4
+    assert len(office.store.read(service.staff)) == 5
 
 
 def _day(office: Office, staff: str, day: str) -> list[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,13 +11,17 @@ import pytest
 from ftdesk.acts.import_service import import_folder
 from ftdesk.acts.office import Office
 from ftdesk.acts.staff import add_person, change_person, leaves, stays
-from ftdesk.model.errors import Refused
+from ftdesk.acts.start import init
+from ftdesk.clock.local import LONDON
+from ftdesk.clock.now import FixedClock
+from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.model.service import Role
 from ftdesk.store import service
 from ftdesk.store.check import check
 
 OfficeOn = Callable[..., Office]
 DAY = date(2026, 12, 21)
+NOW = datetime(2026, 12, 14, 9, 0, tzinfo=LONDON)
 
 
 @pytest.fixture
@@ -122,3 +126,23 @@ def test_a_folder_puts_nobody_out_of_whom_its_bringer_may_not_say_so(
         import_folder(keeper, tmp_path / "administrator")
     import_folder(keeper, tmp_path / "manager")
     import_folder(desk_at(), says_that_they_left("JB"))
+
+
+def test_a_folder_in_which_who_began_the_service_is_no_administrator_is_not_taken_in(tmp_path: Path) -> None:
+    office = init(
+        tmp_path / "new.db",
+        policy="northamptonshire",
+        service="New",
+        training=True,
+        login="jsmith",
+        clock=FixedClock(NOW),
+    )
+    (tmp_path / "staff.csv").write_text("staff,name,role,login\nJS,J Smith,coordinator,jsmith\n")
+    with pytest.raises(WrongInput, match=r"staff\.csv.*line 2.*'jsmith' is the only administrator here"):
+        import_folder(office, tmp_path)
+    assert [one.role for one in office.store.read(service.staff)] == ["administrator"]
+
+    with (tmp_path / "staff.csv").open("a") as more:
+        more.write("AB,A Boss,administrator,aboss\n")
+    import_folder(office, tmp_path)
+    assert {one.id for one in office.store.read(service.staff)} == {"JS", "AB"}
