@@ -192,7 +192,7 @@ class OptionsScreen(OnOneCase):
         try:
             self._search(self.options.wish)
         except FtdeskError as worse:
-            error = worse
+            error = error or worse  # what others did says more than that nothing is left to book
         if error is not None:
             return self.refuse(error)
         return self.say("these are fresh options; nothing is booked yet", "good")

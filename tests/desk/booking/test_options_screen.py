@@ -150,7 +150,8 @@ async def test_weeks_that_others_booked_meanwhile_are_not_booked_twice(
         book(other, slots(other, SlotsWish(referral="R-0001", weeks=4)).offers[0].ask)
         for _ in range(2):
             await desk.press("enter")
-            assert desk.line("✗ every week of R-0001 has its sessions already")
+            assert desk.line("✗ nothing was booked: the arrangement A-0001 has changed")
+            assert desk.line("booked 4 sessions for Ellis")
     held = office.store.read(sessions_of, referral="R-0001")
     weeks = [one.start.isocalendar().week for one in held if one.start is not None]
     assert len(weeks) == len(set(weeks)) == 4
