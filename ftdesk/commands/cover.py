@@ -14,6 +14,7 @@ from ftdesk.clock.local import parse_date, short_day
 from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.task_tree import task_lines, task_trees
 from ftdesk.model.service import AwayKind
+from ftdesk.panes.costs import costs
 from ftdesk.panes.cover import assignment_words, read_again_words
 
 
@@ -42,7 +43,7 @@ def _tree(found: CoverFound, done: CoverDone | None, tasks: list[dict[str, objec
         "seconds": found.seconds,
         "assignments": [msgspec.to_builtins(one) for one in found.assignments],
         "unplaced": [msgspec.to_builtins(one) for one in found.unplaced],
-        "cost": dict(found.cost),
+        "cost": costs(found.cost),
         "calls": [msgspec.to_builtins(one) for one in found.calls],
         "read_again": [msgspec.to_builtins(one) for one in found.read_again],
         "restricted": list(found.aside.sessions),

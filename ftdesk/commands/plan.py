@@ -19,6 +19,7 @@ from ftdesk.commands.call import Call, pass_call
 from ftdesk.commands.search_telling import SearchTelling, say_line
 from ftdesk.commands.task_tree import task_lines, task_trees
 from ftdesk.model.errors import WrongInput
+from ftdesk.panes.costs import costs
 from ftdesk.panes.house import house_of
 
 SECONDS_A_WEEK = 5.0
@@ -97,7 +98,7 @@ def _say_what_if(call: Call, wish: PlanWish, change: Change, seconds: float | No
         "what_if": {"what": change.what, "where": change.where},
         "unplaced": {"now": now, "then": then},
         "more": found.more,
-        "cost": {"now": dict(found.now.cost), "then": dict(found.then.cost)},
+        "cost": {"now": costs(found.now.cost), "then": costs(found.then.cost)},
     }
     if progress:
         say_line(tree)
@@ -116,7 +117,7 @@ def _tree(found: PlanFound, booked: PlanBooked | None, tasks: list[Any]) -> dict
         "seconds": found.seconds,
         "assignments": [msgspec.to_builtins(one) for one in found.assignments],
         "unplaced": [msgspec.to_builtins(one) for one in found.unplaced],
-        "cost": dict(found.cost),
+        "cost": costs(found.cost),
         "calls": [msgspec.to_builtins(one) for one in found.calls],
         "warns": list(found.warns),
         "restricted": found.restricted,

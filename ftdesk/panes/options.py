@@ -17,6 +17,7 @@ from ftdesk.diary.series import DateRow
 from ftdesk.model.finding import finding_json
 from ftdesk.model.plain_text import one_line
 from ftdesk.panes.booking import date_words, people_words, room_words, series_lines
+from ftdesk.panes.costs import costs
 from ftdesk.panes.diary import load_words
 from ftdesk.panes.lines import Line, Tone
 
@@ -181,7 +182,7 @@ def offer_tree(offers: Offers, offer: Offer) -> dict[str, object]:
         "staff_travel_minutes": option.staff_drives,
         "load": [{"staff": one.staff, "week": one.contacts, "limit": one.limit} for one in offer.loads],
         "continuity": continuity_words(offers, offer),
-        "cost": dict(option.cost),
+        "cost": costs(option.cost),
         "findings": [finding_json(one) for one in (*offer.preview.findings, *offer.preview.asides)],
     }
 
