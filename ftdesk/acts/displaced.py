@@ -79,12 +79,18 @@ def displacing(
     yield found
     lay_again(writer, relaid, now.date())
     after = standing(writer.connection, now, staff=staff, rooms=rooms, day=day, shows=writer.shows)
+    for one in newly(before, after):
+        shown = writer.shows(one.session.referral)
+        found.append(one if shown else replace(one, family=RESTRICTED))
+
+
+def newly(before: Standing, after: Standing) -> Iterator[Displaced]:
+    """Yield the sessions against which something stands that did not before, each with that alone."""
     for one in after.values():
         already = before[one.id].why if one.id in before else ()
         new = tuple(reason for reason in one.why if reason not in already)
         if new:
-            family = one.family if writer.shows(one.session.referral) else RESTRICTED
-            found.append(replace(one, why=new, family=family))
+            yield replace(one, why=new)
 
 
 def standing(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from ftdesk.acts.closure import closure, reopen
+from ftdesk.acts.displaced import Displaced, Standing, newly
 from ftdesk.acts.office import Office
 from ftdesk.acts.own_numbers import set_number
 from ftdesk.acts.places import add_place, change_place, set_travel
@@ -18,6 +21,7 @@ from ftdesk.clock.local import at
 from ftdesk.model.errors import Refused, WrongInput
 from ftdesk.store import service
 from ftdesk.store.check import check
+from ftdesk.store.database import Database
 from ftdesk.store.diary import blocks
 
 ALL = ["S-00001", "S-00002", "S-00003", "S-00004"]
@@ -90,6 +94,23 @@ def test_the_services_own_numbers(tuesdays: Office) -> None:
     assert set_number(tuesdays, "max_child_travel_minutes", "10")[0].why == (
         "the child would travel 12 min from NN1, over 10",
     )
+
+
+def test_a_number_displaces_the_same_whether_or_not_somebody_wrote_while_it_was_judged(
+    tuesdays: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = set_number(tuesdays, "max_child_travel_minutes", "10")
+    undo(tuesdays)
+
+    def newly_while_another_writes(before: Standing, after: Standing) -> Iterator[Displaced]:
+        other = replace(tuesdays, store=Database(tuesdays.store.path))
+        set_number(other, "plan_weights.unplaced", "20000")  # nobody is kept waiting
+        other.store.close()
+        return newly(before, after)
+
+    monkeypatch.setattr("ftdesk.acts.own_numbers.newly", newly_while_another_writes)
+    inside = set_number(tuesdays, "max_child_travel_minutes", "10")
+    assert [(one.id, one.why) for one in inside] == [(one.id, one.why) for one in ahead] != []
 
 
 @pytest.mark.parametrize(
