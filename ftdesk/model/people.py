@@ -31,13 +31,18 @@ class Referrer(Shape, frozen=True, kw_only=True):
 
 
 class Placement(Shape, frozen=True, kw_only=True):
-    """Where the child lives, and with whom."""
+    """Where the child lives, and with whom.
+
+    Attributes:
+        address_protected: nobody of the family is to learn where it is; no paper holds it.
+    """
 
     kind: PlacementKind | None = None
     carer: str | None = None
     phone: str | None = None
     postcode: str | None = None
     address: str | None = None
+    address_protected: bool | None = None
     quadrant: str | None = None
     beyond_neighbouring_authority: bool | None = None
     stable_long_term: bool | None = None
@@ -87,6 +92,7 @@ class Adult(Shape, frozen=True, kw_only=True):
         may_attend: default true.
         must_not_meet: names of adults in this referral.
         gp_letter: medical or disability letter for a taxi.
+        address_protected: nobody else is to learn where they live; no paper holds it.
     """
 
     name: str | None
@@ -106,4 +112,5 @@ class Adult(Shape, frozen=True, kw_only=True):
     email: str | None = None
     address: str | None = None
     postcode: str | None = None
+    address_protected: bool | None = None
     available: tuple[Window, ...] | None = None

@@ -251,6 +251,8 @@ _TABLE_OF_LETTER = {
     "EX": "expense",
     "FE": "family_event",
     "SR": "sight_request",
+    "L": "letter",
+    "LP": "letter_paper",
 }
 TABLES = frozenset(_TABLE_OF_LETTER.values()) | {
     "service",
@@ -271,6 +273,9 @@ TABLES = frozenset(_TABLE_OF_LETTER.values()) | {
     "purge",
     "restriction",
     "let_see",
+    "template",
+    "fetched",
+    "calendar_entry",
 }
 """Every table that acts write; a name outside it is a mistake in the program."""
 
