@@ -1,1 +1,1 @@
-"""What leaves the desk on paper and by mail: templates, the papers made of them, mail, calendars. No store."""
+"""What leaves the desk by paper and by mail: templates, papers, mail, calendar files. It knows no store."""
