@@ -12,8 +12,8 @@ from typing import Any
 from ftdesk.store.fault import Fault
 from ftdesk.store.matching import Row, Value
 from ftdesk.store.purge import Numbers, blanked_by_purges
+from ftdesk.store.tables import TABLES
 from ftdesk.store.trail import SHOWN, START, Change, link
-from ftdesk.store.writer import TABLES
 
 _NEVER_MADE = "is there, and no act made it"
 _ACT = ("at", "true_at", "login", "name", "referral", "says", "undoes")

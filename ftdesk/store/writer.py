@@ -14,6 +14,7 @@ from ftdesk.store.overtaken import last_change, too_late
 from ftdesk.store.search_texts import SEARCHED
 from ftdesk.store.search_words import drop_row_words, keep_referral_words, keep_row_words
 from ftdesk.store.sight import Sight, how_hidden
+from ftdesk.store.tables import TABLE_OF_LETTER, known
 from ftdesk.store.trail import SHOWN, Change, as_json
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Writer:
 
     def next_id(self, letter: str, width: int = 4) -> str:
         """Hand out the next made id, such as `R-0147`, passing over ids that an import brought."""
-        table = _TABLE_OF_LETTER[letter]
+        table = TABLE_OF_LETTER[letter]
         while True:
             number = self.connection.execute(
                 "INSERT INTO counter VALUES (?, 1) "
@@ -177,7 +178,7 @@ class Writer:
 
     def find(self, table: str, row_id: str) -> Row | None:
         """Return one row as it stands in this transaction, or None."""
-        cursor = self.connection.execute(f"SELECT * FROM {_known(table)} WHERE id = ?", (row_id,))
+        cursor = self.connection.execute(f"SELECT * FROM {known(table)} WHERE id = ?", (row_id,))
         names = [column[0] for column in cursor.description]
         found = cursor.fetchone()
         return dict(zip(names, found, strict=True)) if found else None
@@ -187,7 +188,7 @@ class Writer:
 
         None finds what is not set, several values what has one of them.
         """
-        return matching(self.connection, _known(table), wanted)
+        return matching(self.connection, known(table), wanted)
 
     def shows(self, referral: str) -> bool:
         """Tell whether whoever acts sees a case, and so may be told of it by name."""
@@ -209,12 +210,12 @@ class Writer:
             keep_row_words(self.connection, table, row)
 
     def _table(self, table: str) -> Table:
-        return self._db.table(_known(table))
+        return self._db.table(known(table))
 
     def completed(self, table: str, row: Mapping[str, Value]) -> Row:
         """Return a row with the default of every column that it does not name."""
         if table not in self._defaults:
-            columns = self.connection.execute(f"PRAGMA table_info({_known(table)})").fetchall()
+            columns = self.connection.execute(f"PRAGMA table_info({known(table)})").fetchall()
             self._defaults[table] = {
                 column[1]: self.connection.execute(f"SELECT {column[4]}").fetchone()[0] if column[4] else None
                 for column in columns
@@ -226,68 +227,8 @@ class Writer:
         return {**defaults, **row}
 
 
-_TABLE_OF_LETTER = {
-    "R": "referral",
-    "M": "message",
-    "AT": "attachment",
-    "T": "talk",
-    "AU": "authorisation",
-    "D": "deadline",
-    "K": "task",
-    "C": "chase",
-    "A": "arrangement",
-    "SE": "series",
-    "S": "session",
-    "SS": "session_staff",
-    "B": "diary_block",
-    "CL": "closure",
-    "CH": "arrangement_change",
-    "CO": "court_order",
-    "GP": "gone_past",
-    "SU": "suspension",
-    "SN": "suspension_notice",
-    "RV": "review",
-    "CM": "commission",
-    "EX": "expense",
-    "FE": "family_event",
-    "SR": "sight_request",
-    "L": "letter",
-    "LP": "letter_paper",
-}
-TABLES = frozenset(_TABLE_OF_LETTER.values()) | {
-    "service",
-    "setting",
-    "place",
-    "travel",
-    "venue",
-    "opening",
-    "room",
-    "bank_holiday",
-    "staff",
-    "working_hours",
-    "original",
-    "record",
-    "record_edition",
-    "policy_document",
-    "server_setting",
-    "purge",
-    "restriction",
-    "let_see",
-    "template",
-    "fetched",
-    "calendar_entry",
-}
-"""Every table that acts write; a name outside it is a mistake in the program."""
-
-
 def _found_otherwise(table: str, before: Row, row: Row) -> bool:
     return any(before[column] != row[column] for column in ("referral", *SEARCHED[table]))
-
-
-def _known(table: str) -> str:
-    if table not in TABLES:
-        raise KeyError(table)
-    return table
 
 
 def _audited(row: Mapping[str, Value]) -> str:

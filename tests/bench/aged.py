@@ -21,9 +21,10 @@ from ftdesk.store.anchor import head_now, start_head
 from ftdesk.store.connect import connect, create
 from ftdesk.store.database import Database
 from ftdesk.store.search_words import fill_words
+from ftdesk.store.tables import TABLES
 from ftdesk.store.trail import Change, as_json, link
 from ftdesk.store.trail import head as trail_head
-from ftdesk.store.writer import TABLES, Writer
+from ftdesk.store.writer import Writer
 
 WEEKS = 12
 """Weeks that one copy of the past is long."""

@@ -16,7 +16,7 @@ from ftdesk.model.errors import WrongInput
 from ftdesk.panes import inbox, overdue, overdue_board, triage
 from ftdesk.panes.displaced import displaced
 from ftdesk.store.check import check
-from ftdesk.store.writer import TABLES
+from ftdesk.store.tables import TABLES
 
 NOW = datetime(2026, 12, 24, 16, 41, tzinfo=LONDON)
 
