@@ -11,7 +11,7 @@ from ftdesk.intake.charset import decode_file
 from ftdesk.intake.html_text import from_html
 from ftdesk.intake.message import File
 from ftdesk.intake.reading import Attachment, AttachmentState
-from ftdesk.intake.sandbox import NotRead, open_docx
+from ftdesk.intake.sandbox import NotRead, open_form
 
 _PAPER = re.compile(
     r"risk assess|chronolog|care plan|court order|\bminutes\b|statement|agenda|genogram|key "
@@ -39,7 +39,7 @@ class Opened:
 
 
 def open_file(file: File, number: int) -> Opened:
-    """Open one attachment; Word files in a process of their own.
+    """Open one attachment; Word files and PDFs in a process of their own.
 
     Args:
         file: the attachment.
@@ -53,13 +53,13 @@ def open_file(file: File, number: int) -> Opened:
     if file.data.startswith(b"PK") and (
         lower.endswith((".docx", ".docm", ".dotx")) or "wordprocessingml" in kind
     ):
-        return _word(file)
+        return _form(file)
     if lower.endswith(".txt") or kind == "text/plain":
         return _read(file, from_text(decode_file(file.data)))
     if lower.endswith((".htm", ".html")) or kind == "text/html":
         return _read(file, from_html(decode_file(file.data)))
     if file.data.startswith(b"%PDF") or lower.endswith(".pdf"):
-        return _kept(file, "a PDF, to be keyed by hand", by_hand=True)
+        return _form(file)
     if (
         lower.endswith((".doc", ".docx", ".odt", ".rtf", ".pages", ".xls", ".xlsx", ".msg", ".zip"))
         or lower == "winmail.dat"
@@ -71,9 +71,9 @@ def open_file(file: File, number: int) -> Opened:
     return _kept(file, "a file of a kind that is not read", by_hand=False)
 
 
-def _word(file: File) -> Opened:
+def _form(file: File) -> Opened:
     try:
-        blocks = open_docx(file.data)
+        blocks = open_form(file.data)
     except NotRead as error:
         state: AttachmentState = "refused" if error.unsafe else "kept"
         return Opened(_attachment(file, state, f"{error.why}: to be keyed by hand"), None, True)

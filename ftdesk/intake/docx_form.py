@@ -7,36 +7,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from ftdesk.intake.blocks import Block, Line, Table, flat, tidy
-
-CONTENT_CONTROLS = "it was filled in through Word's content controls"
-FORM_FIELDS = "it was filled in through Word's old form fields"
-
-
-class ByHand(Exception):
-    """The document holds text that this reader would miss; says what in a few words."""
+from ftdesk.intake.docx_fields import settle_fields
 
 
 def read_docx(data: bytes) -> list[Block]:
     """Return a document's lines and tables; struck-out, hidden and deleted text is left out.
 
+    What stands in content controls and in old form fields is read where it stands; what only asks to be
+    filled in is no text.
+
     Raises:
-        ByHand: it was filled in by a way that is not read yet, so that half of it would be read.
         Exception: whatever python-docx raises on a broken file.
     """
     from docx import Document
     from docx.oxml.ns import qn
 
     body: Any = Document(io.BytesIO(data)).element.body
-    if any(_text(control, qn).strip() for control in body.iter(qn("w:sdt")) if not _is_gallery(control, qn)):
-        raise ByHand(CONTENT_CONTROLS)
-    if next(body.iter(qn("w:ffData")), None) is not None:
-        raise ByHand(FORM_FIELDS)
+    settle_fields(body, qn)
     return list(_blocks(body, qn))
-
-
-def _is_gallery(control: Any, qn: Any) -> bool:
-    """Whether a control only holds a table of contents, a cover page or the like."""
-    return control.find(f"{qn('w:sdtPr')}/{qn('w:docPartObj')}") is not None
 
 
 def _blocks(parent: Any, qn: Any) -> Iterator[Block]:
@@ -59,8 +47,8 @@ def _is_heading(paragraph: Any, qn: Any) -> bool:
 
 def _table(table: Any, qn: Any) -> Iterator[Block]:
     rows = [
-        [list(_blocks(cell, qn)) for cell in row.iter(qn("w:tc")) if cell.getparent() is row]
-        for row in table.findall(qn("w:tr"))
+        [list(_blocks(cell, qn)) for cell in _held(row, qn("w:tc"), qn)]
+        for row in _held(table, qn("w:tr"), qn)
     ]
     if any(isinstance(block, Table) for row in rows for cell in row for block in cell):
         for row in rows:
@@ -68,6 +56,15 @@ def _table(table: Any, qn: Any) -> Iterator[Block]:
                 yield from cell
     else:
         yield Table(tuple(tuple(_cell(cell) for cell in row) for row in rows))
+
+
+def _held(parent: Any, tag: str, qn: Any) -> Iterator[Any]:
+    """Go through the rows or cells of a table, those within content controls among them."""
+    for element in parent:
+        if element.tag == tag:
+            yield element
+        elif element.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins")):
+            yield from _held(element, tag, qn)
 
 
 def _cell(blocks: list[Block]) -> str:

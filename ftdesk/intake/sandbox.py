@@ -11,7 +11,7 @@ import ftdesk
 from ftdesk.intake.blocks import Block, Line, Table
 
 _SECONDS = 20
-_START = "import sys; sys.path.append(sys.argv[1]); from ftdesk.intake.docx_child import main; main()"
+_START = "import sys; sys.path.append(sys.argv[1]); from ftdesk.intake.file_child import main; main()"
 
 
 class NotRead(Exception):
@@ -28,11 +28,11 @@ class NotRead(Exception):
         self.unsafe = unsafe
 
 
-def open_docx(data: bytes) -> list[Block]:
-    """Return the lines and tables of a Word file.
+def open_form(data: bytes) -> list[Block]:
+    """Return the lines and tables of a Word file or a PDF.
 
     Raises:
-        NotRead: unsafe, damaged, too slow, or filled in by a way that is not read yet.
+        NotRead: unsafe, damaged, locked, too slow, or without text.
     """
     root = str(Path(ftdesk.__file__).parents[1])
     try:

@@ -1,4 +1,4 @@
-"""The short-lived process that opens a Word file: bounded, then read, then written out as JSON."""
+"""The short-lived process that opens a Word file or a PDF: bounded, then read, then written out as JSON."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import resource
 import sys
 
 from ftdesk.intake.archive import UnsafeArchive, check_archive
-from ftdesk.intake.blocks import Line
-from ftdesk.intake.docx_form import ByHand, read_docx
+from ftdesk.intake.blocks import Block, Line
+from ftdesk.intake.pdf_form import ByHand, read_pdf
 
 MOST_MEMORY = 400_000_000
 MOST_CPU_SECONDS = 10
 
 
 def main() -> None:
-    """Read a Word file on standard input, and write what it holds, or why it was not read, as JSON."""
+    """Read a file on standard input, and write what it holds, or why it was not read, as JSON."""
     for limit, most in (
         (resource.RLIMIT_AS, MOST_MEMORY),
         (resource.RLIMIT_CPU, MOST_CPU_SECONDS),
@@ -27,9 +27,10 @@ def main() -> None:
 
 
 def _answer(data: bytes) -> dict[str, object]:
+    pdf = data.lstrip()[:5] == b"%PDF-"
+    what = "the PDF" if pdf else "Word's file"
     try:
-        check_archive(data)
-        blocks = read_docx(data)
+        blocks = read_pdf(data) if pdf else _of_word(data)
     except UnsafeArchive as error:
         return {"refused": str(error)}
     except ByHand as error:
@@ -37,8 +38,15 @@ def _answer(data: bytes) -> dict[str, object]:
     except MemoryError:
         return {"refused": "it needs far more memory than a form does"}
     except Exception as error:  # whatever a broken file brings up: only its kind leaves this process
-        return {"kept": f"Word's file is damaged ({type(error).__name__})"}
+        return {"kept": f"{what} is damaged ({type(error).__name__})"}
     return {"blocks": [[b.text, b.heading] if isinstance(b, Line) else list(b.rows) for b in blocks]}
+
+
+def _of_word(data: bytes) -> list[Block]:
+    from ftdesk.intake.docx_form import read_docx
+
+    check_archive(data)
+    return read_docx(data)
 
 
 if __name__ == "__main__":
