@@ -55,6 +55,8 @@ def server_words(value: object) -> str:
 def _checked(name: str, text: str) -> object:
     if name == "backup_recipient":
         return "" if text == "none" else checked_recipient(text, where=name)
+    if isinstance(getattr(ServerSettings(), name), str):
+        return "" if text == "none" else _text(name, text)
     value: object = {"yes": True, "no": False}.get(text, text)
     if isinstance(value, str) and value.isascii() and value.isdecimal():
         value = int(value)
@@ -63,6 +65,19 @@ def _checked(name: str, text: str) -> object:
     except msgspec.ValidationError as error:
         wanted = plain_mistake(error).wanted.replace("true or false", "yes or no")
         raise WrongInput(f"{name}: {wanted}, not {text!r}") from None
+
+
+def _text(name: str, text: str) -> str:
+    from ftdesk.intake.mailbox import mailbox_at
+
+    given = text.strip()
+    if not given.isprintable() or not given:
+        raise WrongInput(f"{name}: {text!r} is not one line of text")
+    if name == "mailbox":
+        mailbox_at(given)
+    elif name.endswith(("_file", "_ca", "_folder")) and not given.startswith("/"):
+        raise WrongInput(f"{name}: {given!r} does not begin with /, so nobody could tell where it is")
+    return given
 
 
 def checked_recipient(text: str, *, where: str) -> str:

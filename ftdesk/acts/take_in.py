@@ -13,7 +13,8 @@ from ftdesk.acts.office import Office
 from ftdesk.acts.restricted_too import RESTRICTED_TOO, restrict_too
 from ftdesk.clock.local import to_store
 from ftdesk.intake.matching import Candidate, match
-from ftdesk.intake.read import read
+from ftdesk.intake.read import read_head
+from ftdesk.intake.read_apart import read_apart
 from ftdesk.intake.reading import Reading
 from ftdesk.intake.set_aside import set_aside_in
 from ftdesk.model.decoding import encode_referral
@@ -65,7 +66,20 @@ class Found:
     why: str | None
 
 
-def take_in(office: Office, source: str, data: bytes) -> TakenIn:
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """Where in a mailbox a message was.
+
+    Attributes:
+        key: by which it is known there for good.
+        too_large: it stayed there, too large to be fetched: its size in bytes; None where it was fetched.
+    """
+
+    key: str
+    too_large: int | None = None
+
+
+def take_in(office: Office, source: str, data: bytes, fetched: Fetched | None = None) -> TakenIn:
     """Take a message in; the same bytes a second time change nothing.
 
     Whatever it is, its bytes are kept in the transaction that makes its rows. One that cannot be read makes a
@@ -74,33 +88,46 @@ def take_in(office: Office, source: str, data: bytes) -> TakenIn:
     Args:
         office: whose act it is.
         source: where it came from, such as a file's name.
-        data: the message.
+        data: the message; of one that is too large its headers.
+        fetched: where in a mailbox it was; that is kept in the same transaction.
 
     Raises:
         Refused: this person may not change anything.
         StoreTrouble: it cannot be kept; nothing of it is.
     """
-    reading = set_aside_in(read(data, name=source), office.today)
+    if fetched is not None and fetched.too_large is not None:
+        reading = read_head(data, fetched.too_large)
+    else:
+        reading = set_aside_in(read_apart(data, name=source), office.today)
     before = office.store.read_whole(messages.message_of_bytes, reading.sha256)
-    if before is not None:
+    if before is not None and fetched is None:
         return _again(source, reading, before)
     with office.act("intake") as writer:
         before = messages.message_of_bytes(writer.connection, reading.sha256)
         if before is not None:
             writer.referral = before.referral
             writer.says = f"{before.id} came in a second time"
+            _keep_fetched(office, writer, fetched, before.id)
             return _again(source, reading, before)
         found, reading = _matched(office, writer, reading)
         with clashes_brought(office, writer, reading.referral or NOTHING_READ) as clashes:
             made = _case(office, writer, reading, found)
             writer.referral = made or found.of
         message = _keep(office, writer, source, data, reading, found, made)
+        _keep_fetched(office, writer, fetched, message)
         writer.says = f"{_says(message, found, made)}{clash_words(clashes)}"
         why = found.why
         if made and reading.referral and restrict_too(office, writer, made, reading.referral):
             writer.says += RESTRICTED_TOO
             why = f"{why or ''}{RESTRICTED_TOO}".removeprefix(", ")
         return TakenIn(source, found.status, made, found.of, reading, message, why)
+
+
+def _keep_fetched(office: Office, writer: Writer, fetched: Fetched | None, message: str) -> None:
+    if fetched is not None and writer.find("fetched", fetched.key) is None:
+        why = "too large to be fetched" if fetched.too_large is not None else None
+        row: Row = {"id": fetched.key, "message": message, "why": why, "at": to_store(office.now)}
+        writer.insert("fetched", row)
 
 
 def _again(source: str, reading: Reading, before: MessageRow) -> TakenIn:
@@ -154,8 +181,9 @@ def _keep(
     found: Found,
     made: str | None,
 ) -> str:
-    kept: Row = {"id": reading.sha256, "bytes": data, "kept_at": to_store(office.now)}
+    kept: Row = {"id": reading.sha256, "bytes": b"", "kept_at": to_store(office.now)}
     writer.insert("original", kept)
+    writer.keep_bytes(reading.sha256, data)
     message = writer.next_id("M")
     writer.insert(
         "message",

@@ -1,4 +1,4 @@
-"""`ftdesk intake`: referrals from files, folders and Maildirs."""
+"""`ftdesk intake`: referrals from files, folders and Maildirs, or from the service's mailbox."""
 
 from __future__ import annotations
 
@@ -29,12 +29,17 @@ TAKEN = [
 @click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(path_type=Path))
 @pass_call
 def intake_command(call: Call, paths: tuple[Path, ...]) -> None:
-    """Take messages in; each is kept byte for byte. One read twice makes one referral."""
-    if not paths:
-        raise WrongInput("PATH: name a file, a folder or a Maildir; no mailbox is configured")
+    """Take messages in; each is kept byte for byte. One read twice makes one referral.
+
+    With no PATH, those that wait in the service's mailbox.
+    """
     unread: list[str] = []
     entries = []
     with call.acting() as office:
+        if not paths:
+            from ftdesk.acts.fetch import fetch
+
+            entries = [taken_tree(taken, office.hides) for taken in fetch(office)]
         for source in messages(paths):
             try:
                 data = source.load()

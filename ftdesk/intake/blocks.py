@@ -44,7 +44,8 @@ def from_text(text: str) -> list[Block]:
 
     What is beyond the bounds of a referral is cut, with a line that says so.
     """
-    text, cut = _bounded(tidy(text))
+    beyond = max(0, len(text) - 4 * MOST_TEXT)
+    text, cut = _bounded(tidy(text[: 4 * MOST_TEXT]), beyond)
     blocks: list[Block] = []
     rows: list[tuple[str, ...]] = []
     for raw in [*text.split("\n"), ""]:
@@ -71,11 +72,11 @@ def flat(blocks: Iterable[Block]) -> list[str]:
     return lines
 
 
-def _bounded(text: str) -> tuple[str, list[Line]]:
+def _bounded(text: str, beyond: int) -> tuple[str, list[Line]]:
     if len(text) <= MOST_TEXT and all(len(line) <= LONGEST_LINE for line in text.split("\n")):
         return text, []
     kept = "\n".join(line[:LONGEST_LINE] for line in text[:MOST_TEXT].split("\n"))
-    return kept, [Line(""), Line(f"[{len(text) - len(kept)} more characters were not read]")]
+    return kept, [Line(""), Line(f"[{len(text) - len(kept) + beyond} more characters were not read]")]
 
 
 _PLAIN = str.maketrans(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from ftdesk.intake.blocks import from_text
 from ftdesk.intake.charset import decode_file
@@ -38,6 +39,28 @@ def read(data: bytes, *, name: str) -> Reading:
         return unreadable(digest, "it is built in a way that no message is")
     except Exception as error:
         return unreadable(digest, f"reading it failed ({type(error).__name__})")
+
+
+def read_head(head: bytes, size: int) -> Reading:
+    """Return the reading of a message that is too large to be fetched: whose it is, and that it stays there.
+
+    Args:
+        head: its headers.
+        size: of the whole message, in bytes.
+    """
+    why = f"larger than 25 MB ({size / 1e6:.0f} MB), it is in the mailbox"
+    found = unreadable(hashlib.sha256(head).hexdigest(), why)
+    try:
+        message = parse_message(head)
+    except BrokenMessage:
+        return found
+    return replace(
+        found,
+        message_id=message.message_id,
+        subject=message.subject,
+        sender=message.sender,
+        received_at=message.sent_at,
+    )
 
 
 def unreadable(digest: str, why: str) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from ftdesk.intake.blocks import Line
 from ftdesk.intake.labels import labels
@@ -15,6 +16,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:a\.m|p\.m|St|Mr|Mrs|Ms|Dr|approx|no|tel|mob|ext|e\.g|i\.e|vs|Rd|Ave|hrs?|mins?|wk"
     r"|dob|d\.o\.b|D\.O\.B|[A-Z])\.)$"
 )
+_LONGEST = 12
+"""More letters than any of them has."""
 
 
 def sentences(lines: Iterable[Line]) -> Iterator[str]:
@@ -22,7 +25,7 @@ def sentences(lines: Iterable[Line]) -> Iterator[str]:
     for paragraph in _paragraphs(lines):
         start = 0
         for end in _END.finditer(paragraph):
-            if _ABBREVIATION.search(paragraph[: end.start()]):
+            if _ABBREVIATION.search(paragraph[max(0, end.start() - _LONGEST) : end.start()]):
                 continue
             yield paragraph[start : end.start()].strip(" ;")
             start = end.end()
@@ -74,5 +77,6 @@ def _ends_greeting(text: str) -> bool:
     return text.endswith(",") and len(text.split()) <= 4 and is_pleasantry(text)
 
 
+@cache
 def _pleasantries() -> frozenset[str]:
     return frozenset(folded(words) for words in labels().words["pleasantries"])

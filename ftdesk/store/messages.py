@@ -160,3 +160,8 @@ def _message(row: sqlite3.Row) -> MessageRow:
         why=row["why"],
         merged=row["merged"],
     )
+
+
+def was_fetched(connection: sqlite3.Connection, key: str) -> bool:
+    """Tell whether a message of a mailbox is kept, by what it is known by there."""
+    return connection.execute("SELECT 1 FROM fetched WHERE id = ?", (key,)).fetchone() is not None
