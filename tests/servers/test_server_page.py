@@ -120,6 +120,7 @@ mkdir -p /run/sshd /srv/ftdesk/keys
 cp {folder}/*.pub /srv/ftdesk/keys/
 cp {folder}/ftdesk-*.whl /srv/ftdesk/
 echo {recipient} > /srv/ftdesk/backup.pub
+echo nobody-knows > /srv/ftdesk/mailbox-password
 """
 
 
