@@ -44,8 +44,7 @@ def from_text(text: str) -> list[Block]:
 
     What is beyond the bounds of a referral is cut, with a line that says so.
     """
-    beyond = max(0, len(text) - 4 * MOST_TEXT)
-    text, cut = _bounded(tidy(text[: 4 * MOST_TEXT]), beyond)
+    text, cut = _bounded(text)
     blocks: list[Block] = []
     rows: list[tuple[str, ...]] = []
     for raw in [*text.split("\n"), ""]:
@@ -72,8 +71,10 @@ def flat(blocks: Iterable[Block]) -> list[str]:
     return lines
 
 
-def _bounded(text: str, beyond: int) -> tuple[str, list[Line]]:
-    if len(text) <= MOST_TEXT and all(len(line) <= LONGEST_LINE for line in text.split("\n")):
+def _bounded(text: str) -> tuple[str, list[Line]]:
+    beyond = max(0, len(text) - 4 * MOST_TEXT)  # what is far beyond the bounds is not even cleaned
+    text = tidy(text[: 4 * MOST_TEXT])
+    if not beyond and len(text) <= MOST_TEXT and all(len(line) <= LONGEST_LINE for line in text.split("\n")):
         return text, []
     kept = "\n".join(line[:LONGEST_LINE] for line in text[:MOST_TEXT].split("\n"))
     return kept, [Line(""), Line(f"[{len(text) - len(kept) + beyond} more characters were not read]")]

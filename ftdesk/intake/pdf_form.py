@@ -9,7 +9,7 @@ from itertools import groupby
 from ftdesk.intake.blocks import Block, Line, Table, tidy
 from ftdesk.intake.labels import normal, section
 from ftdesk.intake.pdf_fields import Filled, fields_of
-from ftdesk.intake.pdf_text import Chunk, chunks_of, plain_page
+from ftdesk.intake.pdf_text import BOXES_NOT_READ, Chunk, chunks_of, plain_page
 
 MOST_PAGES = 30
 _SAME_LINE = 4.0
@@ -67,8 +67,9 @@ def _filled(printed: Iterable[Chunk], fields: list[Filled]) -> Iterator[Block]:
     for question, some in groupby(boxes, key=lambda one: one.asks.rpartition(": ")[0]):
         together = sorted(some, key=lambda one: (-one.y, one.x))
         items += (
-            (-row[0].y, row[0].x, Table(((tidy(question or row[0].asks), _boxes(row)),)))
-            for row in ([together] if question else [[one] for one in together])
+            (-row[0].y, row[0].x, _answered(question or row[0].asks, row))
+            for row in (_askings(together) if question else [[one] for one in together])
+            if any(one.ticked for one in row)
         )
     items.sort(key=lambda item: (round(item[0] / _SAME_LINE), item[1]))
     yield from (block for _, _, block in items)
@@ -77,6 +78,23 @@ def _filled(printed: Iterable[Chunk], fields: list[Filled]) -> Iterator[Block]:
 def _labels(text: str, y: float, fields: list[Filled]) -> bool:
     """Whether a printed word is the label of a field beside or just below it, and no heading."""
     return any(normal(text) == normal(one.asks) and abs(one.y - y) < 30 for one in fields)
+
+
+def _askings(boxes: list[Filled]) -> Iterator[list[Filled]]:
+    """Yield the boxes of each time that a question is asked: of several people, more than once."""
+    if not _repeats(boxes):
+        yield boxes
+        return
+    yield from (list(line) for _, line in groupby(boxes, key=lambda one: round(one.y / _SAME_LINE)))
+
+
+def _repeats(boxes: list[Filled]) -> bool:
+    return len({one.asks for one in boxes}) < len(boxes)
+
+
+def _answered(question: str, row: list[Filled]) -> Block:
+    """Return the answer to a question; asked twice on one line, nobody can tell of whom."""
+    return Line(BOXES_NOT_READ) if _repeats(row) else Table(((tidy(question), _boxes(row)),))
 
 
 def _boxes(row: list[Filled]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from ftdesk.intake.blocks import Block, Line, Table, tidy
 from ftdesk.intake.labels import section
 
-BOXES_NOT_READ = "[a row of boxes was not read: tick and words stand apart in the PDF]"
+BOXES_NOT_READ = "[a row of boxes was not read: in the PDF it is not plain which is whose]"
 _NEAR = 3.0
 """Points within which lines lie level, and cells below one another."""
 _WRAPPED = 1.7

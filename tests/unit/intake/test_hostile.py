@@ -184,3 +184,10 @@ def test_names_of_attachments_are_cleaned_and_kept_as_shown() -> None:
         b"x", maintype="application", subtype="octet-stream", filename="../../etc/\x1b[2Jcron\u202e"
     )
     assert read(message.as_bytes(), name="a.eml").attachments[0].name == "../../etc/cron"
+
+
+def test_what_lies_beyond_text_that_nobody_sees_is_said_not_to_be_read() -> None:
+    unseen = "\u200b" * 1_300_000
+    text = f"Child: Ava Hall\nDOB: 03/02/2019\nMother: Meg Hall\n{unseen}\nLevel: supervised\n"
+    reading = read(text.encode(), name="a.txt")
+    assert any("more characters were not read" in line for line in reading.unread)

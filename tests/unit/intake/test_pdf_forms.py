@@ -60,6 +60,34 @@ def test_what_was_filled_in_is_read_under_the_headings_that_are_printed() -> Non
     assert reading.unread == ()
 
 
+def interpreters(
+    mothers: tuple[int, int], fathers: tuple[int, int]
+) -> tuple[list[bool | None], tuple[str, ...]]:
+    """Read a form that asks the same of both parents, where the father's `Yes` is ticked."""
+    fields = [
+        Field(200, 792, "child", "Ava Hall", tip="Child's name"),
+        Field(200, 732, "mother", "Meg Hall", tip="Mother"),
+        Field(200, 652, "father", "Tom Reed", tip="Father"),
+    ]
+    for whose, (x, y), says in (("m", mothers, "Off"), ("f", fathers, "Yes")):
+        fields += [
+            Field(x, y, f"{whose}_yes", says, "Btn", "Interpreter needed: Yes"),
+            Field(x + 60, y, f"{whose}_no", "Off", "Btn", "Interpreter needed: No"),
+        ]
+    reading = read(pdf([], fields), name="form.pdf")
+    return [one.interpreter for one in referral(reading).adults or ()], reading.unread
+
+
+def test_a_question_that_is_asked_of_both_is_answered_for_each() -> None:
+    assert interpreters((200, 712), (200, 632)) == ([None, True], ())
+
+
+def test_where_nobody_can_tell_of_whom_it_was_asked_it_is_not_read() -> None:
+    answers, unread = interpreters((200, 612), (400, 612))
+    assert answers == [None, None]
+    assert any("boxes" in line for line in unread)
+
+
 def test_plain_text_in_rows_is_read_with_several_children_and_lines_that_go_on_below() -> None:
     rows = [
         (780, ("Name", "Date of birth", "Legal status")),
