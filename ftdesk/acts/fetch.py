@@ -10,9 +10,11 @@ from ftdesk.acts.office import Office
 from ftdesk.acts.take_in import Fetched, TakenIn, take_in
 from ftdesk.intake.imap import ImapMailbox, Waiting, opened
 from ftdesk.intake.mailbox import ImapAddress, mailbox_at, mailbox_password
+from ftdesk.intake.maildir import is_maildir, put_away
 from ftdesk.intake.read import MOST_BYTES
 from ftdesk.intake.sources import messages as files
 from ftdesk.model.errors import WrongInput
+from ftdesk.model.server_settings import ServerSettings
 from ftdesk.store import messages
 from ftdesk.store.server_settings import server_settings
 
@@ -20,29 +22,43 @@ EMBEDDED: Final = "mail"
 """The Maildir beside the database that is read where no mailbox is set."""
 
 
-def fetch(office: Office) -> Iterator[TakenIn]:
+def fetch(office: Office, left: list[str]) -> Iterator[TakenIn]:
     """Take in what waits in the service's mailbox, each message once, whatever broke off an earlier time.
+
+    Args:
+        office: whose act it is.
+        left: is told of each message that stays in the mailbox, one sentence each.
 
     Raises:
         Refused: this person may not change anything.
         StoreTrouble: a message cannot be kept; it and what comes after it stay in the mailbox.
-        WrongInput: no mailbox is set, or it cannot be read.
+        WrongInput: no mailbox is set, it cannot be read, or it breaks off.
     """
     office.require("intake")
     settings = office.store.read_whole(server_settings)
     where = mailbox_at(settings.mailbox) if settings.mailbox else office.store.path.parent / EMBEDDED
-    if isinstance(where, Path):
-        if not (where / "cur").is_dir() or not (where / "new").is_dir():
-            if settings.mailbox:
-                raise WrongInput(f"mailbox: {where} is no Maildir")
-            raise WrongInput(
-                "PATH: name a file, a folder or a Maildir; no mailbox is set (ftdesk server mailbox)"
-            )
-        for source in files([where]):
-            yield take_in(office, source.name, source.load())
+    if isinstance(where, ImapAddress):
+        yield from _of_imap(office, where, settings)
         return
+    if not is_maildir(where):
+        raise WrongInput(
+            f"mailbox: {where} is no Maildir"
+            if settings.mailbox
+            else "PATH: name a file, a folder or a Maildir; no mailbox is set (ftdesk server mailbox)"
+        )
+    for source in files([where]):
+        try:
+            yield take_in(office, source.name, source.load())
+            put_away(Path(source.name), where, settings.mailbox_done)
+        except WrongInput as error:
+            left.append(error.message)
+
+
+def _of_imap(office: Office, where: ImapAddress, settings: ServerSettings) -> Iterator[TakenIn]:
+    if where.folder == settings.mailbox_done:
+        raise WrongInput(f"mailbox_done: {where.folder!r} is the folder that messages come in to")
     password = mailbox_password(settings.mailbox_password_file)
-    with opened(where, password, done=settings.mailbox_done or "Done", ca=settings.mail_ca) as mailbox:
+    with opened(where, password, done=settings.mailbox_done, ca=settings.mail_ca) as mailbox:
         for one in mailbox.waiting():
             if not office.store.read_whole(messages.was_fetched, one.key):
                 taken = _taken(office, where, mailbox, one)

@@ -56,7 +56,7 @@ def _checked(name: str, text: str) -> object:
     if name == "backup_recipient":
         return "" if text == "none" else checked_recipient(text, where=name)
     if isinstance(getattr(ServerSettings(), name), str):
-        return "" if text == "none" else _text(name, text)
+        return getattr(ServerSettings(), name) if text == "none" else _text(name, text)
     value: object = {"yes": True, "no": False}.get(text, text)
     if isinstance(value, str) and value.isascii() and value.isdecimal():
         value = int(value)
@@ -75,6 +75,8 @@ def _text(name: str, text: str) -> str:
         raise WrongInput(f"{name}: {text!r} is not one line of text")
     if name == "mailbox":
         mailbox_at(given)
+    elif name == "mailbox_done" and ("/" in given or given.startswith(".") or given.upper() == "INBOX"):
+        raise WrongInput(f"{name}: {given!r} cannot be the folder of what is done; name one beside the inbox")
     elif name.endswith(("_file", "_ca", "_folder")) and not given.startswith("/"):
         raise WrongInput(f"{name}: {given!r} does not begin with /, so nobody could tell where it is")
     return given

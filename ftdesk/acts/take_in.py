@@ -181,9 +181,8 @@ def _keep(
     found: Found,
     made: str | None,
 ) -> str:
-    kept: Row = {"id": reading.sha256, "bytes": b"", "kept_at": to_store(office.now)}
+    kept: Row = {"id": reading.sha256, "bytes": data, "kept_at": to_store(office.now)}
     writer.insert("original", kept)
-    writer.keep_bytes(reading.sha256, data)
     message = writer.next_id("M")
     writer.insert(
         "message",

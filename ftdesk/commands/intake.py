@@ -35,11 +35,16 @@ def intake_command(call: Call, paths: tuple[Path, ...]) -> None:
     """
     unread: list[str] = []
     entries = []
+    broken: WrongInput | None = None
     with call.acting() as office:
         if not paths:
-            from ftdesk.acts.fetch import fetch
+            from ftdesk.acts.fetch import fetch  # the mailbox's library is for those who have one
 
-            entries = [taken_tree(taken, office.hides) for taken in fetch(office)]
+            try:
+                for taken in fetch(office, unread):
+                    entries.append(taken_tree(taken, office.hides))  # noqa: PERF401 - those before it breaks off
+            except WrongInput as error:
+                broken = error
         for source in messages(paths):
             try:
                 data = source.load()
@@ -47,7 +52,11 @@ def intake_command(call: Call, paths: tuple[Path, ...]) -> None:
                 unread.append(error.message)
                 continue
             entries.append(taken_tree(take_in(office, source.name, data), office.hides))
+    if broken is not None and not entries:
+        raise broken
     call.print_list(entries, TAKEN, empty="no message was found")
+    if broken is not None:
+        raise broken
     if unread:
         raise WrongInput(
             f"{len(unread)} of {len(unread) + len(entries)} files could not be opened", reasons=tuple(unread)

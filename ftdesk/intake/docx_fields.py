@@ -8,7 +8,7 @@ from typing import Any
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _TICKED, _EMPTY = "\u2611", "\u2610"
 _PROMPT = re.compile(
-    r"(?:click|tap|choose|select|enter|type|pick|please)\b.{0,80}|[-.\u2026_ ]*", re.IGNORECASE | re.DOTALL
+    r"(?:click|tap|choose|select|pick|please)\b.{0,80}|[-.\u2026_ ]*", re.IGNORECASE | re.DOTALL
 )
 """What a field says while nothing has been chosen: `Click or tap to enter text.`, `Choose an item.`"""
 

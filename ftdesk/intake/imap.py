@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +17,8 @@ KEPT = b"$FtdeskKept"
 """What a message is marked with that is kept, where the server cannot move it."""
 _PIECE = 1_000_000
 """Bytes of a message that are fetched at a time."""
+_MOST_HEADERS = 100_000
+"""Bytes of its headers that are fetched of one that is too large."""
 _SECONDS_TO_CONNECT, _SECONDS_TO_ANSWER = 20, 120
 
 
@@ -60,7 +63,7 @@ class ImapMailbox:
     def load(self, one: Waiting, *, head: bool = False) -> bytes | None:
         """Return a message byte for byte, or its headers alone, left unseen; None where it is gone."""
         if head:
-            return self._part(one.uid, "BODY.PEEK[HEADER]", "BODY[HEADER]")
+            return self._part(one.uid, f"BODY.PEEK[HEADER]<0.{_MOST_HEADERS}>", "BODY[HEADER]<0>")
         gathered = io.BytesIO()  # which hands its bytes over without a copy
         while True:
             at = gathered.tell()
@@ -148,5 +151,5 @@ def _said(error: Exception) -> str:
 
     said = error.args[0] if error.args else ""
     text = said.decode("ascii", "replace") if isinstance(said, bytes) else str(said)
-    plain = "".join(letter for letter in text if letter.isprintable()).removeprefix("b").strip("'")[:200]
+    plain = "".join(letter for letter in re.sub(r"\bb'([^']*)'", r"\1", text) if letter.isprintable())[:200]
     return f"it does not let us in ({plain})" if isinstance(error, LoginError) else f"it breaks off ({plain})"

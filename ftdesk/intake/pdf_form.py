@@ -28,10 +28,14 @@ def read_pdf(data: bytes) -> list[Block]:
         Exception: whatever pypdf raises on a broken file.
     """
     from pypdf import PdfReader
+    from pypdf.errors import DependencyError
 
     reader = PdfReader(io.BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise ByHand("the PDF is locked with a password")
+    try:
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ByHand("the PDF is locked with a password")
+    except DependencyError:
+        raise ByHand("the PDF is locked") from None
     if len(reader.pages) > MOST_PAGES:
         raise ByHand(f"the PDF has more than {MOST_PAGES} pages")
     fields = [list(fields_of(page)) for page in reader.pages]

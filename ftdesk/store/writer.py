@@ -72,18 +72,6 @@ class Writer:
         self.insert_untrailed(table, whole)
         self.changes += [self.made(table, row) for row in whole]
 
-    def keep_bytes(self, original: str, data: bytes) -> None:
-        """Fill in the bytes of an original that was added without them, piece by piece: the trail holds none.
-
-        Handed over whole, a large message would lie in memory three times more.
-        """
-        row = self.connection.execute(
-            "UPDATE original SET bytes = zeroblob(?) WHERE id = ? RETURNING rowid", (len(data), original)
-        ).fetchone()
-        with self.connection.blobopen("original", "bytes", row[0]) as kept:
-            for at in range(0, len(data), _PIECE):
-                kept.write(data[at : at + _PIECE])
-
     def insert_untrailed(self, table: str, whole: Iterable[Row]) -> None:
         """Add whole rows whose trail the caller writes itself."""
         rows = list(whole)
@@ -237,10 +225,6 @@ class Writer:
         if unknown:
             raise KeyError(f"{table} has no column {sorted(unknown)}")
         return {**defaults, **row}
-
-
-_PIECE = 262_144
-"""Bytes that are written at a time."""
 
 
 def _found_otherwise(table: str, before: Row, row: Row) -> bool:

@@ -7,6 +7,8 @@ import json
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from tests.commands.conftest import INVENTED, Run
 
 MAIL = """\
@@ -117,3 +119,34 @@ def test_no_path_at_all_says_what_to_name(desk: Run) -> None:
 
     assert wrong.status == 2
     assert wrong.err.startswith("PATH: name a file, a folder or a Maildir; no mailbox is set")
+
+
+@pytest.fixture
+def mail(database: Path) -> Path:
+    folder = database.parent / "mail"
+    for part in ("new", "cur", "tmp"):
+        (folder / part).mkdir(parents=True)
+    (folder / "new" / "1.broken").write_bytes(b"Content-Type: multipart/mixed; boundary=x\n\n--x\n--x\n")
+    (folder / "cur" / "2.referral:2,").write_text(MAIL, encoding="utf-8")
+    return folder
+
+
+def test_the_maildir_beside_the_database_is_emptied(desk: Run, mail: Path) -> None:
+    taken = desk("intake", "--format", "json")
+    assert (taken.status, len(taken.json)) == (0, 2)
+    assert [one["status"] for one in taken.json if one["source"].endswith("2.referral:2,")] == ["new"]
+    assert desk("intake", "--format", "json").json == []
+    assert sorted(file.name for file in (mail / ".Done" / "cur").iterdir()) == [
+        "1.broken:2,S",
+        "2.referral:2,",
+    ]
+
+
+def test_what_cannot_be_moved_is_kept_and_named_and_is_in_nobodys_way(desk: Run, mail: Path) -> None:
+    (mail / ".Done").write_text("in the way")
+    taken = desk("intake", "--format", "json")
+    assert taken.status == 2
+    assert len(taken.json) == 2
+    assert taken.err.count("cannot be moved") == 2
+    again = desk("intake", "--format", "json")
+    assert [one["status"] for one in again.json if one["source"].endswith("2.referral:2,")] == ["duplicate"]

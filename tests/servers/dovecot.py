@@ -24,7 +24,7 @@ PASSWORD = "correct-horse-battery"
 _CONFIG = """
 protocols = imap
 listen = 127.0.0.1
-base_dir = {sockets}
+base_dir = {folder}/run
 state_dir = {folder}/state
 log_path = {folder}/log
 auth_failure_delay = 0
@@ -97,26 +97,25 @@ class ImapServer:
 
 
 @contextlib.contextmanager
-def dovecot(folder: Path, *, moves: bool = True) -> Iterator[ImapServer]:
-    """Run a server in an empty folder; `moves` where it offers to move messages in one step."""
+def dovecot(*, moves: bool = True) -> Iterator[ImapServer]:
+    """Run a server in a folder of its own; `moves` where it offers to move messages in one step."""
     if DOVECOT is None or shutil.which("openssl") is None:
         if os.environ.get("FTDESK_TEST_SERVERS") == "required":
             pytest.fail("no dovecot or no openssl on this machine: install dovecot-imapd")
         pytest.skip("no dovecot or no openssl on this machine")
     as_root = os.getuid() == 0
     user = pwd.getpwnam("nobody") if as_root else pwd.getpwuid(os.getuid())
+    folder = Path(tempfile.mkdtemp(prefix="imap-"))  # another account reads it
     for part in ("mail/new", "mail/cur", "mail/tmp"):
         (folder / part).mkdir(parents=True)
     _certificate(folder)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    sockets = Path(tempfile.mkdtemp(prefix="imap-"))  # the names of sockets may not be long
     config = folder / "dovecot.conf"
     config.write_text(
         _CONFIG.format(
             folder=folder,
-            sockets=sockets,
             port=port,
             user=user.pw_name,
             group="nogroup" if as_root else str(user.pw_gid),
@@ -127,9 +126,6 @@ def dovecot(folder: Path, *, moves: bool = True) -> Iterator[ImapServer]:
     if as_root:
         for made in (folder, *folder.rglob("*")):
             os.chown(made, user.pw_uid, user.pw_gid)
-        for above in folder.parents:
-            with contextlib.suppress(PermissionError):
-                above.chmod(above.stat().st_mode | 0o011)
     server = subprocess.Popen(
         ["timeout", str(LIFE), str(DOVECOT), "-F", "-c", str(config)],
         stdout=subprocess.DEVNULL,
@@ -141,7 +137,7 @@ def dovecot(folder: Path, *, moves: bool = True) -> Iterator[ImapServer]:
     finally:
         server.terminate()
         server.wait(20)
-        shutil.rmtree(sockets)
+        shutil.rmtree(folder)
 
 
 def _certificate(folder: Path) -> None:

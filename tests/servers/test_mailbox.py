@@ -34,10 +34,8 @@ finally:
 
 
 @pytest.fixture
-def mailbox(tmp_path: Path) -> Iterator[ImapServer]:
-    folder = tmp_path / "imap"
-    folder.mkdir()
-    with dovecot(folder) as server:
+def mailbox() -> Iterator[ImapServer]:
+    with dovecot() as server:
         yield server
 
 
@@ -164,12 +162,8 @@ def test_what_was_put_back_is_not_taken_in_again(mailbox: ImapServer, db: Path) 
     assert (mailbox.count(), mailbox.count("Done")) == (0, 2)
 
 
-def test_where_the_server_cannot_move_what_is_kept_stays_and_is_not_fetched_again(
-    tmp_path: Path, db: Path
-) -> None:
-    folder = tmp_path / "without"
-    folder.mkdir()
-    with dovecot(folder, moves=False) as server:
+def test_where_the_server_cannot_move_what_is_kept_stays_and_is_not_fetched_again(db: Path) -> None:
+    with dovecot(moves=False) as server:
         set_up(db, server)
         server.put_in(referral(1), "one.a")
         assert taken(db) == ["new"]
@@ -194,5 +188,6 @@ def test_what_stands_in_the_way_is_one_sentence(mailbox: ImapServer, db: Path) -
     (db.parent / "password").write_text("wrong\n")
     assert "does not let us in" in refused()
     assert "cannot be reached" in refused("mailbox", mailbox.address.replace(str(mailbox.port), "1"))
+    assert "come in to" in refused("mailbox", mailbox.address.replace("INBOX", "Done"))
     with_password = "imaps://desk:secret@localhost/INBOX"
     assert "no password belongs into an address" in ftdesk(db, "server", "mailbox", with_password).stderr
