@@ -77,7 +77,7 @@ def _text(name: str, text: str) -> str:
         mailbox_at(given)
     elif name == "mailbox_done" and ("/" in given or given.startswith(".") or given.upper() == "INBOX"):
         raise WrongInput(f"{name}: {given!r} cannot be the folder of what is done; name one beside the inbox")
-    elif name.endswith(("_file", "_ca", "_folder")) and not given.startswith("/"):
+    elif name.endswith(("_file", "_ca")) and not given.startswith("/"):
         raise WrongInput(f"{name}: {given!r} does not begin with /, so nobody could tell where it is")
     return given
 

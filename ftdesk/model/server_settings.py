@@ -25,12 +25,7 @@ class ServerSettings:
         mailbox: where referrals come in: the folder of a Maildir, or `imaps://user@host/INBOX`.
         mailbox_done: the folder of the mailbox that messages are moved to once they are kept.
         mailbox_password_file: readable by its owner only; `FTDESK_MAILBOX_PASSWORD` serves instead.
-        relay: the service's mail relay, `smtp://host:25`, `smtp+starttls://user@host:587`, `smtps://user@host`.
-        relay_password_file: readable by its owner only; `FTDESK_RELAY_PASSWORD` serves instead.
-        mail_ca: a file of certificates by which mailbox and relay are known, beside the machine's own.
-        mail_from: whom mail comes from, `Family Time Service <familytime@example.org>`.
-        papers_folder: where papers are put that go by hand; empty where no file leaves the desk.
-        calendar_folder: where supervisors' calendars are kept for them to subscribe to; empty for none.
+        mail_ca: a file of certificates by which the mailbox is known, beside the machine's own.
     """
 
     idle_minutes: Minutes = 15
@@ -41,9 +36,4 @@ class ServerSettings:
     mailbox: str = ""
     mailbox_done: str = "Done"
     mailbox_password_file: str = ""
-    relay: str = ""
-    relay_password_file: str = ""
     mail_ca: str = ""
-    mail_from: str = ""
-    papers_folder: str = ""
-    calendar_folder: str = ""

@@ -1,1 +1,1 @@
-"""What leaves the desk by paper and by mail: templates, papers, mail, calendar files. It knows no store."""
+"""What leaves the desk on paper and as calendar files. It knows no store."""

@@ -1,4 +1,4 @@
-"""A paper made for one person: its facts before it is written, its file and its text afterwards."""
+"""A paper for one person: its facts, before it is written."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from ftdesk.model.errors import Refused
 
 Fact = str | bool | int | None | list["Fact"] | dict[str, "Fact"]
 """What a template is given: words, dates written out, figures, lists and tables of them."""
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +53,6 @@ class PaperFacts:
     file_name: str
     facts: Mapping[str, Fact]
     must_not_hold: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class MadePaper:
-    """A paper as it would leave the desk.
-
-    Attributes:
-        data: the Word file.
-        text: all that it says, for the screen, one line a paragraph or a table's row.
-    """
-
-    of: PaperFacts
-    data: bytes
-    text: str
 
 
 class MissingFact(Refused):

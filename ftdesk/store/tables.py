@@ -29,8 +29,6 @@ TABLE_OF_LETTER: Final = {
     "EX": "expense",
     "FE": "family_event",
     "SR": "sight_request",
-    "L": "letter",
-    "LP": "letter_paper",
 }
 """Of the first letters of a made id: `R-0147` is a referral."""
 
@@ -53,9 +51,7 @@ TABLES: Final = frozenset(TABLE_OF_LETTER.values()) | {
     "purge",
     "restriction",
     "let_see",
-    "template",
     "fetched",
-    "calendar_entry",
 }
 """Every table that acts write; a name outside it is a mistake in the program."""
 

@@ -50,14 +50,12 @@ _VEILED: Final[Mapping[str, Mapping[str, str]]] = {
     ),
     "deadline": {"stopped_by": "NULL"},
     "diary_block": {"note": "NULL"},
-    "calendar_entry": {"sha256": "''"},
 }
 """The tables of which a restricted case's rows stay, and what stands in them for what is not shown."""
 
 _WHOSE: Final[Mapping[str, str]] = {
     "referral": "id",
     "series": "(SELECT referral FROM main.arrangement AS of WHERE of.id = series.arrangement)",
-    "calendar_entry": "(SELECT referral FROM main.session AS of WHERE of.id = calendar_entry.session)",
     "diary_block": "coalesce((SELECT referral FROM main.session AS of WHERE of.id = diary_block.session), "
     "(SELECT referral FROM main.arrangement AS of WHERE of.id = diary_block.arrangement), "
     "(SELECT referral FROM main.review AS of WHERE of.id = diary_block.review), "
@@ -69,7 +67,6 @@ _WHOSE: Final[Mapping[str, str]] = {
 _PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "attachment": ("message", "message"),
     "record_edition": ("record", "record"),
-    "letter_paper": ("letter", "letter"),
     "fetched": ("message", "message"),
 }
 """Tables whose rows go with a row of another: its table, and the field that names it."""

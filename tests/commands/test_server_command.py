@@ -19,8 +19,7 @@ def test_the_settings_are_listed_one_is_set_and_shown(run: Run, office: Office) 
         "syslog": False,
         "backup_recipient": "",
         "purge_months": 0,
-        **dict.fromkeys(("mailbox", "mailbox_password_file", "relay", "relay_password_file", "mail_ca"), ""),
-        **dict.fromkeys(("mail_from", "papers_folder", "calendar_folder"), ""),
+        **dict.fromkeys(("mailbox", "mailbox_password_file", "mail_ca"), ""),
         "mailbox_done": "Done",
     }
     assert run(*call, "server", "clipboard", "yes").out.split() == ["setting", "value", "clipboard", "yes"]

@@ -25,7 +25,6 @@ STAYS = {
     },
     "session_staff": {"position"},
     "diary_block": {"kind", "start_at", "end_at", "estimated"},
-    "calendar_entry": {"start_at", "end_at", "sequence", "gone", "at"},
     "deadline": {
         *("kind", "rule", "paragraph", "starts_at", "due_at", "stopped_at", "about"),
         *("outer_rule", "outer_paragraph", "outer_at", "session"),

@@ -25,26 +25,26 @@ def held(kind: str, to: str | None) -> set[str]:
 def test_a_protected_address_is_kept_out_of_every_paper_even_its_own_persons() -> None:
     for kind, to in (
         ("provider_referral", "Bright"),
-        ("letter_to_parents", MOTHER.name),
-        ("call_list", None),
+        ("suspension_notice", MOTHER.name),
+        ("record", None),
     ):
         assert held(kind, to) >= {"3 Mill Lane", "NN16 1AA", "01632 960111"}
 
 
 def test_a_parent_is_told_neither_the_placement_nor_where_the_other_is() -> None:
-    assert held("letter_to_parents", "Amina Khan") >= {"9 High Street", "Joan Field", "The Forge"}
-    assert "The Forge" not in held("letter_to_parents", "Omar Khan")
+    assert held("suspension_notice", "Amina Khan") >= {"9 High Street", "Joan Field", "The Forge"}
+    assert "The Forge" not in held("suspension_notice", "Omar Khan")
 
 
 def test_a_carer_who_is_an_adult_of_the_case_may_be_named() -> None:
     placed = Child(name="Zara Khan", placement=Placement(carer="Omar Khan", phone="01632 960333"))
     case = Referral(children=(placed,), adults=(MOTHER, FATHER))
-    assert kept_out(case, "agreement", "Amina Khan")["Zara Khan's placement"] == ("01632 960333",)
+    assert kept_out(case, "suspension_notice", "Amina Khan")["Zara Khan's placement"] == ("01632 960333",)
 
 
 def test_a_town_alone_stops_no_paper() -> None:
-    assert not held("letter_to_parents", None) & {"Kettering", "Corby"}
+    assert not held("suspension_notice", None) & {"Kettering", "Corby"}
 
 
 def test_a_professional_may_read_an_address_that_nobody_protects() -> None:
-    assert not held("confirmation", None) & {"The Forge", "9 High Street"}
+    assert not held("record", None) & {"The Forge", "9 High Street"}
